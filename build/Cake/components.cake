@@ -1,0 +1,17 @@
+// Components: one recipe each, built in the sandbox, kept in the store.
+CakeTaskBuilder Component(string task, string recipe, string description) =>
+    Task(task).Description(description).IsDependentOn("Sandbox").Does(() => Run(() => factory.Build(recipe)));
+
+Task("Sandbox")
+    .Description("Build roots: Debian from pinned packages, one for each set of build tools")
+    .Does(() => Run(factory.PrepareSandboxes));
+
+Component("Kernel", "kernel", "Host kernel and its modules");
+Component("Qemu", "qemu", "The hypervisor's user space");
+Component("Ovmf", "ovmf", "UEFI firmware for guests");
+Component("SeaBios", "seabios", "BIOS firmware and VGA BIOS for guests");
+Component("Busybox", "busybox", "Rescue shell");
+Component("Grub", "grub", "Boot loader for UEFI and BIOS machines");
+Component("Runtime", "runtime", "PID 1 of the stick, one static executable");
+Component("Tools", "tools", "artifacts/tools/hiperiso, one static executable")
+    .Does(() => Run(() => images.Tools()));

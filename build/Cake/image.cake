@@ -1,0 +1,17 @@
+// What consists of several components.
+Task("Initramfs")
+    .Description("The host system as one archive")
+    .IsDependentOn("Kernel").IsDependentOn("Qemu").IsDependentOn("Ovmf").IsDependentOn("SeaBios")
+    .IsDependentOn("Busybox").IsDependentOn("Runtime")
+    .Does(() => Run(() => images.Initramfs()));
+
+Task("Payload")
+    .Description("Content of the EFI system partition, in artifacts/payload")
+    .IsDependentOn("Initramfs").IsDependentOn("Grub")
+    .Does(() => Run(() => images.Payload()));
+
+Task("Image")
+    .Description("artifacts/image/hiperiso.img with block map, checksum and manifest; --size=16G, --iso=FILE (repeatable)")
+    .IsDependentOn("Payload")
+    .Does(() => Run(() => images.Image(new ImageRequest(
+        Argument<string>("size", null), [.. Arguments("iso", Array.Empty<string>())]))));

@@ -1,0 +1,42 @@
+// The factory, opened with the command line's options.
+#r "../../artifacts/factory/Hiperiso.Factory.dll"
+
+using Hiperiso.Factory;
+using Hiperiso.Factory.Images;
+using Hiperiso.Factory.Sandboxes;
+
+// The script is compiled against the factory's last compilation: when sources are newer, compile and start over.
+if (StartProcess("build/factory.sh", new ProcessSettings { RedirectStandardOutput = true }, out var compilation) != 0)
+{
+    throw new CakeException("the factory does not compile; the whole log is artifacts/logs/factory.log");
+}
+
+if (compilation.Any())
+{
+    Environment.Exit(StartProcess("dotnet", new ProcessSettings
+    {
+        Arguments = ProcessArgumentBuilder.FromStrings(["cake", .. Environment.GetCommandLineArgs().Skip(1)]),
+    }));
+}
+
+var options = new FactoryOptions(
+    Context.Environment.WorkingDirectory.FullPath,
+    Components: Argument("components", ""),
+    SandboxMode: Argument("sandbox", "") == "host" ? SandboxMode.Host : SandboxMode.Isolated,
+    Explain: HasArgument("explain"),
+    Interactive: !Console.IsOutputRedirected);
+var factory = new HiperisoFactory(options);
+var images = new ImageFactory(factory);
+
+// Errors of the factory are for people: message and next step, no stack trace.
+void Run(Action work)
+{
+    try
+    {
+        work();
+    }
+    catch (FactoryException error)
+    {
+        throw new CakeException(error.ToString());
+    }
+}

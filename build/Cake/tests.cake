@@ -1,0 +1,60 @@
+// Tests are executables: each writes its results as XML, and the counts are added up.
+using System.Xml.Linq;
+
+var results = new List<XElement>();
+
+void RunTests(string project)
+{
+    var name = System.IO.Path.GetFileNameWithoutExtension(project);
+    var report = MakeAbsolute(File($"artifacts/test/{name}.xml")).FullPath;
+    EnsureDirectoryExists("artifacts/test");
+    var exitCode = StartProcess($"artifacts/dotnet/bin/{name}/release/{name}", new ProcessSettings().WithArguments(arguments =>
+        arguments.Append("-noLogo").Append("-noColor").Append("-xml").AppendQuoted(report)));
+    if (!FileExists(report))
+    {
+        throw new CakeException($"{name} ended with code {exitCode} and left no results");
+    }
+
+    results.AddRange(XDocument.Load(report).Root.Elements("assembly"));
+}
+
+int Count(params string[] attributes) => results.Sum(result => attributes.Sum(attribute => (int)result.Attribute(attribute)));
+
+Task("BuildTests")
+    .Description("Compiles everything, warnings are errors")
+    .Does(() =>
+    {
+        DotNetRestore("Hiperiso.slnx", new DotNetRestoreSettings { LockedMode = true, Verbosity = DotNetVerbosity.Quiet });
+        DotNetBuild("Hiperiso.slnx", new DotNetBuildSettings
+        {
+            Configuration = "Release", NoRestore = true, NoLogo = true, Verbosity = DotNetVerbosity.Quiet,
+        });
+    });
+
+Task("Format")
+    .Description("Checks the style of all sources (dotnet format)")
+    .IsDependentOn("BuildTests")
+    .Does(() => DotNetFormat("Hiperiso.slnx", new DotNetFormatSettings { VerifyNoChanges = true, NoRestore = true }));
+
+Task("UnitTest")
+    .Description("Unit tests, with the real file system checkers")
+    .IsDependentOn("BuildTests")
+    .DoesForEach(() => GetFiles("tests/unit/*/*.csproj").OrderBy(file => file.FullPath), project => RunTests(project.FullPath));
+
+Task("E2e")
+    .Description("Boots the image in emulated machines, by UEFI and by BIOS")
+    .IsDependentOn("Image").IsDependentOn("BuildTests")
+    .Does(() => RunTests("tests/e2e/Hiperiso.E2e.Tests.csproj"));
+
+Task("Test")
+    .Description("All tests; ends with 'N passed, N failed'")
+    .IsDependentOn("Format").IsDependentOn("UnitTest").IsDependentOn("Tools").IsDependentOn("E2e")
+    .Does(() =>
+    {
+        var failed = Count("failed", "errors");
+        System.IO.File.WriteAllText("artifacts/test/summary.txt", $"{Count("passed")} passed, {failed} failed\n");
+        if (failed > 0)
+        {
+            throw new CakeException($"{failed} tests failed");
+        }
+    });

@@ -1,0 +1,31 @@
+// Looking and tidying.
+Task("Status")
+    .Description("Components: version, provider, key, built or not, size")
+    .Does(() => Run(() =>
+    {
+        Information("{0,-10} {1,-26} {2,-8} {3,-16} {4}", "component", "version", "provider", "key", "built");
+        foreach (var row in factory.Status())
+        {
+            Information("{0,-10} {1,-26} {2,-8} {3,-16} {4}", row.Name, row.Version, row.Provider, row.Key,
+                row.IsBuilt ? DiskSize.Format(row.Size) : "no");
+        }
+    }));
+
+Task("Update")
+    .Description("Renews the pinned packages in recipes/recipes.lock and prints what moved")
+    .Does(() => Run(() =>
+    {
+        var moved = factory.UpdatePins();
+        Information(moved.Count == 0 ? "Nothing moved." : string.Join('\n', moved));
+    }));
+
+Task("Clean")
+    .Description("Removes artifacts/; --store also removes all builds from the store (fetched files stay)")
+    .Does(() => Run(() =>
+    {
+        factory.Clean(includeStore: HasArgument("store"));
+        foreach (var name in new[] { "image", "payload", "initramfs", "tools", "test", "e2e", "dotnet" })
+        {
+            CleanDirectory($"artifacts/{name}");
+        }
+    }));

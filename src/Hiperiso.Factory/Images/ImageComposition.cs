@@ -1,0 +1,144 @@
+using System.Collections.Immutable;
+using Hiperiso.Factory.Building;
+using Hiperiso.Factory.Store;
+using Hiperiso.Imaging;
+using Hiperiso.Imaging.Bmap;
+
+namespace Hiperiso.Factory.Images;
+
+/// <summary>The work behind <see cref="ImageFactory"/>: declarations and components in, files below <c>artifacts/</c> out.</summary>
+internal sealed class ImageComposition(FactoryContext context)
+{
+    private const string ImageFile = "images/hiperiso.yaml";
+    private readonly string _root = context.Options.RepositoryRoot;
+    private readonly ImageParts _parts = new(context.Options.RepositoryRoot, ImageFile);
+    private readonly BuildConsole _console = new(context.Output, context.Options.Interactive, context.Clock);
+
+    /// <summary>Writes the host system's archive, uncompressed.</summary>
+    public void WriteInitramfs(ComponentSet components, TargetState state, IReadOnlyList<string> facts)
+    {
+        var snapshot = ImageParts.Snapshot(_root, context.Clock);
+        var path = Path.Combine(_root, "artifacts", "initramfs", "initramfs.cpio");
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        _console.Begin("initramfs  composing …");
+        var files = InitramfsFiles(components);
+        using (var temporary = new TemporaryFile(path))
+        {
+            using (var output = new FileStream(temporary.Path, FileMode.Create, FileAccess.Write, FileShare.None, 1 << 20))
+            {
+                InitramfsArchive.Write(output, files);
+            }
+
+            temporary.Publish();
+        }
+
+        state.Write(facts, snapshot, [path], path);
+    }
+
+    /// <summary>Writes the EFI system partition's content as a directory.</summary>
+    public void WritePayload(ComponentSet components, TargetState state, IReadOnlyList<string> facts)
+    {
+        var snapshot = ImageParts.Snapshot(_root, context.Clock);
+        var directory = Path.Combine(_root, "artifacts", "payload");
+        var aside = directory + ".new";
+        TreeRemoval.Remove(aside);
+        var files = PayloadFiles(components);
+        foreach (var file in files.Where(file => file.Content is not null))
+        {
+            var path = Path.Combine(aside, file.Path);
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            using var input = file.Content!.Open();
+            using var output = File.Create(path);
+            input.CopyTo(output);
+        }
+
+        TreeRemoval.Remove(directory);
+        Directory.Move(aside, directory);
+        state.Write(facts, snapshot, [.. files.Select(file => Path.Combine(directory, file.Path))], directory);
+    }
+
+    /// <summary>Writes the image with its block map, checksum and manifest; nothing is replaced until all four are complete.</summary>
+    public void WriteImage(ComponentSet components, ImageRequest request, ImageFiles files, TargetState state, IReadOnlyList<string> facts)
+    {
+        var snapshot = ImageParts.Snapshot(_root, context.Clock);
+        foreach (var iso in request.Isos)
+        {
+            snapshot.AddFile(Path.GetFullPath(iso));
+        }
+
+        _console.Begin($"{files.Name}.img  composing …");
+        WriteImage(components, request, files, []);
+        state.Write(facts, snapshot, files.All, files.Image);
+        _console.Say($"{files.Name}.img  {BuildConsole.Size(new FileInfo(files.Image).Length)} in {BuildConsole.Duration(_console.Elapsed)}: {files.Image}");
+    }
+
+    /// <summary>Writes an image with more files on its data partition than the declaration has.</summary>
+    public void WriteImage(ComponentSet components, ImageRequest request, ImageFiles files, ImmutableArray<PlacedFile> more)
+    {
+        var contents = Contents(components, [.. request.Isos.Select(PlaceIso), .. more]);
+        var size = request.Size is { } text ? DiskSize.Parse(text) / PartitionExtent.SectorSize * PartitionExtent.SectorSize : _parts.Image.Size;
+        var extents = ImageLayout.Plan(_parts.Image, size);
+        var writer = new ImageWriter(_parts.Image, extents);
+        Directory.CreateDirectory(files.Directory);
+        using var image = new TemporaryFile(files.Image);
+        using (var device = RawImageFile.Create(image.Path, size))
+        {
+            writer.Write(device, contents, new Progress(this));
+            device.Flush();
+        }
+
+        var map = BlockMap.Scan(image.Path);
+        using var blockMap = Aside(files.BlockMap, System.Text.Encoding.UTF8.GetBytes(map.ToXml()));
+        using var checksum = Aside(files.Checksum, System.Text.Encoding.ASCII.GetBytes($"{map.ImageDigest}  {files.Name}.img\n"));
+        var manifest = new ImageManifest(_parts.Image, size, map.ImageDigest, extents, writer);
+        using var manifestFile = Aside(files.Manifest, manifest.ToJson(contents, InitramfsFiles(components), components.Paths));
+        foreach (var finished in new[] { image, blockMap, manifestFile, checksum })
+        {
+            finished.Publish();
+        }
+    }
+
+    private ImmutableArray<PlacedFile> InitramfsFiles(ComponentSet components) => InitramfsArchive.Files(
+        _parts.Initramfs,
+        _parts.Modules,
+        _root,
+        _parts.BuildId(_parts.InitramfsComponents.Select(name => new StorePath(name, components.RootOf(name)))),
+        components.RootOf);
+
+    private ImmutableArray<PlacedFile> PayloadFiles(ComponentSet components) =>
+        FilePlacement.Resolve(_parts.Payload, _root, components.RootOf);
+
+    private ImageContents Contents(ComponentSet components, ImmutableArray<PlacedFile> more)
+    {
+        var dataIndex = _parts.Image.Partitions.IndexOf(_parts.Image.Partitions.First(partition => !partition.HoldsPayload));
+        var boot = _parts.Image.BootCode;
+        return new ImageContents(
+            [
+                .. _parts.Image.Partitions.Select((partition, index) => FilePlacement.Order(
+                [
+                    .. FilePlacement.Resolve(partition.Files, _root, components.RootOf),
+                    .. partition.HoldsPayload ? PayloadFiles(components) : [],
+                    .. index == dataIndex ? more : [],
+                ])),
+            ],
+            boot is null ? null : File.ReadAllBytes(Path.Combine(components.RootOf(boot.BootComponent), boot.BootFile)),
+            boot is null ? null : File.ReadAllBytes(Path.Combine(components.RootOf(boot.CoreComponent), boot.CoreFile)));
+    }
+
+    private static PlacedFile PlaceIso(string path) => File.Exists(path)
+        ? PlacedFile.FromHost($"ISOs/{Path.GetFileName(path)}", path, false, "iso")
+        : throw new FactoryException($"--iso={path}: no such file");
+
+    private static TemporaryFile Aside(string destination, byte[] content)
+    {
+        var file = new TemporaryFile(destination);
+        File.WriteAllBytes(file.Path, content);
+        return file;
+    }
+
+    private sealed class Progress(ImageComposition composition) : IProgress<long>
+    {
+        public void Report(long value) =>
+            composition._console.Tick(() => $"{BuildConsole.Size(value)} written");
+    }
+}

@@ -1,0 +1,92 @@
+using System.Runtime.CompilerServices;
+using Hiperiso.Factory.Building;
+using Hiperiso.Factory.Store;
+
+namespace Hiperiso.Factory.Images;
+
+/// <summary>
+/// Composes what consists of several components: the host system's archive, the payload, the disk image. Each is made again only
+/// when something that goes in has changed.
+/// </summary>
+public sealed class ImageFactory(HiperisoFactory factory)
+{
+    // The components each target is made from. Repeated here from images/parts so that a build without work reads no YAML;
+    // the composition itself takes what the files say, and fails when a component is missing here.
+    private static readonly string[] HostSystemComponents = ["busybox", "kernel", "ovmf", "qemu", "runtime", "seabios"];
+    private static readonly string[] PayloadComponents = ["grub", "kernel", "ovmf"];
+
+    private readonly FactoryContext _context = factory.Context;
+
+    private string Root => _context.Options.RepositoryRoot;
+
+    /// <summary>The host system's archive, compressed.</summary>
+    public StorePath Initramfs()
+    {
+        var components = BuildAll(HostSystemComponents);
+        var state = _context.StateOf("initramfs-archive");
+        var facts = FactsOf(components);
+        if (!state.IsCurrent(facts))
+        {
+            Compose(() => Composition().WriteInitramfs(components, state, facts));
+        }
+
+        return factory.Build("initramfs");
+    }
+
+    /// <summary>The content of the EFI system partition as a directory, <c>artifacts/payload</c>.</summary>
+    public string Payload()
+    {
+        var components = BuildAll(PayloadComponents).Add("initramfs", Initramfs());
+        var state = _context.StateOf("payload");
+        var facts = FactsOf(components);
+        if (!state.IsCurrent(facts))
+        {
+            Compose(() => Composition().WritePayload(components, state, facts));
+        }
+
+        return Path.Combine(Root, "artifacts", "payload");
+    }
+
+    /// <summary>The disk image, <c>artifacts/image/</c>.</summary>
+    /// <param name="request">What the caller wants different.</param>
+    public ImageFiles Image(ImageRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        Payload();
+        var components = BuildAll(HostSystemComponents).AddRange(BuildAll(PayloadComponents)).Add("initramfs", Initramfs());
+        var state = _context.StateOf("image");
+        var files = new ImageFiles(Path.Combine(Root, "artifacts", "image"), "hiperiso");
+        var facts = FactsOf(components, [$"size {request.Size}", .. request.Isos.Select(iso => $"iso {Path.GetFullPath(iso)}")]);
+        if (!state.IsCurrent(facts))
+        {
+            Compose(() => Composition().WriteImage(components, request, files, state, facts));
+        }
+
+        return files;
+    }
+
+    private ComponentSet BuildAll(IEnumerable<string> names)
+    {
+        var set = ComponentSet.Empty;
+        foreach (var name in names)
+        {
+            set = set.Add(name, factory.Build(name));
+        }
+
+        return set;
+    }
+
+    private List<string> FactsOf(ComponentSet components, params IEnumerable<string> more) =>
+        [.. _context.Facts, .. components.Paths.Select(path => path.FullPath), .. more];
+
+    // Methods of their own: what they use is not even loaded when there is nothing to do.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private ImageComposition Composition() => new(_context);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Compose(Action work) => DiskSpace.Guard(Path.Combine(Root, "artifacts"), "", () =>
+    {
+        work();
+        return 0;
+    });
+}

@@ -1,0 +1,21 @@
+namespace Hiperiso.Factory.Images;
+
+/// <summary>The four files of a finished image.</summary>
+/// <param name="Directory">Where they are.</param>
+/// <param name="Name">The image's name.</param>
+public sealed record ImageFiles(string Directory, string Name)
+{
+    /// <summary>The raw disk image, sparse.</summary>
+    public string Image => Path.Combine(Directory, Name + ".img");
+
+    /// <summary>The block map for <c>bmaptool</c>.</summary>
+    public string BlockMap => Image + ".bmap";
+
+    /// <summary>SHA-256 of the image, in the format of <c>sha256sum</c>.</summary>
+    public string Checksum => Image + ".sha256";
+
+    /// <summary>Layout, components, and every file with its hash.</summary>
+    public string Manifest => Path.Combine(Directory, "manifest.json");
+
+    internal IReadOnlyList<string> All => [Image, BlockMap, Checksum, Manifest];
+}

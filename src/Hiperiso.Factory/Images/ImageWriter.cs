@@ -1,0 +1,95 @@
+using System.Collections.Immutable;
+using Hiperiso.Imaging;
+using Hiperiso.Imaging.ExFat;
+using Hiperiso.Imaging.Fat;
+using Hiperiso.Imaging.Partitioning;
+
+namespace Hiperiso.Factory.Images;
+
+/// <summary>Writes a disk image: partition table, boot code, file systems. The same inputs give the same bytes.</summary>
+internal sealed class ImageWriter(ImageSpec spec, ImmutableArray<PartitionExtent> extents)
+{
+    private static readonly DateTimeOffset Modified = SourceDate.Utc;
+    private readonly SeededIdentifiers _identifiers = new(spec.Identity);
+
+    /// <summary>Serial number of a partition's volume.</summary>
+    public uint VolumeSerial(PartitionSpec partition) => _identifiers.CreateSerial($"volume {partition.Name}");
+
+    /// <summary>Writes everything to an empty device.</summary>
+    /// <param name="device">The whole disk, all zeros.</param>
+    /// <param name="contents">What goes onto it.</param>
+    /// <param name="progress">Receives the bytes of file contents written so far, over all partitions.</param>
+    public void Write(IBlockDevice device, ImageContents contents, IProgress<long>? progress)
+    {
+        WriteTable(device);
+        if (spec.BootCode is { } bootCode)
+        {
+            BiosBootCode.Install(device, contents.BootSector, contents.CoreImage, bootCode.Sector, extents[0].FirstLba);
+        }
+
+        var written = 0L;
+        for (var index = 0; index < extents.Length; index++)
+        {
+            var before = written;
+            WriteVolume(device, index, contents.Partitions[index], new Progress(done => progress?.Report(written = before + done)));
+        }
+    }
+
+    private void WriteTable(IBlockDevice device)
+    {
+        if (spec.PartitionTable == PartitionTableKind.Gpt)
+        {
+            new GuidPartitionTable(_identifiers.CreateGuid("disk"), [.. spec.Partitions.Select(GptEntry)]).WriteTo(device);
+        }
+        else
+        {
+            new MasterBootRecord(_identifiers.CreateSerial("disk"), [.. spec.Partitions.Select(MbrEntry)]).WriteTo(device);
+        }
+    }
+
+    private GptPartition GptEntry(PartitionSpec partition, int index) => new(
+        extents[index].Number,
+        partition.Type == PartitionPurpose.EfiSystem ? PartitionTypes.EfiSystem : PartitionTypes.BasicData,
+        _identifiers.CreateGuid($"partition {partition.Name}"),
+        extents[index].FirstLba,
+        extents[index].LastLba,
+        0,
+        partition.Name);
+
+    private MbrPartition MbrEntry(PartitionSpec partition, int index) => new(
+        extents[index].Number,
+        partition.Type == PartitionPurpose.EfiSystem ? PartitionTypes.MbrEfiSystem : PartitionTypes.MbrExFatOrNtfs,
+        checked((uint)extents[index].FirstLba),
+        checked((uint)extents[index].SectorCount),
+        IsActive: partition.Type == PartitionPurpose.EfiSystem);
+
+    private void WriteVolume(IBlockDevice device, int index, ImmutableArray<PlacedFile> files, IProgress<long> progress)
+    {
+        var (partition, extent) = (spec.Partitions[index], extents[index]);
+        var slice = new DeviceSlice(device, extent.Offset, extent.Length);
+        var tree = ImageTree.From(files.Select(file => new ImageEntry(file.Path, file.Content, Modified)));
+        var serial = VolumeSerial(partition);
+        if (partition.FileSystem == ImageFileSystem.ExFat)
+        {
+            ExFatVolumeWriter.Write(slice, tree, new ExFatOptions(serial, Modified)
+            {
+                Label = partition.Label,
+                PartitionOffset = (ulong)extent.FirstLba,
+            }, progress);
+            return;
+        }
+
+        FatVolumeWriter.Write(slice, tree, new FatOptions(serial, Modified)
+        {
+            Label = partition.Label,
+            Type = partition.FileSystem == ImageFileSystem.Fat16 ? FatType.Fat16 : FatType.Fat32,
+            HiddenSectors = checked((uint)extent.FirstLba),
+        }, progress);
+    }
+
+    // System.Progress posts to a synchronisation context; this one calls at once.
+    private sealed class Progress(Action<long> report) : IProgress<long>
+    {
+        public void Report(long value) => report(value);
+    }
+}

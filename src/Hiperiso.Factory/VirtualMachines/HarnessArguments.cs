@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace Hiperiso.Factory.VirtualMachines;
+
+/// <summary>QEMU arguments of a machine with the stick: emulated (TCG), with SVM if asked for, so that KVM works inside.</summary>
+internal static class HarnessArguments
+{
+    /// <summary>Name of the control socket.</summary>
+    public const string ControlSocket = "qmp.sock";
+
+    /// <summary>Name of the serial port's socket.</summary>
+    public const string SerialSocket = "serial.sock";
+
+    /// <summary>Name of the serial port's log in the machine's directory.</summary>
+    public const string SerialLog = "serial.log";
+
+    /// <summary>Name of the copy of OVMF's variables in the machine's directory.</summary>
+    public const string Variables = "OVMF_VARS.fd";
+
+    /// <summary>The arguments; relative paths are relative to the machine's directory.</summary>
+    /// <param name="spec">The machine.</param>
+    /// <param name="files">QEMU and firmware.</param>
+    /// <param name="sockets">Directory for the sockets: a short path, a socket's name has room for 107 bytes.</param>
+    public static ImmutableArray<string> Of(VirtualMachineSpec spec, EmulatorFiles files, string sockets) =>
+    [
+        "-nodefaults", "-no-user-config", "-no-reboot",
+        "-L", files.Roms,
+        "-machine", "q35",
+        "-accel", "tcg,thread=multi",
+        "-cpu", spec.Virtualisation ? "max" : "max,svm=off",
+        "-smp", "1",
+        "-m", spec.MemoryMb.ToString(CultureInfo.InvariantCulture),
+        .. Firmware(spec, files),
+        "-drive", $"if=none,id=stick,format=raw,cache=writethrough,file={spec.Disk.Replace(",", ",,", StringComparison.Ordinal)}",
+        .. Stick(spec.Bus),
+        "-display", "none", "-vga", "std",
+        "-chardev", $"socket,id=serial0,path={sockets}/{SerialSocket},server=on,wait=off,logfile={SerialLog}",
+        "-serial", "chardev:serial0",
+        "-chardev", $"socket,id=qmp0,path={sockets}/{ControlSocket},server=on,wait=off",
+        "-mon", "chardev=qmp0,mode=control",
+    ];
+
+    private static ImmutableArray<string> Firmware(VirtualMachineSpec spec, EmulatorFiles files) => spec.Firmware switch
+    {
+        HostFirmware.Uefi =>
+        [
+            "-drive", $"if=pflash,format=raw,readonly=on,file={files.Ovmf.File("OVMF_CODE_4M.fd")}",
+            "-drive", $"if=pflash,format=raw,file={Variables}",
+        ],
+        _ => ["-bios", "bios-256k.bin"],
+    };
+
+    private static ImmutableArray<string> Stick(StickBus bus) => bus switch
+    {
+        StickBus.Usb => ["-device", "qemu-xhci,romfile=", "-device", "usb-storage,drive=stick,bootindex=0,removable=on"],
+        _ => ["-device", "ide-hd,bus=ide.0,drive=stick,bootindex=0"],
+    };
+}

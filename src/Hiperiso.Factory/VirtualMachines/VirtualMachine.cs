@@ -1,0 +1,204 @@
+using System.Diagnostics;
+using System.Net.Sockets;
+using System.Text;
+using Hiperiso.Runtime.Qemu;
+
+namespace Hiperiso.Factory.VirtualMachines;
+
+/// <summary>A running machine with the stick plugged in. Its directory keeps the serial log and QEMU's own messages.</summary>
+public sealed class VirtualMachine : IAsyncDisposable
+{
+    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(100);
+
+    private readonly Process _process;
+    private readonly string _directory;
+    private readonly DirectoryInfo _sockets;
+    private readonly StringBuilder _errors = new();
+    private Socket? _serial;
+    private QmpClient? _control;
+
+    private VirtualMachine(Process process, string directory, DirectoryInfo sockets)
+    {
+        _process = process;
+        _directory = directory;
+        _sockets = sockets;
+        process.ErrorDataReceived += (_, line) => Append(line.Data);
+        process.OutputDataReceived += (_, line) => Append(line.Data);
+    }
+
+    /// <summary>The serial port's log.</summary>
+    public string SerialLog => Path.Combine(_directory, HarnessArguments.SerialLog);
+
+    /// <summary>Everything the serial port has said so far.</summary>
+    public string SerialText
+    {
+        get
+        {
+            if (!File.Exists(SerialLog))
+            {
+                return "";
+            }
+
+            using var stream = new FileStream(SerialLog, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+            using var reader = new StreamReader(stream, Encoding.UTF8);
+            return reader.ReadToEnd();
+        }
+    }
+
+    /// <summary>Switches the machine on.</summary>
+    /// <param name="spec">The machine.</param>
+    /// <param name="files">QEMU and firmware.</param>
+    /// <param name="directory">A directory of its own; created, and kept afterwards.</param>
+    /// <param name="cancellation">Gives up waiting for QEMU.</param>
+    public static async Task<VirtualMachine> StartAsync(
+        VirtualMachineSpec spec, EmulatorFiles files, string directory, CancellationToken cancellation)
+    {
+        Directory.CreateDirectory(directory);
+        File.Copy(files.Ovmf.File("OVMF_VARS_4M.fd"), Path.Combine(directory, HarnessArguments.Variables), overwrite: true);
+        File.SetUnixFileMode(Path.Combine(directory, HarnessArguments.Variables), UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        var sockets = Directory.CreateTempSubdirectory("hiperiso-vm-");
+        var start = new ProcessStartInfo(files.Command[0])
+        {
+            WorkingDirectory = directory,
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+        };
+        foreach (var argument in files.Command.Skip(1).Concat(HarnessArguments.Of(spec, files, sockets.FullName)))
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        var machine = new VirtualMachine(Process.Start(start)!, directory, sockets);
+        machine._process.BeginErrorReadLine();
+        machine._process.BeginOutputReadLine();
+        try
+        {
+            machine._control = await QmpClient.ConnectAsync(Path.Combine(sockets.FullName, HarnessArguments.ControlSocket), cancellation)
+                .WaitAsync(TimeSpan.FromSeconds(20), cancellation);
+            machine._serial = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+            await machine._serial.ConnectAsync(
+                new UnixDomainSocketEndPoint(Path.Combine(sockets.FullName, HarnessArguments.SerialSocket)), cancellation);
+            _ = machine.DrainSerialAsync();
+            return machine;
+        }
+        catch (Exception error)
+        {
+            await machine.DisposeAsync();
+            throw new FactoryException(
+                $"the virtual machine did not start: {error.Message}", $"QEMU said: {machine.Errors}", error);
+        }
+    }
+
+    /// <summary>Waits until the serial port has said <paramref name="text"/>.</summary>
+    /// <returns>The whole line it is in, without what follows.</returns>
+    /// <exception cref="TimeoutException">It has not within the limit, or the machine went off; the message has the last lines.</exception>
+    public async Task<string> WaitForAsync(string text, TimeSpan limit, CancellationToken cancellation)
+    {
+        var watch = Stopwatch.StartNew();
+        while (true)
+        {
+            var isOff = _process.HasExited;
+            var serial = SerialText;
+            if (serial.IndexOf(text, StringComparison.Ordinal) is >= 0 and var found)
+            {
+                var end = serial.IndexOf('\n', found);
+                return serial[found..(end < 0 ? serial.Length : end)].TrimEnd('\r');
+            }
+
+            if (isOff || watch.Elapsed > limit)
+            {
+                throw new TimeoutException(
+                    $"'{text}' did not appear on serial {(isOff ? "before the machine went off" : $"within {limit.TotalSeconds:0} s")}. "
+                    + $"The log is {SerialLog}; it ends:\n{Tail(serial)}\n{Errors}");
+            }
+
+            await Task.Delay(Poll, cancellation);
+        }
+    }
+
+    /// <summary>Types on the serial port.</summary>
+    public async Task TypeAsync(string text) => await _serial!.SendAsync(Encoding.UTF8.GetBytes(text), SocketFlags.None);
+
+    /// <summary>Presses the power button (an ACPI request; the machine may take its time).</summary>
+    public async Task PressPowerButtonAsync() => await _control!.ExecuteAsync("system_powerdown");
+
+    /// <summary>Takes a picture of the screen (PPM).</summary>
+    public async Task TakePictureAsync(string path) =>
+        await _control!.ExecuteAsync("screendump", json => json.WriteString("filename", path));
+
+    /// <summary>Pulls the plug: nothing the machine still had in flight reaches the stick.</summary>
+    public async Task CutPowerAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync();
+    }
+
+    /// <summary>Waits until the machine is off.</summary>
+    /// <exception cref="TimeoutException">It still runs after the limit.</exception>
+    public async Task WaitForPowerOffAsync(TimeSpan limit, CancellationToken cancellation)
+    {
+        try
+        {
+            await _process.WaitForExitAsync(cancellation).WaitAsync(limit, cancellation);
+        }
+        catch (TimeoutException error)
+        {
+            throw new TimeoutException($"the machine is still on after {limit.TotalSeconds:0} s; serial ends:\n{Tail(SerialText)}", error);
+        }
+    }
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+        {
+            await CutPowerAsync();
+        }
+
+        if (_control is not null)
+        {
+            await _control.DisposeAsync();
+        }
+
+        _serial?.Dispose();
+        _process.Dispose();
+        _sockets.Delete(recursive: true);
+    }
+
+    private string Errors
+    {
+        get
+        {
+            lock (_errors)
+            {
+                return _errors.ToString();
+            }
+        }
+    }
+
+    private static string Tail(string text) => string.Join('\n', text.Split('\n').TakeLast(15));
+
+    private void Append(string? line)
+    {
+        lock (_errors)
+        {
+            _errors.AppendLine(line);
+        }
+    }
+
+    // The log file is what is read; the socket must be emptied all the same, or QEMU stops the port when its buffer is full.
+    private async Task DrainSerialAsync()
+    {
+        var buffer = new byte[4096];
+        try
+        {
+            while (await _serial!.ReceiveAsync(buffer, SocketFlags.None) > 0)
+            {
+            }
+        }
+        catch (Exception error) when (error is SocketException or ObjectDisposedException)
+        {
+            // The machine went off.
+        }
+    }
+}

@@ -1,0 +1,16 @@
+namespace Hiperiso.Factory.VirtualMachines;
+
+/// <summary>A machine with the stick plugged in.</summary>
+/// <param name="Disk">The stick, a raw image; it is written to.</param>
+/// <param name="Firmware">The machine's firmware.</param>
+public sealed record VirtualMachineSpec(string Disk, HostFirmware Firmware)
+{
+    /// <summary>How the stick is attached.</summary>
+    public StickBus Bus { get; init; } = StickBus.Usb;
+
+    /// <summary>Whether the processor offers virtualisation (SVM).</summary>
+    public bool Virtualisation { get; init; } = true;
+
+    /// <summary>Memory in MB.</summary>
+    public int MemoryMb { get; init; } = 2048;
+}
