@@ -1,0 +1,49 @@
+namespace Hiperiso.Imaging.Partitioning;
+
+/// <summary>A GUID partition table (UEFI specification, section 5.3): the disk's GUID and its partitions, 128 at most.</summary>
+/// <param name="DiskIdentifier">The GUID of the disk.</param>
+/// <param name="Partitions">The partitions; numbers need not be in the order of the disk.</param>
+public sealed record GuidPartitionTable(Guid DiskIdentifier, IReadOnlyList<GptPartition> Partitions)
+{
+    /// <summary>
+    /// Writes the protective MBR, both headers and both copies of the entries. The boot code in bytes 0 to 439 of the disk
+    /// stays as it is.
+    /// </summary>
+    /// <param name="device">The whole disk.</param>
+    /// <param name="sectorSize">Logical sector size in bytes: 512 or 4096.</param>
+    /// <exception cref="ImageLayoutException">Partitions overlap, leave the disk, or have impossible numbers or names.</exception>
+    public void WriteTo(IBlockDevice device, int sectorSize = 512)
+    {
+        var layout = GptLayout.Of(device, sectorSize);
+        GptValidation.Check(this, layout);
+        var entries = new byte[GptPartitionEntry.Count * GptPartitionEntry.Size];
+        foreach (var partition in Partitions)
+            GptPartitionEntry.Write(entries.AsSpan((partition.Number - 1) * GptPartitionEntry.Size, GptPartitionEntry.Size), partition);
+
+        MasterBootRecord.Protective(layout.SectorCount).WriteTo(device);
+        WriteCopy(device, layout, entries, headerLba: 1, entriesLba: 2);
+        WriteCopy(device, layout, entries, headerLba: layout.LastLba, entriesLba: layout.LastUsableLba + 1);
+    }
+
+    /// <summary>Reads and verifies the table, from its backup at the end of the disk when the primary is damaged.</summary>
+    /// <exception cref="CorruptImageException">Neither copy is sound; the error is that of the primary.</exception>
+    public static GptReadResult Read(IBlockDevice device, int sectorSize = 512) => GptReader.Read(device, GptLayout.Of(device, sectorSize));
+
+    private void WriteCopy(IBlockDevice device, GptLayout layout, byte[] entries, long headerLba, long entriesLba)
+    {
+        var header = new GptHeader(
+            headerLba,
+            AlternateLba: headerLba == 1 ? layout.LastLba : 1,
+            layout.FirstUsableLba,
+            layout.LastUsableLba,
+            DiskIdentifier,
+            entriesLba,
+            GptPartitionEntry.Count,
+            GptPartitionEntry.Size,
+            Crc32.Compute(entries));
+        var sector = new byte[layout.SectorSize];
+        header.WriteTo(sector);
+        device.Write(entriesLba * layout.SectorSize, entries);
+        device.Write(headerLba * layout.SectorSize, sector);
+    }
+}
