@@ -1,1 +1,4 @@
+using Hiperiso.Runtime.Kvm;
+
+Console.WriteLine(KvmProbe.Run().ToLine());
 return 0;
