@@ -1,4 +1,3 @@
-using Hiperiso.Runtime.Kvm;
+using Hiperiso.Runtime.Startup;
 
-Console.WriteLine(KvmProbe.Run().ToLine());
-return 0;
+return InitProgram.Run(args);

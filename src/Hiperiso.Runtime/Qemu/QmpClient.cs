@@ -49,6 +49,9 @@ internal sealed class QmpClient : IAsyncDisposable
         }
     }
 
+    /// <summary>Ends when QEMU has closed the socket and every event is there to be taken.</summary>
+    public Task Ended => _loop;
+
     /// <summary>Takes the oldest event that nobody has taken.</summary>
     public bool TryTakeEvent(out QmpEvent message) => _events.TryDequeue(out message);
 
