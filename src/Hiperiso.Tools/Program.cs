@@ -1,1 +1,3 @@
-return 0;
+using Hiperiso.Tools;
+
+return MultiCall.Run(Environment.GetCommandLineArgs()[0], args);

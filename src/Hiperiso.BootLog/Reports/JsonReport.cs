@@ -1,0 +1,129 @@
+using System.Buffers;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace Hiperiso.BootLog;
+
+/// <summary><c>report.json</c>, schema <c>hiperiso.boot-report</c>, version 1.</summary>
+public static class JsonReport
+{
+    /// <summary>Name of the schema, in the field <c>schema</c>.</summary>
+    public const string Schema = "hiperiso.boot-report";
+
+    /// <summary>Version of the schema, in the field <c>schema_version</c>; raised when a field changes its meaning or goes away.</summary>
+    public const int SchemaVersion = 1;
+
+    internal static readonly JsonWriterOptions Layout = new()
+    {
+        Indented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    /// <summary>The content of the file: UTF-8, lines ended by LF.</summary>
+    public static byte[] Write(SessionReport report)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(buffer, Layout))
+        {
+            json.WriteStartObject();
+            json.WriteString("schema", Schema);
+            json.WriteNumber("schema_version", SchemaVersion);
+            json.WriteString("session_id", report.SessionId);
+            json.WriteString("iso_path", report.IsoPath);
+            json.WriteString("kvm", report.Kvm);
+            json.WriteString("trace_level", report.TraceLevel);
+            WriteVerdict(json, report);
+            WriteFindings(json, report);
+            json.WriteEndObject();
+        }
+
+        buffer.Write("\n"u8);
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    /// <summary>Writes an event as an object; <paramref name="time"/> as <c>time_ms</c>, null when unknown.</summary>
+    internal static void WriteEvent(Utf8JsonWriter json, StageEvent e, TimeSpan? time)
+    {
+        json.WriteStartObject();
+        json.WriteString("stage", e.Stage.ToContractText());
+        json.WriteString("rule", e.Pattern);
+        json.WriteNumber("offset", e.Offset);
+        WriteMilliseconds(json, "time_ms", time ?? e.Arrival);
+        json.WriteString("line", e.Line);
+        json.WriteEndObject();
+    }
+
+    /// <summary>Writes the counts and other findings of a scan.</summary>
+    internal static void WriteSummary(Utf8JsonWriter json, SerialSummary serial)
+    {
+        json.WriteBoolean("reached_login", serial.ReachedLogin);
+        json.WriteNumber("kernel_panic_count", serial.KernelPanicCount);
+        json.WriteNumber("error_count", serial.ErrorCount);
+        json.WriteNumber("restart_count", serial.RestartCount);
+        json.WriteNumber("serial_bytes", serial.ByteCount);
+        json.WriteNumber("serial_lines", serial.LineCount);
+        json.WriteString("graphics_drivers", serial.GraphicsDrivers);
+        json.WriteString("graphics_resolution", serial.GraphicsResolution);
+    }
+
+    private static void WriteVerdict(Utf8JsonWriter json, SessionReport report)
+    {
+        json.WriteString("result", report.Verdict.Result.ToContractText());
+        json.WriteString("boot_stage_final", report.Verdict.FinalStage.ToContractText());
+        json.WriteString("stage_reached", report.Serial.Stage.ToContractText());
+        json.WriteString("failure_domain", report.Verdict.FailureDomain.ToContractText());
+        json.WriteString("reason", report.Verdict.Reason);
+        json.WritePropertyName("decided_by");
+        if (report.Verdict.DecidedBy is { } decidedBy)
+        {
+            WriteEvent(json, decidedBy, null);
+        }
+        else
+        {
+            json.WriteNullValue();
+        }
+    }
+
+    private static void WriteFindings(Utf8JsonWriter json, SessionReport report)
+    {
+        json.WriteBoolean("has_serial", report.HasSerial);
+        json.WriteBoolean("has_trace", report.HasTrace);
+        WriteMilliseconds(json, "boot_duration_ms", report.BootDuration);
+        WriteSummary(json, report.Serial);
+        json.WriteStartArray("stages");
+        foreach (var stage in report.Stages)
+        {
+            WriteEvent(json, stage.Event, stage.SincePowerOn);
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("errors");
+        foreach (var error in report.Serial.ErrorLines)
+        {
+            WriteEvent(json, error, null);
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("problems");
+        foreach (var problem in report.Problems)
+        {
+            json.WriteStringValue(problem);
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteMilliseconds(Utf8JsonWriter json, string name, TimeSpan? time)
+    {
+        if (time is { } known)
+        {
+            json.WriteNumber(name, (long)known.TotalMilliseconds);
+        }
+        else
+        {
+            json.WriteNull(name);
+        }
+    }
+}

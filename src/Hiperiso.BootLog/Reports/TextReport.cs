@@ -1,0 +1,77 @@
+using System.Globalization;
+
+namespace Hiperiso.BootLog;
+
+/// <summary><c>report.txt</c>: the analysis for a person, at most 80 columns wide.</summary>
+public static class TextReport
+{
+    /// <summary>The content of the file; lines ended by LF.</summary>
+    public static string Write(SessionReport report)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        var page = new TextPage();
+        var verdict = report.Verdict;
+        page.Title($"Boot report: {report.SessionId}");
+        page.Field("Result", verdict.Result.ToContractText().ToUpperInvariant().Replace('_', ' '));
+        page.Field("Why", verdict.Reason);
+        page.Field("Reached", report.Serial.Stage.ToContractText());
+        page.Field("Failed in", verdict.FailureDomain is FailureDomain.None ? "nothing" : verdict.FailureDomain.ToContractText());
+        page.Field("Boot time", report.BootDuration is { } duration ? Seconds(duration) + " from power-on" : "not known");
+        page.Field("Image", report.IsoPath.Length > 0 ? report.IsoPath : "not known");
+        page.Field("KVM", report.Kvm);
+        page.Field("Graphics", Graphics(report.Serial));
+
+        page.Section("Stages");
+        WriteStages(page, report.Stages);
+
+        page.Section($"Errors ({Number(report.Serial.ErrorCount)}, kernel panics {Number(report.Serial.KernelPanicCount)})");
+        foreach (var error in report.Serial.ErrorLines)
+        {
+            page.Clipped($"  {Number(error.Offset),9}  {error.Line}");
+        }
+
+        if (report.Serial.ErrorCount > report.Serial.ErrorLines.Count)
+        {
+            page.Line($"  and {Number(report.Serial.ErrorCount - report.Serial.ErrorLines.Count)} more in serial.log");
+        }
+
+        page.Section("Inputs");
+        page.Field("serial.log", report.HasSerial
+            ? $"{Number(report.Serial.ByteCount)} bytes, {Number(report.Serial.LineCount)} lines" : "missing, or without text");
+        page.Field("trace.bin", report.HasTrace ? report.TraceLevel.Length > 0 ? $"present, level {report.TraceLevel}" : "present" : "missing or empty");
+        foreach (var problem in report.Problems)
+        {
+            page.Field("Problem", problem);
+        }
+
+        return page.ToString();
+    }
+
+    private static void WriteStages(TextPage page, IReadOnlyList<SessionStage> stages)
+    {
+        if (stages.Count == 0)
+        {
+            page.Line("  none recognised");
+            return;
+        }
+
+        page.Line("  stage           time     offset  first line");
+        foreach (var (e, time) in stages.Select(stage => (stage.Event, stage.SincePowerOn)))
+        {
+            var shown = time is { } known ? Seconds(known) : "-";
+            page.Clipped($"  {e.Stage.ToContractText(),-10}{shown,10}{Number(e.Offset),11}  {e.Line}");
+        }
+    }
+
+    private static string Graphics(SerialSummary serial) => (serial.GraphicsDrivers, serial.GraphicsResolution) switch
+    {
+        ("", "") => "not known",
+        (var drivers, "") => drivers,
+        ("", var resolution) => resolution,
+        var (drivers, resolution) => $"{drivers}, {resolution}",
+    };
+
+    private static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture) + " s";
+
+    private static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
+}

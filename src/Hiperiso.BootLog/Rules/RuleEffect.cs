@@ -1,0 +1,26 @@
+namespace Hiperiso.BootLog;
+
+/// <summary>What a match of a <see cref="SerialRule"/> means.</summary>
+public enum RuleEffect
+{
+    /// <summary>The boot reached a stage.</summary>
+    Stage,
+
+    /// <summary>The boot failed; nothing that follows can heal it.</summary>
+    Fatal,
+
+    /// <summary>The boot failed unless it gets further afterwards: firmware that tries the next device, a kernel oops.</summary>
+    Setback,
+
+    /// <summary>The guest ended on its own will: a shutdown, a network boot loader without a network.</summary>
+    Ending,
+
+    /// <summary>An error worth counting and showing that decides nothing.</summary>
+    Error,
+
+    /// <summary>The word after the text is the name of a graphics driver.</summary>
+    GraphicsDriver,
+
+    /// <summary>The text is followed by a resolution such as <c>1024x768</c>.</summary>
+    GraphicsMode,
+}

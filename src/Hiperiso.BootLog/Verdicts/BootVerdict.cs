@@ -1,0 +1,59 @@
+namespace Hiperiso.BootLog;
+
+/// <summary>The verdict over a boot.</summary>
+/// <param name="Result">Success, failure, incomplete or no serial output.</param>
+/// <param name="FinalStage">The furthest stage reached, or <see cref="BootStage.Error"/> when the result is a failure.</param>
+/// <param name="FailureDomain">Where the failure belongs; <see cref="FailureDomain.None"/> without one.</param>
+/// <param name="Reason">What decided, in one sentence.</param>
+/// <param name="DecidedBy">The line that decided; null when it was the absence of one.</param>
+public sealed record BootVerdict(
+    BootResult Result,
+    BootStage FinalStage,
+    FailureDomain FailureDomain,
+    string Reason,
+    StageEvent? DecidedBy)
+{
+    private const int LongestQuote = 160;
+
+    /// <summary>Judges a scan that is complete.</summary>
+    public static BootVerdict Of(SerialSummary summary, AnalysisOptions options)
+    {
+        if (!summary.HasText)
+        {
+            return new BootVerdict(BootResult.NoSerial, BootStage.Unknown, FailureDomain.Unknown,
+                "The guest wrote no text to its serial port, so nothing is known about the boot.", null);
+        }
+
+        if (summary.FirstFatal is { } fatal)
+        {
+            return Failure(summary, fatal, $"{Quote(fatal)} ends a boot (furthest stage: {summary.Stage.ToContractText()}).");
+        }
+
+        if (summary.Stage >= options.MinimumStage)
+        {
+            return new BootVerdict(BootResult.Success, summary.Stage, FailureDomain.None,
+                $"The boot reached {summary.Stage.ToContractText()}; {options.MinimumStage.ToContractText()} was required.", null);
+        }
+
+        if (summary.StandingSetback is { } setback && !summary.EndedBeforeSetback)
+        {
+            return Failure(summary, setback,
+                $"{Quote(setback)} was not overcome: nothing got further than {summary.Stage.ToContractText()} afterwards.");
+        }
+
+        var missing = $"{options.MinimumStage.ToContractText()} was not reached";
+        return new BootVerdict(BootResult.Incomplete, summary.Stage, FailureDomain.None, summary switch
+        {
+            { Ending: { } ending } => $"The guest ended on its own will with {Quote(ending)}; {missing}.",
+            { Stage: BootStage.Unknown } => $"No line tells a stage; {missing}.",
+            { Stage: BootStage.Firmware } =>
+                $"The firmware handed over and the image wrote nothing that tells a stage; {missing}. Many images have no serial console.",
+            _ => $"The log ends at stage {summary.Stage.ToContractText()} without a failure; {missing}.",
+        }, summary.Ending);
+    }
+
+    private static BootVerdict Failure(SerialSummary summary, StageEvent decidedBy, string reason) =>
+        new(BootResult.Failure, BootStage.Error, summary.FailureDomain, reason, decidedBy);
+
+    private static string Quote(StageEvent found) => $"\"{VisibleText.Clip(found.Line, LongestQuote)}\"";
+}

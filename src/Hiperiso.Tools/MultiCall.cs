@@ -1,0 +1,31 @@
+using System.CommandLine;
+using Hiperiso.Tools.Commands;
+
+namespace Hiperiso.Tools;
+
+/// <summary>One executable under several names: called as <c>hiperiso-log</c> it is <c>hiperiso log</c>.</summary>
+internal static class MultiCall
+{
+    private const string Prefix = "hiperiso-";
+
+    /// <param name="calledAs">The name or path by which the program was started.</param>
+    /// <param name="arguments">The arguments without that name.</param>
+    /// <returns>The exit code, one of <see cref="ExitCode"/>.</returns>
+    internal static int Run(string calledAs, string[] arguments)
+    {
+        var name = Path.GetFileName(calledAs);
+        Command[] commands = [LogCommand.Create()];
+        var called = commands.FirstOrDefault(command => name == Prefix + command.Name);
+        var root = new RootCommand(called is null
+            ? "Tools around the Hiperiso stick. Exit codes: 0 done, 1 failed, 2 unusable input or arguments."
+            : called.Description!);
+        foreach (var command in called?.Subcommands ?? commands)
+        {
+            root.Subcommands.Add(command);
+        }
+
+        var parsed = root.Parse(arguments);
+        var code = parsed.Invoke();
+        return parsed.Errors.Count > 0 ? ExitCode.Unusable : code;
+    }
+}
