@@ -1,1 +1,3 @@
-return 0;
+using Hiperiso.Runtime.Startup;
+
+return InitProgram.Run(args);

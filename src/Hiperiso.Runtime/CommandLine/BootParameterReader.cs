@@ -1,0 +1,162 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace Hiperiso.Runtime.CommandLine;
+
+/// <summary>Turns kernel parameters into <see cref="BootParameters"/>; the last of several equal keys counts, as in the kernel.</summary>
+internal sealed class BootParameterReader
+{
+    private const string Prefix = "hiperiso_";
+    private const string EncodingKey = "hiperiso_encoding";
+
+    private readonly ImmutableArray<ParameterDiagnostic>.Builder _diagnostics = ImmutableArray.CreateBuilder<ParameterDiagnostic>();
+    private readonly bool _percentEncoded;
+    private BootParameters _parameters = new();
+
+    private BootParameterReader(bool percentEncoded) => _percentEncoded = percentEncoded;
+
+    public static ParsedParameters Read(ImmutableArray<KernelParameter> parameters)
+    {
+        var encoded = parameters.Any(parameter => Normalize(parameter.Key) == EncodingKey && parameter.Value == "percent");
+        var reader = new BootParameterReader(encoded);
+        foreach (var parameter in parameters)
+        {
+            if (Normalize(parameter.Key).StartsWith(Prefix, StringComparison.Ordinal))
+                reader.Take(parameter);
+        }
+
+        if (reader._parameters.IsoPath is null)
+            reader.Report(ParameterSeverity.Error, "hiperiso_iso", "no image was named; choose one in the menu or add hiperiso_iso=/path");
+        return new ParsedParameters(reader._parameters, reader._diagnostics.ToImmutable());
+    }
+
+    // The kernel treats "-" and "_" in parameter names alike.
+    private static string Normalize(string key) => key.Replace('-', '_');
+
+    private void Take(KernelParameter parameter)
+    {
+        var key = parameter.Key;
+        var value = Decode(key, parameter.Value ?? "");
+        _parameters = Normalize(key) switch
+        {
+            "hiperiso_iso" or "hiperiso_iso_path" => _parameters with { IsoPath = ImagePath(key, value) ?? _parameters.IsoPath },
+            "hiperiso_log" or "hiperiso_log_dir" => _parameters with { LogDirectory = DataPath(key, value) },
+            "hiperiso_trace_level" => _parameters with { TraceLevel = Choice(key, value, _parameters.TraceLevel) },
+            "hiperiso_trace_limit_mb" => _parameters with { TraceLimitMb = Number(key, value, 1, 1 << 20, _parameters.TraceLimitMb) },
+            "hiperiso_ram" or "hiperiso_guest_ram" =>
+                _parameters with { GuestRamMb = Number(key, value, 16, 1 << 20, _parameters.GuestRamMb) },
+            "hiperiso_cpus" or "hiperiso_guest_cpus" => _parameters with { GuestCpus = Number(key, value, 1, 255, _parameters.GuestCpus) },
+            "hiperiso_display" => _parameters with { Display = Choice(key, value, _parameters.Display) },
+            "hiperiso_vga" => _parameters with { Vga = Choice(key, value, _parameters.Vga) },
+            "hiperiso_fallback" => _parameters with { ForceFallback = Flag(key, value, _parameters.ForceFallback) },
+            "hiperiso_auto_install" => _parameters with { AutoInstall = DataPath(key, value) },
+            "hiperiso_persistence" => _parameters with { Persistence = DataPath(key, value) },
+            "hiperiso_dud" => _parameters with { DriverUpdateDisk = DataPath(key, value) },
+            "hiperiso_injection" => _parameters with { Injection = DataPath(key, value) },
+            "hiperiso_conf_replace" => _parameters with { ConfReplace = value.Length == 0 ? null : value },
+            "hiperiso_secure_boot" => _parameters with { SecureBoot = Flag(key, value, _parameters.SecureBoot) },
+            "hiperiso_tpm" => _parameters with { Tpm = Flag(key, value, _parameters.Tpm) },
+            "hiperiso_cpu_features" => _parameters with { CpuFeatures = CpuFeatures(key, value) },
+            "hiperiso_boot_mode" => _parameters with { BootMode = Choice(key, value, _parameters.BootMode) },
+            "hiperiso_net_dump" => _parameters with { NetDump = Flag(key, value, _parameters.NetDump) },
+            "hiperiso_bios" => _parameters with { Firmware = Choice(key, value, _parameters.Firmware) },
+            "hiperiso_on_exit" => _parameters with { OnExit = Choice(key, value, _parameters.OnExit) },
+            "hiperiso_limit" => _parameters with { LimitSeconds = Number(key, value, 0, 30 * 86400, _parameters.LimitSeconds) },
+            "hiperiso_data" => _parameters with { DataHint = value.Length == 0 ? null : value },
+            "hiperiso_timeout_data" =>
+                _parameters with { DataTimeoutSeconds = Number(key, value, 1, 3600, _parameters.DataTimeoutSeconds) },
+            "hiperiso_pause" => _parameters with { PauseSeconds = Number(key, value, 0, 86400, _parameters.PauseSeconds) },
+            EncodingKey => Encoding(key, value),
+            _ => Unknown(key),
+        };
+    }
+
+    private string Decode(string key, string value)
+    {
+        if (!_percentEncoded)
+            return value;
+        if (!PercentEncoding.TryDecode(value, out var decoded))
+            Report(ParameterSeverity.Warning, key, $"'{value}' is not valid percent-encoding; taken literally");
+        return decoded;
+    }
+
+    private string? ImagePath(string key, string value)
+    {
+        var path = DataPath(key, value);
+        if (path is null && value.Length == 0)
+            Report(ParameterSeverity.Warning, key, "is empty; ignored");
+        return path;
+    }
+
+    private string? DataPath(string key, string value)
+    {
+        if (value.Length == 0)
+            return null;
+        var segments = value.Split('/', StringSplitOptions.RemoveEmptyEntries);
+        if (segments.Length > 0 && !segments.Contains("..") && !value.Contains('\0', StringComparison.Ordinal))
+            return "/" + string.Join('/', segments.Where(segment => segment != "."));
+        Report(ParameterSeverity.Warning, key, $"'{value}' is not a path on the data partition; ignored");
+        return null;
+    }
+
+    private int Number(string key, string value, int minimum, int maximum, int fallback)
+    {
+        if (!long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+            Report(ParameterSeverity.Warning, key, $"'{value}' is not a whole number; {fallback} is used");
+        else if (number < minimum || number > maximum)
+            Report(ParameterSeverity.Warning, key, $"{value} is not between {minimum} and {maximum}; {fallback} is used");
+        else
+            return (int)number;
+        return fallback;
+    }
+
+    private bool Flag(string key, string value, bool fallback)
+    {
+        if (value is "0" or "1")
+            return value == "1";
+        Report(ParameterSeverity.Warning, key, $"'{value}' is neither 0 nor 1; {(fallback ? 1 : 0)} is used");
+        return fallback;
+    }
+
+    private T Choice<T>(string key, string value, T fallback)
+        where T : struct, Enum
+    {
+        foreach (var name in Enum.GetNames<T>())
+        {
+            if (name.Equals(value, StringComparison.OrdinalIgnoreCase))
+                return Enum.Parse<T>(name);
+        }
+
+        var choices = string.Join(", ", Enum.GetNames<T>().Select(name => name.ToLowerInvariant()));
+        Report(ParameterSeverity.Warning, key, $"'{value}' is not one of {choices}; {fallback.ToString().ToLowerInvariant()} is used");
+        return fallback;
+    }
+
+    private ImmutableArray<string> CpuFeatures(string key, string value)
+    {
+        var features = value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        foreach (var feature in features.Where(feature => !IsFeatureName(feature)))
+            Report(ParameterSeverity.Warning, key, $"'{feature}' is not the name of a processor feature; ignored");
+        return [.. features.Where(IsFeatureName)];
+    }
+
+    private static bool IsFeatureName(string name) =>
+        name.TrimStart('+', '-').Length > 0
+        && name.TrimStart('+', '-').All(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_' or '.');
+
+    private BootParameters Encoding(string key, string value)
+    {
+        if (value != "percent")
+            Report(ParameterSeverity.Warning, key, $"'{value}' is not a known encoding (percent); values are taken literally");
+        return _parameters;
+    }
+
+    private BootParameters Unknown(string key)
+    {
+        Report(ParameterSeverity.Warning, key, "is not a known parameter; ignored");
+        return _parameters;
+    }
+
+    private void Report(ParameterSeverity severity, string key, string message) =>
+        _diagnostics.Add(new ParameterDiagnostic(severity, key, message));
+}

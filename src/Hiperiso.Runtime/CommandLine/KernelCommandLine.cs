@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+
+namespace Hiperiso.Runtime.CommandLine;
+
+/// <summary>
+/// Splits a kernel command line into parameters by the kernel's own rules (<c>next_arg</c> in <c>lib/cmdline.c</c>): a double
+/// quote toggles quoting anywhere in a word, and one pair of quotes around the whole word or around the value is dropped.
+/// </summary>
+public static class KernelCommandLine
+{
+    /// <summary>Returns the parameters in their order; a word without <c>=</c> has a null value.</summary>
+    public static ImmutableArray<KernelParameter> Split(string commandLine)
+    {
+        ArgumentNullException.ThrowIfNull(commandLine);
+        var parameters = ImmutableArray.CreateBuilder<KernelParameter>();
+        for (var start = 0; start < commandLine.Length;)
+        {
+            if (IsSpace(commandLine[start]))
+            {
+                start++;
+                continue;
+            }
+
+            var end = EndOfWord(commandLine, start);
+            parameters.Add(ToParameter(commandLine[start..end]));
+            start = end;
+        }
+
+        return parameters.ToImmutable();
+    }
+
+    private static int EndOfWord(string text, int start)
+    {
+        var quoted = false;
+        var end = start;
+        for (; end < text.Length && (quoted || !IsSpace(text[end])); end++)
+            quoted ^= text[end] == '"';
+        return end;
+    }
+
+    private static KernelParameter ToParameter(string word)
+    {
+        if (word[0] == '"')
+            word = WithoutClosingQuote(word[1..]);
+        var equals = word.IndexOf('=', StringComparison.Ordinal);
+        if (equals <= 0)
+            return new KernelParameter(word, null);
+        var value = word[(equals + 1)..];
+        return new KernelParameter(word[..equals], value.StartsWith('"') ? WithoutClosingQuote(value[1..]) : value);
+    }
+
+    private static string WithoutClosingQuote(string text) => text.EndsWith('"') ? text[..^1] : text;
+
+    // ASCII only: the kernel also takes byte A0 for a space, which would cut UTF-8 names such as "à.iso" in two.
+    private static bool IsSpace(char character) => character is ' ' or (>= '\t' and <= '\r');
+}

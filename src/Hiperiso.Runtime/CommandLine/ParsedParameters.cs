@@ -1,0 +1,12 @@
+using System.Collections.Immutable;
+
+namespace Hiperiso.Runtime.CommandLine;
+
+/// <summary>The outcome of reading a command line: always usable parameters, and what was wrong with it.</summary>
+/// <param name="Parameters">Values, with defaults for whatever was missing or wrong.</param>
+/// <param name="Diagnostics">Findings in the order of the command line.</param>
+public sealed record ParsedParameters(BootParameters Parameters, ImmutableArray<ParameterDiagnostic> Diagnostics)
+{
+    /// <summary>Whether a finding forbids to go on.</summary>
+    public bool HasErrors => Diagnostics.Any(diagnostic => diagnostic.Severity == ParameterSeverity.Error);
+}

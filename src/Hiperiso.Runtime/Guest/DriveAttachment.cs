@@ -1,0 +1,11 @@
+namespace Hiperiso.Runtime.Guest;
+
+/// <summary>Where a drive appears in the guest.</summary>
+public enum DriveAttachment
+{
+    /// <summary>A read-only CD-ROM on the board's AHCI controller.</summary>
+    AhciCdRom,
+
+    /// <summary>A writable virtio disk.</summary>
+    VirtioDisk,
+}

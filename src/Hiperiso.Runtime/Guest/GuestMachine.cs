@@ -1,0 +1,11 @@
+using System.Collections.Immutable;
+
+namespace Hiperiso.Runtime.Guest;
+
+/// <summary>The virtual machine's board, processors and memory.</summary>
+/// <param name="Type">QEMU machine type.</param>
+/// <param name="Accelerator">How guest code is executed.</param>
+/// <param name="CpuFeatures">Processor features to add; a leading <c>+</c> or <c>-</c> is kept, none means <c>+</c>.</param>
+/// <param name="Cpus">Number of virtual processors.</param>
+/// <param name="RamMb">Memory in MB.</param>
+public sealed record GuestMachine(string Type, Accelerator Accelerator, ImmutableArray<string> CpuFeatures, int Cpus, int RamMb);

@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using Hiperiso.Runtime.CommandLine;
+
+namespace Hiperiso.Runtime.Guest;
+
+/// <summary>Pure translation of what was asked for into a guest that this host can run.</summary>
+public static class GuestPlanner
+{
+    /// <summary>Memory that stays with the host, in MB.</summary>
+    public const int HostReserveMb = 256;
+
+    private const int SmallestGuestMb = 64;
+
+    /// <summary>Plans a guest.</summary>
+    /// <param name="parameters">What was asked for; the image path must be set.</param>
+    /// <param name="accelerator">How guest code is executed.</param>
+    /// <param name="availableMb">Host memory that is free for use, in MB.</param>
+    /// <param name="sessionDirectory">Takes serial log and trace.</param>
+    /// <param name="paths">The host's files.</param>
+    public static PlannedGuest Plan(
+        BootParameters parameters, Accelerator accelerator, int availableMb, string sessionDirectory, HostPaths paths)
+    {
+        ArgumentNullException.ThrowIfNull(parameters);
+        ArgumentNullException.ThrowIfNull(paths);
+        var notes = ImmutableArray.CreateBuilder<string>();
+        var ramMb = Math.Min(parameters.GuestRamMb, Math.Max(SmallestGuestMb, availableMb - HostReserveMb));
+        if (ramMb < parameters.GuestRamMb)
+            notes.Add($"guest memory reduced from {parameters.GuestRamMb} MB to {ramMb} MB: the host has {availableMb} MB free");
+        if (parameters.Display == DisplayMode.Gtk)
+            notes.Add("display=gtk needs a desktop on the host; display=none is used");
+        notes.AddRange(NotApplied(parameters));
+
+        var spec = new GuestSpec
+        {
+            Machine = new GuestMachine("q35", accelerator, parameters.CpuFeatures, parameters.GuestCpus, ramMb),
+            Firmware = parameters.Firmware == GuestFirmware.SeaBios
+                ? new FirmwareFiles.SeaBios("bios-256k.bin", paths.SerialPortFile)
+                : new FirmwareFiles.Ovmf(paths.OvmfCode, paths.SessionVariables),
+            Drives = Drives(parameters, paths),
+            SerialLog = Path.Join(sessionDirectory, "serial.log"),
+            Trace = parameters.TraceLevel == TraceLevel.None
+                ? null
+                : new TraceOutput(
+                    Path.Join(paths.TraceLists, parameters.TraceLevel.ToString().ToLowerInvariant() + ".events"),
+                    Path.Join(sessionDirectory, "trace.bin")),
+            Display = parameters.Display == DisplayMode.Gtk ? DisplayMode.None : parameters.Display,
+            Vga = parameters.Vga,
+            PacketCapture = parameters.NetDump ? Path.Join(sessionDirectory, "network.pcap") : null,
+            ControlSocket = paths.ControlSocket,
+            MonitorSocket = paths.MonitorSocket,
+            RomDirectory = paths.Roms,
+        };
+        return new PlannedGuest(spec, notes.ToImmutable());
+    }
+
+    private static ImmutableArray<GuestDrive> Drives(BootParameters parameters, HostPaths paths)
+    {
+        var image = new GuestDrive("cd0", paths.OnData(parameters.IsoPath!), "raw", DriveAttachment.AhciCdRom, BootIndex: 1);
+        return parameters.Persistence is null
+            ? [image]
+            : [image, new GuestDrive("disk0", paths.OnData(parameters.Persistence), "raw", DriveAttachment.VirtioDisk, BootIndex: null)];
+    }
+
+    // Said aloud: a session that silently runs without Secure Boot or without its answer file is a wrong result.
+    private static IEnumerable<string> NotApplied(BootParameters parameters)
+    {
+        (bool Asked, string Name)[] requests =
+        [
+            (parameters.AutoInstall is not null, "auto_install"),
+            (parameters.DriverUpdateDisk is not null, "dud"),
+            (parameters.Injection is not null, "injection"),
+            (parameters.ConfReplace is not null, "conf_replace"),
+            (parameters.SecureBoot, "secure_boot"),
+            (parameters.Tpm, "tpm"),
+            (parameters.BootMode != BootMode.Normal, "boot_mode"),
+        ];
+        return requests.Where(request => request.Asked)
+            .Select(request => $"{request.Name} was asked for, but this host does not provide it; the guest runs without");
+    }
+}

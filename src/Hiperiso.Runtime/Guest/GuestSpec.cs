@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using Hiperiso.Runtime.CommandLine;
+
+namespace Hiperiso.Runtime.Guest;
+
+/// <summary>Everything QEMU has to know about a guest, as values; <see cref="QemuArguments"/> writes it down.</summary>
+public sealed record GuestSpec
+{
+    /// <summary>Board, processors, memory.</summary>
+    public required GuestMachine Machine { get; init; }
+
+    /// <summary>Firmware.</summary>
+    public required FirmwareFiles Firmware { get; init; }
+
+    /// <summary>Disks and CD-ROMs.</summary>
+    public required ImmutableArray<GuestDrive> Drives { get; init; }
+
+    /// <summary>File that takes what the guest writes to its first serial port.</summary>
+    public required string SerialLog { get; init; }
+
+    /// <summary>Device tracing; null traces nothing.</summary>
+    public TraceOutput? Trace { get; init; }
+
+    /// <summary>Where the screen is shown.</summary>
+    public DisplayMode Display { get; init; } = DisplayMode.None;
+
+    /// <summary>Graphics adapter.</summary>
+    public VgaMode Vga { get; init; } = VgaMode.Std;
+
+    /// <summary>File that takes the guest's network packets; null leaves the network adapter out.</summary>
+    public string? PacketCapture { get; init; }
+
+    /// <summary>Socket of the control protocol (QMP).</summary>
+    public required string ControlSocket { get; init; }
+
+    /// <summary>Socket of the human monitor.</summary>
+    public required string MonitorSocket { get; init; }
+
+    /// <summary>Directory of option ROMs and BIOS images.</summary>
+    public required string RomDirectory { get; init; }
+}

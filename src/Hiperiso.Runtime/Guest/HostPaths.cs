@@ -1,0 +1,47 @@
+namespace Hiperiso.Runtime.Guest;
+
+/// <summary>Where the host keeps what a session needs.</summary>
+public sealed record HostPaths
+{
+    /// <summary>The host image's own layout.</summary>
+    public static HostPaths Stick { get; } = new();
+
+    /// <summary>Mount point of the data partition.</summary>
+    public string Data { get; init; } = "/mnt/usb";
+
+    /// <summary>Directory for sockets and this session's variable store; cleared by power-off.</summary>
+    public string Runtime { get; init; } = "/run/hiperiso";
+
+    /// <summary>QEMU.</summary>
+    public string Qemu { get; init; } = "/usr/bin/qemu-system-x86_64";
+
+    /// <summary>Option ROMs and BIOS images.</summary>
+    public string Roms { get; init; } = "/usr/share/qemu";
+
+    /// <summary>UEFI code.</summary>
+    public string OvmfCode { get; init; } = "/usr/share/OVMF/OVMF_CODE_4M.fd";
+
+    /// <summary>Template of the UEFI variable store.</summary>
+    public string OvmfVariables { get; init; } = "/usr/share/OVMF/OVMF_VARS_4M.fd";
+
+    /// <summary>Trace event lists, <c>&lt;tier&gt;.events</c>.</summary>
+    public string TraceLists { get; init; } = "/usr/share/hiperiso/trace";
+
+    /// <summary>Build stamp, KEY=VALUE lines.</summary>
+    public string BuildStamp { get; init; } = "/etc/hiperiso-build-id";
+
+    /// <summary>Socket of the control protocol.</summary>
+    public string ControlSocket => Path.Combine(Runtime, "qmp.sock");
+
+    /// <summary>Socket of the human monitor.</summary>
+    public string MonitorSocket => Path.Combine(Runtime, "monitor.sock");
+
+    /// <summary>This session's variable store.</summary>
+    public string SessionVariables => Path.Combine(Runtime, "OVMF_VARS.fd");
+
+    /// <summary>File with the serial port's number for SeaBIOS.</summary>
+    public string SerialPortFile => Path.Combine(Runtime, "sercon-port");
+
+    /// <summary>Turns a path of the data partition into one of the host.</summary>
+    public string OnData(string path) => Path.Join(Data, path);
+}

@@ -1,0 +1,124 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Hiperiso.Runtime.CommandLine;
+
+namespace Hiperiso.Runtime.Guest;
+
+/// <summary>The argument vector of QEMU for a guest (plan.md section 3.3). The only place that knows QEMU's spelling.</summary>
+/// <param name="Values">Arguments without the program's name.</param>
+public sealed record QemuArguments(ImmutableArray<string> Values)
+{
+    /// <summary>Writes a guest down; equal guests give equal arguments.</summary>
+    public static QemuArguments From(GuestSpec guest)
+    {
+        ArgumentNullException.ThrowIfNull(guest);
+        return new QemuArguments(
+        [
+            "-nodefaults", "-no-user-config", "-no-reboot",
+            "-L", guest.RomDirectory,
+            .. Machine(guest.Machine),
+            .. Firmware(guest.Firmware),
+            .. guest.Drives.SelectMany(Drive),
+            .. Serial(guest.SerialLog),
+            .. Trace(guest.Trace),
+            .. Screen(guest),
+            .. Network(guest.PacketCapture),
+            .. Socket("qmp0", guest.ControlSocket, "control"),
+            .. Socket("monitor0", guest.MonitorSocket, "readline"),
+        ]);
+    }
+
+    private static IEnumerable<string> Machine(GuestMachine machine)
+    {
+        var kvm = machine.Accelerator == Accelerator.Kvm;
+        yield return "-machine";
+        yield return OptionString.Of(machine.Type).ToString();
+        yield return "-accel";
+        yield return kvm ? "kvm" : OptionString.Of("tcg").With("thread", "multi").ToString();
+        yield return "-cpu";
+        yield return machine.CpuFeatures.Aggregate(OptionString.Of(kvm ? "host" : "max"), WithFeature).ToString();
+        yield return "-smp";
+        yield return Number(machine.Cpus);
+        yield return "-m";
+        yield return Number(machine.RamMb);
+    }
+
+    private static OptionString WithFeature(OptionString cpu, string feature) =>
+        cpu.With(feature[0] is '+' or '-' ? feature : "+" + feature);
+
+    private static IEnumerable<string> Firmware(FirmwareFiles firmware) => firmware switch
+    {
+        FirmwareFiles.Ovmf ovmf =>
+        [
+            "-drive", Flash(ovmf.Code).With("readonly", "on").ToString(),
+            "-drive", Flash(ovmf.Variables).ToString(),
+        ],
+        FirmwareFiles.SeaBios bios =>
+        [
+            "-bios", bios.Image,
+            "-fw_cfg", OptionString.Empty.With("name", "etc/sercon-port").With("file", bios.SerialPortFile).ToString(),
+        ],
+        _ => throw new ArgumentOutOfRangeException(nameof(firmware)),
+    };
+
+    private static OptionString Flash(string file) =>
+        OptionString.Empty.With("if", "pflash").With("format", "raw").With("file", file);
+
+    private static IEnumerable<string> Drive(GuestDrive drive)
+    {
+        var backend = OptionString.Empty
+            .With("file", drive.File).With("if", "none").With("id", drive.Id).With("format", drive.Format);
+        var cdRom = drive.Attachment == DriveAttachment.AhciCdRom;
+        var device = cdRom ? OptionString.Of("ide-cd").With("bus", "ide.0") : OptionString.Of("virtio-blk-pci");
+        yield return "-drive";
+        yield return (cdRom ? backend.With("media", "cdrom").With("readonly", "on") : backend).ToString();
+        yield return "-device";
+        yield return device.With("drive", drive.Id)
+            .With("bootindex", drive.BootIndex?.ToString(CultureInfo.InvariantCulture)).ToString();
+    }
+
+    // Not "-serial file:": that form takes the rest of the word as it is, this one has the escaping of every other option.
+    private static IEnumerable<string> Serial(string file) =>
+    [
+        "-chardev", OptionString.Of("file").With("id", "serial0").With("path", file).ToString(),
+        "-serial", "chardev:serial0",
+    ];
+
+    private static IEnumerable<string> Trace(TraceOutput? trace) => trace is null
+        ? []
+        : ["-trace", OptionString.Empty.With("events", trace.Events).With("file", trace.File).ToString()];
+
+    private static IEnumerable<string> Screen(GuestSpec guest) =>
+    [
+        "-display", guest.Display switch
+        {
+            DisplayMode.Gtk => "gtk",
+            DisplayMode.Vnc => OptionString.Empty.With("vnc", ":0").ToString(),
+            _ => "none",
+        },
+        "-vga", guest.Vga switch
+        {
+            VgaMode.None => "none",
+            VgaMode.Virtio => "virtio",
+            _ => "std",
+        },
+    ];
+
+    // No option ROM: the firmware brings its own driver, and the image's size stays small.
+    private static IEnumerable<string> Network(string? capture) => capture is null
+        ? []
+        :
+        [
+            "-netdev", OptionString.Of("user").With("id", "net0").ToString(),
+            "-device", OptionString.Of("virtio-net-pci").With("netdev", "net0").With("romfile", "").ToString(),
+            "-object", OptionString.Of("filter-dump").With("id", "capture0").With("netdev", "net0").With("file", capture).ToString(),
+        ];
+
+    private static IEnumerable<string> Socket(string id, string path, string mode) =>
+    [
+        "-chardev", OptionString.Of("socket").With("id", id).With("path", path).With("server", "on").With("wait", "off").ToString(),
+        "-mon", OptionString.Empty.With("chardev", id).With("mode", mode).ToString(),
+    ];
+
+    private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,47 @@
+using System.Text;
+
+namespace Hiperiso.Runtime.Linux;
+
+/// <summary>Writes that survive a loss of power: after any interruption a file has its old content or its new one.</summary>
+internal static class Durable
+{
+    /// <summary>Writes aside, syncs, renames over the target, syncs the directory.</summary>
+    public static void Replace(string path, ReadOnlySpan<byte> content)
+    {
+        var aside = path + ".new";
+        using (var stream = new FileStream(aside, FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0))
+        {
+            stream.Write(content);
+            stream.Flush(flushToDisk: true);
+        }
+
+        File.Move(aside, path, overwrite: true);
+        SyncDirectory(Path.GetDirectoryName(path)!);
+    }
+
+    /// <summary>Replaces a file by UTF-8 text.</summary>
+    public static void Replace(string path, string content) => Replace(path, Encoding.UTF8.GetBytes(content));
+
+    /// <summary>Appends in one write (<c>O_APPEND</c>) and syncs.</summary>
+    public static void Append(string path, string content)
+    {
+        using var stream = new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
+        stream.Write(Encoding.UTF8.GetBytes(content));
+        stream.Flush(flushToDisk: true);
+    }
+
+    /// <summary>Brings what any process has written to a file so far onto the disk; a file that is not there is fine.</summary>
+    public static void Sync(string path)
+    {
+        const int readOnly = 0;
+        const int closeOnExec = 0x80000;
+        var descriptor = LibC.Open(path, readOnly | closeOnExec);
+        if (descriptor < 0)
+            return;
+        _ = LibC.SyncFile(descriptor);
+        _ = LibC.Close(descriptor);
+    }
+
+    // A directory is synced like a file; file systems that cannot do it say so, and nothing is lost by asking.
+    private static void SyncDirectory(string path) => Sync(path);
+}

@@ -1,0 +1,117 @@
+using System.Diagnostics;
+using System.Text;
+using Hiperiso.Runtime.Linux;
+
+namespace Hiperiso.Runtime.Qemu;
+
+/// <summary>A running QEMU. What it says on its own output and error goes into one file and is kept for a failure's text.</summary>
+internal sealed class QemuProcess : IAsyncDisposable
+{
+    private const int LongestMessages = 64 * 1024;
+
+    private readonly Process _process;
+    private readonly StringBuilder _messages = new();
+    private readonly Task _pumps;
+
+    private QemuProcess(Process process, string messageFile)
+    {
+        _process = process;
+        _pumps = Task.WhenAll(PumpAsync(process.StandardError, messageFile), PumpAsync(process.StandardOutput, messageFile));
+    }
+
+    /// <summary>What QEMU said so far.</summary>
+    public string Messages
+    {
+        get
+        {
+            lock (_messages)
+                return _messages.ToString();
+        }
+    }
+
+    /// <summary>Whether it has ended.</summary>
+    public bool HasExited => _process.HasExited;
+
+    /// <summary>Starts QEMU with an environment of its own; throws <see cref="IOException"/> when that is impossible.</summary>
+    public static QemuProcess Start(string program, IEnumerable<string> arguments, string messageFile)
+    {
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = "/",
+        };
+
+        // The kernel hands its unknown parameters to PID 1 as environment; they are none of QEMU's business.
+        start.Environment.Clear();
+        start.Environment["PATH"] = "/usr/bin:/bin";
+        start.Environment["HOME"] = "/";
+        try
+        {
+            var process = Process.Start(start)!;
+            process.StandardInput.Close();
+            return new QemuProcess(process, messageFile);
+        }
+        catch (System.ComponentModel.Win32Exception failure)
+        {
+            throw new IOException($"{program} cannot be started: {failure.Message}", failure);
+        }
+    }
+
+    /// <summary>Waits for its end; false when the time is over first.</summary>
+    public async Task<bool> WaitAsync(TimeSpan limit)
+    {
+        using var expiry = new CancellationTokenSource(limit);
+        try
+        {
+            await _process.WaitForExitAsync(expiry.Token).ConfigureAwait(false);
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            return _process.HasExited;
+        }
+    }
+
+    /// <summary>Exit code, 128 + signal for a death by signal; waits for the end and for the last message.</summary>
+    public async Task<int> ExitCodeAsync()
+    {
+        await _process.WaitForExitAsync().ConfigureAwait(false);
+        await _pumps.ConfigureAwait(false);
+        return _process.ExitCode;
+    }
+
+    /// <summary>Asks it to end (SIGTERM).</summary>
+    public void Terminate()
+    {
+        const int terminate = 15;
+        if (!_process.HasExited)
+            _ = LibC.Kill(_process.Id, terminate);
+    }
+
+    /// <summary>Ends it (SIGKILL).</summary>
+    public void Kill() => _process.Kill();
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+            _process.Kill();
+        await ExitCodeAsync().ConfigureAwait(false);
+        _process.Dispose();
+    }
+
+    private async Task PumpAsync(StreamReader reader, string messageFile)
+    {
+        while (await reader.ReadLineAsync().ConfigureAwait(false) is { } line)
+        {
+            lock (_messages)
+            {
+                if (_messages.Length > LongestMessages)
+                    continue;
+                _messages.Append(line).Append('\n');
+                File.AppendAllText(messageFile, line + "\n");
+            }
+        }
+    }
+}

@@ -1,0 +1,18 @@
+using System.Text.Json;
+
+namespace Hiperiso.Runtime.Qemu;
+
+/// <summary>An asynchronous message of QEMU.</summary>
+/// <param name="Name">E.g. <c>SHUTDOWN</c>.</param>
+/// <param name="Reason">Member <c>reason</c> of its data, e.g. <c>guest-reset</c>; empty when there is none.</param>
+internal readonly record struct QmpEvent(string Name, string Reason)
+{
+    /// <summary>Reads a message that has the member <c>event</c>.</summary>
+    public static QmpEvent From(JsonElement message)
+    {
+        var reason = message.TryGetProperty("data", out var data) && data.TryGetProperty("reason", out var text)
+            ? text.GetString()
+            : null;
+        return new QmpEvent(message.GetProperty("event").GetString()!, reason ?? "");
+    }
+}

@@ -1,0 +1,21 @@
+using System.Text;
+using Hiperiso.Runtime.Linux;
+
+namespace Hiperiso.Runtime.Session;
+
+/// <summary><c>env.txt</c>: what the session ran on and with, KEY=VALUE lines that grow as more is known.</summary>
+internal sealed class EnvironmentFile(string path)
+{
+    private readonly StringBuilder _text = new();
+
+    /// <summary>Adds lines and rewrites the file; line breaks inside a value become spaces.</summary>
+    public void Add(params IEnumerable<(string Key, string Value)> lines)
+    {
+        foreach (var (key, value) in lines)
+            _text.Append(key).Append('=').Append(value.ReplaceLineEndings(" ")).Append('\n');
+        Durable.Replace(path, _text.ToString());
+    }
+
+    /// <summary>Adds a sentence about something unexpected.</summary>
+    public void Note(string text) => Add(("note", text));
+}

@@ -1,0 +1,28 @@
+using Hiperiso.Runtime.Guest;
+using Hiperiso.Runtime.Qemu;
+
+namespace Hiperiso.Runtime.Session;
+
+/// <summary>What every run of QEMU in a session shares.</summary>
+internal sealed record GuestRunContext
+{
+    public required SessionJournal Journal { get; init; }
+
+    public required SessionClock Clock { get; init; }
+
+    public required HostPaths Paths { get; init; }
+
+    public required IScreen Screen { get; init; }
+
+    public required IBootLog BootLog { get; init; }
+
+    public required StopRequest Stop { get; init; }
+
+    public ShutdownLadder Ladder { get; init; } = ShutdownLadder.Default;
+
+    /// <summary>Seconds after which the guest is ended; 0 means never.</summary>
+    public int LimitSeconds { get; init; }
+
+    /// <summary>Size at which tracing is switched off.</summary>
+    public int TraceLimitMb { get; init; }
+}

@@ -1,0 +1,26 @@
+using Hiperiso.Runtime.Guest;
+using Hiperiso.Runtime.Kvm;
+
+namespace Hiperiso.Runtime.Session;
+
+/// <summary>Everything outside of a session that it works with.</summary>
+internal sealed record SessionEnvironment
+{
+    public required HostPaths Paths { get; init; }
+
+    public required SessionClock Clock { get; init; }
+
+    public required IScreen Screen { get; init; }
+
+    public required IBootLog BootLog { get; init; }
+
+    public required StopRequest Stop { get; init; }
+
+    public required TimingLog Timing { get; init; }
+
+    /// <summary>Runs the KVM probe.</summary>
+    public required Func<Task<KvmVerdict>> ProbeKvm { get; init; }
+
+    /// <summary>Further lines for <c>env.txt</c>.</summary>
+    public IReadOnlyList<(string Key, string Value)> Facts { get; init; } = [];
+}

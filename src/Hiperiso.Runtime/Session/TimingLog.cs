@@ -1,0 +1,55 @@
+using System.Globalization;
+using Hiperiso.Runtime.Linux;
+
+namespace Hiperiso.Runtime.Session;
+
+/// <summary>
+/// Phases of the boot. Those before the session directory exists are kept and written when it does; <c>timing.dat</c> grows
+/// line by line, <c>timing.json</c> is made from the same entries at the end.
+/// </summary>
+internal sealed class TimingLog(SessionClock clock)
+{
+    private readonly List<TimingEntry> _entries = [];
+    private string? _file;
+
+    public IReadOnlyList<TimingEntry> Entries => _entries;
+
+    /// <summary>Records the beginning of a phase.</summary>
+    public void Mark(string phase)
+    {
+        var entry = new TimingEntry(phase, clock.Uptime, clock.Now);
+        _entries.Add(entry);
+        if (_file is not null)
+            Durable.Append(_file, ToLine(entry));
+    }
+
+    /// <summary>Writes what there is, and from now on every further phase.</summary>
+    public void WriteTo(string file)
+    {
+        _file = file;
+        Durable.Append(file, string.Concat(_entries.Select(ToLine)));
+    }
+
+    /// <summary><c>timing.json</c>: deltas are times from the previous phase, in milliseconds.</summary>
+    public static string ToJson(string sessionId, IReadOnlyList<TimingEntry> entries) => JsonText.Indented(json =>
+    {
+        json.WriteString("session_id", sessionId);
+        json.WriteStartArray("phases");
+        for (var i = 0; i < entries.Count; i++)
+        {
+            var previous = entries[Math.Max(0, i - 1)].Uptime;
+            json.WriteStartObject();
+            json.WriteString("phase", entries[i].Phase);
+            json.WriteNumber("uptime_ms", (long)entries[i].Uptime.TotalMilliseconds);
+            json.WriteNumber("delta_ms", (long)(entries[i].Uptime - previous).TotalMilliseconds);
+            json.WriteString("time_utc", SessionClock.Format(entries[i].Time));
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteNumber("total_ms", entries.Count == 0 ? 0 : (long)(entries[^1].Uptime - entries[0].Uptime).TotalMilliseconds);
+    });
+
+    private static string ToLine(TimingEntry entry) =>
+        string.Create(CultureInfo.InvariantCulture, $"{entry.Phase}\t{entry.Uptime.TotalSeconds:0.00}\t{SessionClock.Format(entry.Time)}\n");
+}
