@@ -1,0 +1,7 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Versioning;
+
+[assembly: InternalsVisibleTo("Hiperiso.Factory.Tests")]
+
+// Build roots, namespaces and file modes are Linux's.
+[assembly: SupportedOSPlatform("linux")]

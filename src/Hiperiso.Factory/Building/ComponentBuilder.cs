@@ -1,0 +1,140 @@
+using System.Collections.Immutable;
+using Hiperiso.Factory.Debian;
+using Hiperiso.Factory.Fetching;
+using Hiperiso.Factory.Locking;
+using Hiperiso.Factory.Programs;
+using Hiperiso.Factory.Recipes;
+using Hiperiso.Factory.Sandboxes;
+using Hiperiso.Factory.Store;
+
+namespace Hiperiso.Factory.Building;
+
+/// <summary>Carries out plans: fetches, makes the build root, runs the script, publishes.</summary>
+internal sealed class ComponentBuilder(FactoryContext context, ContentStore store, BuildConsole console, Fetcher fetcher)
+{
+    private readonly Lazy<Uri> _mirror = new(() => DebianMirror.Discover(Environment.GetEnvironmentVariable(DebianMirror.Variable)));
+
+    /// <summary>Builds a component and, before it, those it needs; what is in the store is taken from there.</summary>
+    public StorePath Build(ComponentPlan plan)
+    {
+        foreach (var need in plan.Needs)
+        {
+            Build(need);
+        }
+
+        if (ContentStore.IsFinished(plan.Path))
+        {
+            return plan.Path;
+        }
+
+        using var only = store.Lock($"{plan.Recipe.Name}-{plan.Key.Short}", () => console.Say($"{plan.Title}  waiting for another process that builds it"));
+        if (!ContentStore.IsFinished(plan.Path))
+        {
+            var log = Path.Combine(context.Options.RepositoryRoot, "artifacts", "logs", plan.Recipe.Name + ".log");
+            Directory.CreateDirectory(Path.GetDirectoryName(log)!);
+            File.WriteAllText(log, "");
+            console.Begin($"{plan.Title}  building …");
+            foreach (var reason in context.Options.Explain ? Rebuild.Reasons(plan, store) : [])
+            {
+                console.Say("  " + reason);
+            }
+
+            var size = DiskSpace.Guard(store.Root, log, () => Make(plan, log));
+            console.Say($"{plan.Title}  built in {BuildConsole.Duration(console.Elapsed)}, {BuildConsole.Size(size)}");
+        }
+
+        return plan.Path;
+    }
+
+    private long Make(ComponentPlan plan, string log)
+    {
+        void Tick() => console.Tick(() => LogTail.Read(log, 1));
+        var isHost = context.Options.SandboxMode == SandboxMode.Host;
+        if (isHost)
+        {
+            console.Say($"WARNING: {plan.Title} is built on this machine without a sandbox (--sandbox=host); the result is not reproducible");
+        }
+        else
+        {
+            Bubblewrap.RequireNamespaces();
+        }
+
+        var fetched = Fetch(plan);
+        var root = isHost ? "" : new SandboxRoot(store).Ensure(
+            plan.Provider.Sandbox, plan.SandboxPins, pins => fetcher.FetchAll([.. pins.Select(pin => RequestOf(RecipeLock.File, pin))]), log, line => console.Say("  " + line), Tick);
+        using var mark = store.NewWorkspace(out var workspace);
+        var command = Prepare(plan, workspace, fetched);
+        RestorePackages(plan, log, Tick);
+        RunScript("prepare", plan.Provider.Prepare);
+        PatchEngine.ApplyAll(plan.Recipe.File, plan.Provider.Patches, command.Build);
+        RunScript("steps", plan.Provider.Steps);
+        return Publication.Publish(plan, command.Out);
+
+        void RunScript(string name, string script)
+        {
+            if (script.Length > 0)
+            {
+                var exitCode = isHost
+                    ? HostProgram.RunLogged("env", HostShell.Arguments(command, script), log, Tick)
+                    : HostProgram.RunLogged("bwrap", Bubblewrap.Arguments(root, command, script), log, Tick);
+                ScriptFailure.ThrowIfFailed(plan, name, exitCode, log);
+            }
+        }
+    }
+
+    private Fetched Fetch(ComponentPlan plan)
+    {
+        var urls = plan.Provider.Sources.OfType<UrlSource>().Select(source =>
+            new FetchRequest(plan.Recipe.File, source.FileName, source.FileName, source.Size, source.Sha256, source.Addresses));
+        FetchRequest[] sources = [.. urls, .. plan.Pins.Sources.Select(pin => RequestOf(plan.Recipe.File, pin))];
+        FetchRequest[] packages = [.. plan.Pins.Packages.Select(pin => RequestOf(plan.Recipe.File, pin))];
+        var files = fetcher.FetchAll([.. sources, .. packages]);
+        return new Fetched([.. files.Take(sources.Length)], [.. files.Skip(sources.Length)]);
+    }
+
+    private FetchRequest RequestOf(string recipe, Pin pin) => new(
+        recipe, $"{pin.Name} {pin.Version}", pin.FileName, pin.Size, pin.Sha256, [DebianMirror.AddressOf(_mirror.Value, pin.Path)], IsPinned: true, pin.Follows ?? pin.Name);
+
+    private SandboxCommand Prepare(ComponentPlan plan, string workspace, Fetched fetched)
+    {
+        string Folder(string name) => Directory.CreateDirectory(Path.Combine(workspace, name)).FullName;
+        var command = new SandboxCommand(
+            Folder("build"),
+            Folder("out"),
+            Folder("sources"),
+            Folder("packages"),
+            plan.Needs.ToImmutableSortedDictionary(need => need.Recipe.Name, need => need.Path.FullPath, StringComparer.Ordinal),
+            plan.Provider.DotnetProject is null ? null : context.Dotnet,
+            plan.Version,
+            Environment.ProcessorCount);
+        CopyAll(fetched.Sources, command.Sources);
+        CopyAll(fetched.Packages, command.Packages);
+        plan.Local.CopyTo(context.Options.RepositoryRoot, command.Build);
+        return command;
+    }
+
+    // The sandbox has no network: the packages a project needs are brought into NuGet's folder before, checked against the project's lock.
+    private void RestorePackages(ComponentPlan plan, string log, Action tick)
+    {
+        if (plan.Provider.DotnetProject is { } project)
+        {
+            var exitCode = HostProgram.RunLogged(
+                Path.Combine(context.Dotnet.Root, "dotnet"),
+                ["restore", "--locked-mode", project],
+                log,
+                tick,
+                workingDirectory: context.Options.RepositoryRoot);
+            ScriptFailure.ThrowIfFailed(plan, "dotnet restore", exitCode, log);
+        }
+    }
+
+    private static void CopyAll(ImmutableArray<string> files, string directory)
+    {
+        foreach (var file in files)
+        {
+            File.Copy(file, Path.Combine(directory, Path.GetFileName(file)));
+        }
+    }
+
+    private sealed record Fetched(ImmutableArray<string> Sources, ImmutableArray<string> Packages);
+}

@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using Hiperiso.Factory.Locking;
+using Hiperiso.Factory.Recipes;
+using Hiperiso.Factory.Store;
+
+namespace Hiperiso.Factory.Building;
+
+/// <summary>The key of a component: everything that can change its outputs, and nothing else (not its description, not a path of this machine).</summary>
+internal static class ComponentKey
+{
+    /// <summary>The key over all inputs.</summary>
+    public static StoreKey Of(
+        Recipe recipe,
+        RecipeProvider provider,
+        string version,
+        ProviderPins pins,
+        ImmutableArray<Pin> sandbox,
+        LocalInputs local,
+        ImmutableArray<ComponentPlan> needs,
+        Environment environment)
+    {
+        List<string> lines =
+        [
+            $"factory: {FactoryFormat.Version}",
+            $"component: {recipe.Name}",
+            $"architecture: {recipe.Architecture}",
+            $"provider: {provider.Name}",
+            $"version: {version}",
+            $"date: {SourceDate.Epoch}",
+            $"sandbox: {environment.Sandbox}",
+        ];
+        if (environment.SdkVersion is not null)
+        {
+            lines.Add($"dotnet: {environment.SdkVersion} {provider.DotnetProject}");
+        }
+
+        lines.AddRange(provider.Sources.OfType<UrlSource>().Select(source => $"source {source.FileName}: {source.Sha256}"));
+        lines.AddRange(pins.Sources.Select(pin => $"source {pin.FileName}: {pin.Sha256}"));
+        lines.AddRange(pins.Packages.Select(pin => $"package {pin.Follows ?? pin.Name}: {pin.Version} {pin.Sha256}"));
+        lines.AddRange(sandbox.Select(pin => $"sandbox package {pin.Name}: {pin.Version} {pin.Sha256}"));
+        lines.AddRange(provider.Patches.Select((rule, index) => $"patch {index + 1} of {rule.File}: {HashOf(rule)}"));
+        lines.AddRange(local.Files.Select(file => $"{file.Path}: {file.Sha256}"));
+        lines.AddRange(needs.Select(need => $"needed component {need.Recipe.Name}: {need.Key.Hash}"));
+        lines.Add($"prepare: {StoreKey.HashOf(provider.Prepare)}");
+        lines.Add($"steps: {StoreKey.HashOf(provider.Steps)}");
+        lines.Add($"outputs: {string.Join(' ', provider.Outputs)}");
+        return new StoreKey(lines);
+    }
+
+    // Each part is preceded by its length, so that no two rules give the same text.
+    private static string HashOf(PatchRule rule) => StoreKey.HashOf(
+        $"{rule.IsRegex} {rule.Count} {rule.Find.Length} {rule.Find} {rule.Replace.Length} {rule.Replace}");
+
+    /// <summary>What the machine contributes.</summary>
+    /// <param name="Sandbox"><c>isolated</c>, or the host's identity.</param>
+    /// <param name="SdkVersion">Version of the .NET SDK; null when the recipe uses none.</param>
+    internal sealed record Environment(string Sandbox, string? SdkVersion);
+}

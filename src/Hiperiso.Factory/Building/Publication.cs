@@ -1,0 +1,31 @@
+using Hiperiso.Factory.Store;
+
+namespace Hiperiso.Factory.Building;
+
+/// <summary>Turns the directory a script wrote into a finished build of the store.</summary>
+internal static class Publication
+{
+    /// <summary>Checks, normalises, lists and publishes the outputs; returns their size in bytes.</summary>
+    /// <exception cref="FactoryException">An output the recipe declares is missing or an empty directory.</exception>
+    public static long Publish(ComponentPlan plan, string directory)
+    {
+        foreach (var output in plan.Provider.Outputs)
+        {
+            var path = Path.Combine(directory, output);
+            if (!File.Exists(path) && !(Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).Any()))
+            {
+                throw new FactoryException(
+                    $"{plan.Title}: output '{output}' of {plan.Recipe.File} is missing or empty",
+                    "the steps must put it below $OUT");
+            }
+        }
+
+        var manifest = new OutputManifest(
+            plan.Recipe.Name, plan.Version, plan.Recipe.Licence, plan.Key.Hash, plan.Key.Lines, OutputTree.Normalise(directory));
+        var file = new StorePath(plan.Recipe.Name, directory).Manifest;
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        File.WriteAllBytes(file, manifest.ToJson());
+        ContentStore.Publish(directory, plan.Path.FullPath);
+        return manifest.Size;
+    }
+}

@@ -1,0 +1,45 @@
+namespace Hiperiso.Factory.Debian;
+
+/// <summary>Which Debian archive this machine fetches from. It only says where; what is fetched is in the lock.</summary>
+internal static class DebianMirror
+{
+    /// <summary>The variable that overrides the machine's apt configuration.</summary>
+    public const string Variable = "HIPERISO_DEBIAN_MIRROR";
+
+    /// <summary>The archive's root, without a slash at the end.</summary>
+    /// <param name="overriding">Value of <see cref="Variable"/>; null or empty when unset.</param>
+    /// <param name="aptDirectory">The machine's <c>/etc/apt</c>.</param>
+    /// <exception cref="FactoryException">Nothing is configured.</exception>
+    public static Uri Discover(string? overriding, string aptDirectory = "/etc/apt")
+    {
+        if (!string.IsNullOrEmpty(overriding))
+        {
+            return Uri.TryCreate(overriding, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
+                ? Trim(address)
+                : throw new FactoryException($"{Variable}={overriding}: not an http or https address");
+        }
+
+        return AptSources.DebianArchive(ConfigurationFiles(aptDirectory)) is { } found
+            ? Trim(found)
+            : throw new FactoryException(
+                $"no Debian archive is configured: {aptDirectory} names none",
+                $"set {Variable} to the address of a Debian mirror (the directory that holds dists/ and pool/)");
+    }
+
+    /// <summary>The address of a file of the archive.</summary>
+    /// <param name="mirror">The archive's root.</param>
+    /// <param name="path">Path below it, not percent-encoded.</param>
+    public static Uri AddressOf(Uri mirror, string path) =>
+        new(mirror.AbsoluteUri.TrimEnd('/') + "/" + string.Join('/', path.Split('/').Select(Uri.EscapeDataString)));
+
+    private static Uri Trim(Uri address) => new(address.AbsoluteUri.TrimEnd('/'));
+
+    private static IEnumerable<(string Name, string Text)> ConfigurationFiles(string aptDirectory)
+    {
+        var parts = Path.Combine(aptDirectory, "sources.list.d");
+        var files = Directory.Exists(parts) ? Directory.GetFiles(parts).Order(StringComparer.Ordinal) : Enumerable.Empty<string>();
+        return files.Prepend(Path.Combine(aptDirectory, "sources.list"))
+            .Where(file => File.Exists(file) && Path.GetExtension(file) is ".list" or ".sources")
+            .Select(file => (file, File.ReadAllText(file)));
+    }
+}

@@ -1,0 +1,86 @@
+using Hiperiso.Factory.Building;
+using Hiperiso.Factory.Debian;
+using Hiperiso.Factory.Fetching;
+using Hiperiso.Factory.Locking;
+using Hiperiso.Factory.Recipes;
+using Hiperiso.Factory.Store;
+
+namespace Hiperiso.Factory;
+
+/// <summary>The factory's work proper, behind <see cref="HiperisoFactory"/>.</summary>
+internal sealed class FactoryWork
+{
+    private static readonly HttpClient Client = new(new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromSeconds(20) }) { Timeout = Timeout.InfiniteTimeSpan };
+
+    private readonly FactoryContext _context;
+    private readonly ContentStore _store;
+    private readonly BuildConsole _console;
+
+    /// <summary>Opens the store.</summary>
+    public FactoryWork(FactoryContext context)
+    {
+        _context = context;
+        _store = new ContentStore(context.StoreRoot);
+        _console = new BuildConsole(context.Output, context.Options.Interactive, context.Clock);
+    }
+
+    /// <summary>Plans and builds a component, and records its state.</summary>
+    public StorePath Build(string component, TargetState state)
+    {
+        var plan = new Planner(_context, _store).Plan(component);
+        var meter = new TransferMeter(_context.Clock, line => _console.Say("  " + line));
+        var fetcher = new Fetcher(Client, _store, meter, TimeSpan.FromSeconds(2));
+        var path = new ComponentBuilder(_context, _store, _console, fetcher).Build(plan);
+        state.Write(_context.Facts, plan.Inputs, [path.Manifest], path.FullPath);
+        return path;
+    }
+
+    /// <summary>The state of every component.</summary>
+    public IReadOnlyList<ComponentStatus> Status()
+    {
+        var planner = new Planner(_context, _store);
+        return [.. RecipeReader.Names(_context.Options.RepositoryRoot).Select(planner.Plan).Select(plan =>
+        {
+            var isBuilt = ContentStore.IsFinished(plan.Path);
+            return new ComponentStatus(
+                plan.Recipe.Name, plan.Version, plan.Provider.Name, plan.Key.Short, isBuilt, isBuilt ? OutputManifest.Read(plan.Path).Size : 0);
+        })];
+    }
+
+    /// <summary>Why a component would be built.</summary>
+    public IReadOnlyList<string> Explain(string component) => Rebuild.Reasons(new Planner(_context, _store).Plan(component), _store);
+
+    /// <summary>Renews the lock.</summary>
+    public IReadOnlyList<string> UpdatePins()
+    {
+        var root = _context.Options.RepositoryRoot;
+        var before = LockFile.Load(root);
+        using var mark = _store.NewWorkspace(out var workspace);
+        var apt = new AptWorkspace(workspace, DebianMirror.Discover(Environment.GetEnvironmentVariable(DebianMirror.Variable)), before.Suite);
+        apt.Update();
+        var recipes = RecipeReader.Names(root).Select(name => RecipeReader.Read(root, name)).ToList();
+        var after = new PinUpdater(apt).Update(before.Suite, recipes);
+        var file = Path.Combine(root, RecipeLock.File);
+        using var temporary = new TemporaryFile(file);
+        File.WriteAllText(temporary.Path, LockFile.Write(after));
+        temporary.Publish();
+        return LockDifference.Lines(before, after);
+    }
+
+    /// <summary>Forgets states and logs, and the store's builds when asked for.</summary>
+    public void Clean(bool includeStore)
+    {
+        foreach (var name in new[] { "state", "logs" })
+        {
+            TreeRemoval.Remove(Path.Combine(_context.Options.RepositoryRoot, "artifacts", name));
+        }
+
+        if (includeStore)
+        {
+            foreach (var directory in Directory.GetDirectories(_store.Root).Where(directory => Path.GetFileName(directory) is not ("sources" or "tmp" or "locks")))
+            {
+                TreeRemoval.Remove(directory);
+            }
+        }
+    }
+}

@@ -1,0 +1,174 @@
+using System.Net;
+using System.Net.Sockets;
+using Hiperiso.Factory.Locking;
+using Hiperiso.Factory.Store;
+
+namespace Hiperiso.Factory.Fetching;
+
+/// <summary>
+/// Brings files into the store's <c>sources/&lt;sha256&gt;/</c>. A file is there either whole and with the right hash, or not at all.
+/// There is no way to skip the hash.
+/// </summary>
+internal sealed class Fetcher(HttpClient client, ContentStore store, TransferMeter meter, TimeSpan retryDelay)
+{
+    private const int Attempts = 3;
+    private const int Parallel = 4;
+
+    /// <summary>Fetches what is missing, four files at a time, and returns the paths in the order of the requests.</summary>
+    /// <exception cref="FactoryException">The first failure in the order of the requests.</exception>
+    public IReadOnlyList<string> FetchAll(IReadOnlyList<FetchRequest> requests)
+    {
+        using var gate = new SemaphoreSlim(Parallel);
+        using var stop = new CancellationTokenSource();
+        var tasks = requests.Select(request => Task.Run(async () =>
+        {
+            await gate.WaitAsync(stop.Token).ConfigureAwait(false);
+            try
+            {
+                return await FetchAsync(request, stop.Token).ConfigureAwait(false);
+            }
+            catch
+            {
+                await stop.CancelAsync().ConfigureAwait(false);
+                throw;
+            }
+            finally
+            {
+                gate.Release();
+            }
+        })).ToArray();
+        try
+        {
+            Task.WaitAll(tasks, CancellationToken.None);
+        }
+        catch (AggregateException error)
+        {
+            var failures = error.Flatten().InnerExceptions;
+            throw failures.OfType<FactoryException>().FirstOrDefault() ?? failures.First(failure => failure is not OperationCanceledException);
+        }
+
+        return [.. tasks.Select(task => task.Result)];
+    }
+
+    private async Task<string> FetchAsync(FetchRequest request, CancellationToken cancel)
+    {
+        var destination = store.SourceFile(request.Sha256, request.FileName);
+        if (File.Exists(destination))
+        {
+            return destination;
+        }
+
+        FactoryException? failure = null;
+        foreach (var address in request.Addresses)
+        {
+            try
+            {
+                await FetchFromAsync(request, address, destination, cancel).ConfigureAwait(false);
+                return destination;
+            }
+            catch (FactoryException error)
+            {
+                failure ??= error;
+            }
+        }
+
+        throw failure ?? new FactoryException($"{request.Recipe}: {request.Label} has no address");
+    }
+
+    private async Task FetchFromAsync(FetchRequest request, Uri address, string destination, CancellationToken cancel)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await TransferAsync(request, address, destination, cancel).ConfigureAwait(false);
+                return;
+            }
+            catch (Exception error) when (IsTransient(error))
+            {
+                if (attempt == Attempts)
+                {
+                    throw new FactoryException(
+                        $"{request.Recipe}: {request.Label} could not be fetched from {address}: {Cause(error)} ({Attempts} attempts)",
+                        "check the network; what is already in the store is kept",
+                        error);
+                }
+
+                meter.Say($"{request.Label}: {Cause(error)}; attempt {attempt + 1} of {Attempts}");
+                await Task.Delay(retryDelay * attempt, cancel).ConfigureAwait(false);
+            }
+            catch (HttpRequestException error)
+            {
+                throw new FactoryException($"{request.Recipe}: {request.Label} could not be fetched from {address}: {Cause(error)}", innerException: error);
+            }
+        }
+    }
+
+    private async Task TransferAsync(FetchRequest request, Uri address, string destination, CancellationToken cancel)
+    {
+        using var response = await client.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, cancel).ConfigureAwait(false);
+        if (response.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Gone)
+        {
+            throw await GoneAsync(request, address, cancel).ConfigureAwait(false);
+        }
+
+        response.EnsureSuccessStatusCode();
+        Directory.CreateDirectory(Path.GetDirectoryName(destination)!);
+        using var temporary = new TemporaryFile(destination);
+        var stream = await response.Content.ReadAsStreamAsync(cancel).ConfigureAwait(false);
+        await using (stream.ConfigureAwait(false))
+        {
+            var received = await HashedCopy.ToFileAsync(stream, temporary.Path, request.Size, bytes => meter.Add(request, bytes), cancel)
+                .ConfigureAwait(false);
+            if (received.Size < request.Size)
+            {
+                throw new EndOfStreamException($"the connection ended after {received.Size} of {request.Size} bytes");
+            }
+
+            if (received.Size > request.Size || received.Sha256 != request.Sha256)
+            {
+                throw Wrong(request, address, received);
+            }
+        }
+
+        temporary.Publish();
+    }
+
+    private static FactoryException Wrong(FetchRequest request, Uri address, HashedCopy.Result received) => new(
+        $"{request.Recipe}: {request.FileName} from {address} is not the file that is pinned\n"
+            + $"  expected  {request.Sha256}  {request.Size} bytes\n"
+            + (received.Size > request.Size ? $"  got       more than {request.Size} bytes" : $"  got       {received.Sha256}  {received.Size} bytes"),
+        request.IsPinned
+            ? $"if the mirror is right, renew the pins: {RecipeLock.UpdateCommand}"
+            : "find out why upstream's file changed before the recipe's hash is changed");
+
+    private async Task<FactoryException> GoneAsync(FetchRequest request, Uri address, CancellationToken cancel)
+    {
+        if (!request.IsPinned)
+        {
+            return new FactoryException($"{request.Recipe}: {address} does not exist (404)", "correct the recipe's address, or add a second one");
+        }
+
+        var offered = request.OfferedAs is null ? [] : await MirrorOffer.VersionsAsync(client, address, request.OfferedAs, cancel).ConfigureAwait(false);
+        var now = offered.Count == 0 ? "" : $"; it offers {string.Join(", ", offered)}";
+        return new FactoryException(
+            $"{request.Recipe}: {request.Label} is no longer on the mirror ({address}){now}",
+            $"renew the pins: {RecipeLock.UpdateCommand}");
+    }
+
+    private static bool IsTransient(Exception error) => error switch
+    {
+        HttpRequestException { StatusCode: { } status } => (int)status >= 500 || status is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests,
+        HttpRequestException or EndOfStreamException or HttpIOException or SocketException => true,
+        TaskCanceledException { InnerException: TimeoutException } => true,
+        _ => false,
+    };
+
+    private static string Cause(Exception error) => error switch
+    {
+        HttpRequestException { StatusCode: { } status } => $"the server answered {(int)status}",
+        HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => "no network, or the server's name is unknown",
+        HttpRequestException { InnerException: SocketException socket } => socket.Message,
+        _ => error.Message,
+    };
+}

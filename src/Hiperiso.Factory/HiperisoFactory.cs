@@ -1,0 +1,52 @@
+using System.Runtime.CompilerServices;
+using Hiperiso.Factory.Building;
+using Hiperiso.Factory.Store;
+
+namespace Hiperiso.Factory;
+
+/// <summary>
+/// The factory as its users see it: components by name in, store paths out. Every failure the user can act on is a
+/// <see cref="FactoryException"/>.
+/// </summary>
+/// <param name="context">The opened options.</param>
+public sealed class HiperisoFactory(FactoryContext context)
+{
+    private FactoryWork? _work;
+
+    /// <summary>A factory for these options.</summary>
+    public HiperisoFactory(FactoryOptions options)
+        : this(FactoryContext.Open(options))
+    {
+    }
+
+    /// <summary>The opened options.</summary>
+    public FactoryContext Context => context;
+
+    /// <summary>Makes sure that a component and all it needs are built, and says where it is.</summary>
+    /// <param name="component">Name of a recipe.</param>
+    public StorePath Build(string component)
+    {
+        var state = context.StateOf(component);
+        return state.IsCurrent(context.Facts) ? new StorePath(component, state.Result) : BuildWithWork(component, state);
+    }
+
+    /// <summary>All components, in ordinal order of the name.</summary>
+    public IReadOnlyList<ComponentStatus> Status() => Work().Status();
+
+    /// <summary>Why a component would be built now: one line for each input that differs from its newest build; empty when it is built.</summary>
+    public IReadOnlyList<string> Explain(string component) => Work().Explain(component);
+
+    /// <summary>Renews <c>recipes/recipes.lock</c> from the mirror and returns what moved, one line each.</summary>
+    public IReadOnlyList<string> UpdatePins() => Work().UpdatePins();
+
+    /// <summary>Forgets this checkout's states and logs: the next build looks at everything again.</summary>
+    /// <param name="includeStore">Also remove all builds and build roots from the store; fetched files stay.</param>
+    public void Clean(bool includeStore = false) => Work().Clean(includeStore);
+
+    // In a method of its own: what it uses is not even loaded when there is nothing to do.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private StorePath BuildWithWork(string component, TargetState state) => Work().Build(component, state);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private FactoryWork Work() => _work ??= new FactoryWork(context);
+}

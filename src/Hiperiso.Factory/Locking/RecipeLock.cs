@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+
+namespace Hiperiso.Factory.Locking;
+
+/// <summary>
+/// What <c>recipes/recipes.lock</c> holds: the exact files of the Debian archive that every recipe and every build root is
+/// made of. A build uses these and nothing else.
+/// </summary>
+/// <param name="Suite">The Debian suite the pins were taken from.</param>
+/// <param name="Providers">By <c>component/provider</c>.</param>
+/// <param name="Sandboxes">All packages of a build root, by the set of packages asked for (<see cref="SetName"/>).</param>
+public sealed record RecipeLock(
+    string Suite,
+    ImmutableSortedDictionary<string, ProviderPins> Providers,
+    ImmutableSortedDictionary<string, ImmutableArray<Pin>> Sandboxes)
+{
+    /// <summary>The lock's file, relative to the repository.</summary>
+    public const string File = "recipes/recipes.lock";
+
+    /// <summary>The command that renews the lock.</summary>
+    public const string UpdateCommand = "./build.sh --target=Update";
+
+    /// <summary>A lock without pins.</summary>
+    public static RecipeLock Empty { get; } = new(
+        "trixie",
+        ImmutableSortedDictionary.Create<string, ProviderPins>(StringComparer.Ordinal),
+        ImmutableSortedDictionary.Create<string, ImmutableArray<Pin>>(StringComparer.Ordinal));
+
+    /// <summary>The name of a package set: its names in ordinal order, separated by spaces; empty for the essential packages alone.</summary>
+    public static string SetName(IEnumerable<string> packages) => string.Join(' ', packages.Distinct().Order(StringComparer.Ordinal));
+}

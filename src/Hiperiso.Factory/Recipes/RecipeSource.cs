@@ -1,0 +1,18 @@
+using System.Collections.Immutable;
+
+namespace Hiperiso.Factory.Recipes;
+
+/// <summary>Where source files come from.</summary>
+public abstract record RecipeSource;
+
+/// <summary>Files of a Debian source package; exact names, sizes and hashes are in the lock.</summary>
+/// <param name="Package">Name of the source package.</param>
+/// <param name="Files">Globs (<c>*</c>, <c>?</c>) that choose among its files.</param>
+public sealed record DebianSource(string Package, ImmutableArray<string> Files) : RecipeSource;
+
+/// <summary>A file by address and hash.</summary>
+/// <param name="Addresses">Equivalent addresses, tried in order.</param>
+/// <param name="FileName">Its name in <c>$SOURCES</c>.</param>
+/// <param name="Size">Bytes.</param>
+/// <param name="Sha256">Lower-case hexadecimal.</param>
+public sealed record UrlSource(ImmutableArray<Uri> Addresses, string FileName, long Size, string Sha256) : RecipeSource;

@@ -1,0 +1,73 @@
+namespace Hiperiso.Factory.Store;
+
+/// <summary>
+/// Marks a directory of this process in a way that another process can tell whether the owner still lives: a file locked
+/// for as long as the process holds it (flock), which the kernel releases at the process's end, however it ends.
+/// </summary>
+internal sealed class ProcessMark : IDisposable
+{
+    private readonly FileStream _lock;
+
+    private ProcessMark(string path, FileStream file)
+    {
+        Path = path;
+        _lock = file;
+    }
+
+    /// <summary>The lock file, <c>&lt;directory&gt;.lock</c> beside the directory it protects.</summary>
+    public string Path { get; }
+
+    /// <summary>Takes a new mark below <paramref name="parent"/>.</summary>
+    public static ProcessMark Take(string parent)
+    {
+        while (true)
+        {
+            var path = System.IO.Path.Combine(parent, $"{Environment.ProcessId}-{Guid.NewGuid():N}.lock");
+            var file = TryOpen(path, FileMode.CreateNew);
+            if (file is not null && File.Exists(path))
+            {
+                return new ProcessMark(path, file);
+            }
+
+            // A cleaner took the file between its creation and its lock.
+            file?.Dispose();
+        }
+    }
+
+    /// <summary>Removes everything below <paramref name="parent"/> whose owner is dead.</summary>
+    public static void RemoveDead(string parent)
+    {
+        foreach (var path in Directory.EnumerateFiles(parent, "*.lock").ToList())
+        {
+            using var file = TryOpen(path, FileMode.Open);
+            if (file is not null)
+            {
+                TreeRemoval.Remove(DirectoryOf(path));
+                File.Delete(path);
+            }
+        }
+    }
+
+    /// <summary>The directory a lock file protects.</summary>
+    public static string DirectoryOf(string lockPath) => lockPath[..^".lock".Length];
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        TreeRemoval.Remove(DirectoryOf(Path));
+        File.Delete(Path);
+        _lock.Dispose();
+    }
+
+    private static FileStream? TryOpen(string path, FileMode mode)
+    {
+        try
+        {
+            return new FileStream(path, mode, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+}

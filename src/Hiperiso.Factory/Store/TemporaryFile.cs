@@ -1,0 +1,14 @@
+namespace Hiperiso.Factory.Store;
+
+/// <summary>A file written beside its destination and renamed onto it when complete; removed otherwise.</summary>
+internal sealed class TemporaryFile(string destination) : IDisposable
+{
+    /// <summary>Where to write. Unique to this process and object.</summary>
+    public string Path { get; } = $"{destination}.{Environment.ProcessId}-{Guid.NewGuid():N}.part";
+
+    /// <summary>Renames the file onto its destination.</summary>
+    public void Publish() => File.Move(Path, destination, overwrite: true);
+
+    /// <inheritdoc />
+    public void Dispose() => File.Delete(Path);
+}
