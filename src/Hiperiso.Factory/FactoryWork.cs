@@ -3,6 +3,7 @@ using Hiperiso.Factory.Debian;
 using Hiperiso.Factory.Fetching;
 using Hiperiso.Factory.Locking;
 using Hiperiso.Factory.Recipes;
+using Hiperiso.Factory.Sandboxes;
 using Hiperiso.Factory.Store;
 
 namespace Hiperiso.Factory;
@@ -28,11 +29,39 @@ internal sealed class FactoryWork
     public StorePath Build(string component, TargetState state)
     {
         var plan = new Planner(_context, _store).Plan(component);
-        var meter = new TransferMeter(_context.Clock, line => _console.Say("  " + line));
-        var fetcher = new Fetcher(Client, _store, meter, TimeSpan.FromSeconds(2));
-        var path = new ComponentBuilder(_context, _store, _console, fetcher).Build(plan);
+        var path = Builder().Build(plan);
         state.Write(_context.Facts, plan.Inputs, [path.Manifest], path.FullPath);
         return path;
+    }
+
+    /// <summary>Makes the build roots of all recipes that are not in the store yet, and records the state.</summary>
+    public void PrepareSandboxes(TargetState state)
+    {
+        var root = _context.Options.RepositoryRoot;
+        var inputs = new InputSnapshot(_context.Clock);
+        var recipes = Path.Combine(root, "recipes");
+        inputs.AddDirectory(recipes);
+        foreach (var file in Directory.EnumerateFiles(recipes).Order(StringComparer.Ordinal))
+        {
+            inputs.AddFile(file);
+        }
+
+        var log = Path.Combine(root, "artifacts", "logs", "sandbox.log");
+        Directory.CreateDirectory(Path.GetDirectoryName(log)!);
+        File.WriteAllText(log, "");
+        Bubblewrap.RequireNamespaces();
+        var packageLock = LockFile.Load(root);
+        var selection = ComponentSelection.Parse(_context.Options.Components);
+        var markers = new List<string>();
+        foreach (var recipe in RecipeReader.Names(root).Select(name => RecipeReader.Read(root, name)))
+        {
+            var provider = selection.Choose(recipe);
+            var pins = LockedPins.SandboxOf(packageLock, recipe, provider);
+            var directory = DiskSpace.Guard(_store.Root, log, () => Builder().EnsureRoot(provider.Sandbox, pins, log));
+            markers.Add(Path.Combine(Path.GetDirectoryName(directory)!, "packages.txt"));
+        }
+
+        state.Write(_context.Facts, inputs, [.. markers.Distinct()], "");
     }
 
     /// <summary>The state of every component.</summary>
@@ -66,6 +95,12 @@ internal sealed class FactoryWork
         temporary.Publish();
         return LockDifference.Lines(before, after);
     }
+
+    private ComponentBuilder Builder() => new(
+        _context,
+        _store,
+        _console,
+        new Fetcher(Client, _store, new TransferMeter(_context.Clock, line => _console.Say("  " + line)), TimeSpan.FromSeconds(2)));
 
     /// <summary>Forgets states and logs, and the store's builds when asked for.</summary>
     public void Clean(bool includeStore)

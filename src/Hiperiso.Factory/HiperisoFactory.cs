@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Hiperiso.Factory.Building;
+using Hiperiso.Factory.Sandboxes;
 using Hiperiso.Factory.Store;
 
 namespace Hiperiso.Factory;
@@ -30,6 +31,16 @@ public sealed class HiperisoFactory(FactoryContext context)
         return state.IsCurrent(context.Facts) ? new StorePath(component, state.Result) : BuildWithWork(component, state);
     }
 
+    /// <summary>Makes sure that the build roots of all recipes are there; nothing to do when builds run on the host itself.</summary>
+    public void PrepareSandboxes()
+    {
+        var state = context.StateOf("sandboxes");
+        if (context.Options.SandboxMode == SandboxMode.Isolated && !state.IsCurrent(context.Facts))
+        {
+            PrepareWithWork(state);
+        }
+    }
+
     /// <summary>All components, in ordinal order of the name.</summary>
     public IReadOnlyList<ComponentStatus> Status() => Work().Status();
 
@@ -46,6 +57,9 @@ public sealed class HiperisoFactory(FactoryContext context)
     // In a method of its own: what it uses is not even loaded when there is nothing to do.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private StorePath BuildWithWork(string component, TargetState state) => Work().Build(component, state);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void PrepareWithWork(TargetState state) => Work().PrepareSandboxes(state);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private FactoryWork Work() => _work ??= new FactoryWork(context);

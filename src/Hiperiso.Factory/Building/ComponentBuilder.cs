@@ -46,6 +46,16 @@ internal sealed class ComponentBuilder(FactoryContext context, ContentStore stor
         return plan.Path;
     }
 
+    /// <summary>A build root, made when it is not in the store.</summary>
+    /// <returns>Its directory.</returns>
+    public string EnsureRoot(ImmutableArray<string> requested, ImmutableArray<Pin> packages, string log) => new SandboxRoot(store).Ensure(
+        requested,
+        packages,
+        pins => fetcher.FetchAll([.. pins.Select(pin => RequestOf(RecipeLock.File, pin))]),
+        log,
+        line => console.Say("  " + line),
+        () => console.Tick(() => LogTail.Read(log, 1)));
+
     private long Make(ComponentPlan plan, string log)
     {
         void Tick() => console.Tick(() => LogTail.Read(log, 1));
@@ -60,8 +70,7 @@ internal sealed class ComponentBuilder(FactoryContext context, ContentStore stor
         }
 
         var fetched = Fetch(plan);
-        var root = isHost ? "" : new SandboxRoot(store).Ensure(
-            plan.Provider.Sandbox, plan.SandboxPins, pins => fetcher.FetchAll([.. pins.Select(pin => RequestOf(RecipeLock.File, pin))]), log, line => console.Say("  " + line), Tick);
+        var root = isHost ? "" : EnsureRoot(plan.Provider.Sandbox, plan.SandboxPins, log);
         using var mark = store.NewWorkspace(out var workspace);
         var command = Prepare(plan, workspace, fetched);
         RestorePackages(plan, log, Tick);

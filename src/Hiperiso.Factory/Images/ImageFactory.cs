@@ -65,6 +65,29 @@ public sealed class ImageFactory(HiperisoFactory factory)
         return files;
     }
 
+    /// <summary>The tools as a user finds them: <c>artifacts/tools/hiperiso</c>, and under its contract name <c>hiperiso-log</c>.</summary>
+    public string Tools()
+    {
+        var built = factory.Build("tools");
+        var directory = Path.Combine(Root, "artifacts", "tools");
+        var state = _context.StateOf("tools-copy");
+        var facts = FactsOf(ComponentSet.Empty.Add("tools", built));
+        var program = Path.Combine(directory, "hiperiso");
+        if (!state.IsCurrent(facts))
+        {
+            Compose(() =>
+            {
+                TreeRemoval.Remove(directory);
+                Directory.CreateDirectory(directory);
+                File.Copy(built.File("hiperiso"), program);
+                File.CreateSymbolicLink(Path.Combine(directory, "hiperiso-log"), "hiperiso");
+                state.Write(facts, new InputSnapshot(TimeProvider.System), [program], program);
+            });
+        }
+
+        return program;
+    }
+
     private ComponentSet BuildAll(IEnumerable<string> names)
     {
         var set = ComponentSet.Empty;
