@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Hiperiso.Factory.Building;
 using Hiperiso.Factory.Store;
@@ -62,6 +63,20 @@ public sealed class ImageFactory(HiperisoFactory factory)
             Compose(() => Composition().WriteImage(components, request, files, state, facts));
         }
 
+        return files;
+    }
+
+    /// <summary>
+    /// An image for a test: the shipped one with more files on its data partition. The EFI system partition has the same bytes.
+    /// </summary>
+    /// <param name="directory">Where the four files go.</param>
+    /// <param name="size">Size of the disk.</param>
+    /// <param name="more">What else is on the data partition.</param>
+    internal ImageFiles TestImage(string directory, string size, ImmutableArray<PlacedFile> more)
+    {
+        var components = BuildAll(HostSystemComponents).AddRange(BuildAll(PayloadComponents)).Add("initramfs", Initramfs());
+        var files = new ImageFiles(directory, "hiperiso");
+        Compose(() => Composition().WriteImage(components, new ImageRequest(size, []), files, more));
         return files;
     }
 

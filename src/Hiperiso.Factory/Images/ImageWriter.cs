@@ -74,7 +74,7 @@ internal sealed class ImageWriter(ImageSpec spec, ImmutableArray<PartitionExtent
             ExFatVolumeWriter.Write(slice, tree, new ExFatOptions(serial, Modified)
             {
                 Label = partition.Label,
-                PartitionOffset = (ulong)extent.FirstLba,
+                PartitionOffset = extent.FirstLba,
             }, progress);
             return;
         }

@@ -1,0 +1,46 @@
+using System.Text;
+using System.Text.Json;
+using Hiperiso.Imaging.ExFat;
+
+namespace Hiperiso.E2e.Tests;
+
+/// <summary>The one session directory on a data partition.</summary>
+internal sealed class SessionFiles
+{
+    private const string Logs = "hiperiso/logs/";
+    private readonly ExFatVolume _volume;
+
+    public SessionFiles(ExFatVolume volume)
+    {
+        _volume = volume;
+        Id = volume.Enumerate()
+            .Where(entry => entry.IsDirectory && entry.Path.StartsWith(Logs, StringComparison.Ordinal))
+            .Select(entry => entry.Path[Logs.Length..])
+            .Single(path => !path.Contains('/', StringComparison.Ordinal));
+    }
+
+    /// <summary>The session's id, the directory's name.</summary>
+    public string Id { get; }
+
+    /// <summary>Names of all files, sorted.</summary>
+    public IEnumerable<string> Names => _volume.Enumerate()
+        .Where(entry => !entry.IsDirectory && entry.Path.StartsWith($"{Logs}{Id}/", StringComparison.Ordinal))
+        .Select(entry => entry.Path[(Logs.Length + Id.Length + 1)..])
+        .Order(StringComparer.Ordinal);
+
+    /// <summary>A file's text.</summary>
+    public string Text(string name) => Read($"{Logs}{Id}/{name}");
+
+    /// <summary>A file that must be valid JSON.</summary>
+    public JsonDocument Json(string name) => JsonDocument.Parse(Text(name));
+
+    /// <summary>The index of all sessions, each line valid JSON.</summary>
+    public IReadOnlyList<JsonDocument> Index() =>
+        [.. Read(Logs + "index.jsonl").Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line))];
+
+    private string Read(string path)
+    {
+        using var reader = new StreamReader(_volume.OpenFile(path), Encoding.UTF8);
+        return reader.ReadToEnd();
+    }
+}

@@ -1,0 +1,67 @@
+using System.Text.RegularExpressions;
+using Hiperiso.Factory.VirtualMachines;
+
+namespace Hiperiso.E2e.Tests;
+
+/// <summary>Sessions that run to their end, on each kind of machine.</summary>
+public abstract partial class SessionTests(Workshop workshop)
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    /// <summary>Boots a machine until the guest's boot manager runs and checks the whole session.</summary>
+    protected async Task Check(string scenario, Func<string, VirtualMachineSpec> machine, params string[] menu)
+    {
+        var directory = workshop.DirectoryFor(scenario);
+        var image = workshop.MakeStick(directory, ["set default=/ISOs/ipxe.iso", .. menu]);
+
+        var lines = await Boot.UntilSessionEndsAsync(workshop, machine(image), directory, Cancellation);
+
+        using var stick = new Stick(image);
+        var session = new SessionFiles(stick.Data());
+        string.Join('\n', lines.Select(line => Seconds().Replace(Scrub.Text(line), " <seconds>"))).Matches(scenario, "stages");
+        string.Join('\n', session.Names).Matches(scenario, "files");
+        Scrub.Text(session.Text("session.json")).Matches(scenario, "session");
+        Scrub.Text(session.Text("qemu.cmdline")).Matches(scenario, "argv");
+        foreach (var name in session.Names.Where(name => name.EndsWith(".json", StringComparison.Ordinal)))
+        {
+            session.Json(name).Dispose();
+        }
+
+        session.Index().Single().RootElement.GetProperty("session_id").GetString().ShouldBe(session.Id);
+        session.Text("serial.log").ShouldContain("iPXE");
+        FileSystemCheck.DataPartitionIsClean(stick, directory);
+    }
+
+    [GeneratedRegex(@" \d+\.\d+$")]
+    private static partial Regex Seconds();
+}
+
+public sealed class UefiSession(Workshop workshop) : SessionTests(workshop)
+{
+    [Fact(Timeout = 900_000)]
+    public Task Ipxe_boots_under_kvm_on_a_uefi_machine() =>
+        Check("uefi-kvm", image => new VirtualMachineSpec(image, HostFirmware.Uefi));
+}
+
+public sealed class BiosSession(Workshop workshop) : SessionTests(workshop)
+{
+    [Fact(Timeout = 900_000)]
+    public Task Ipxe_boots_under_kvm_on_a_bios_machine() =>
+        Check("bios-kvm", image => new VirtualMachineSpec(image, HostFirmware.Bios) { Bus = StickBus.Sata });
+}
+
+public sealed class EmulatedSession(Workshop workshop) : SessionTests(workshop)
+{
+    [Fact(Timeout = 900_000)]
+    public Task Ipxe_boots_emulated_on_a_machine_without_virtualisation() =>
+        Check("uefi-no-svm", image => new VirtualMachineSpec(image, HostFirmware.Uefi) { Virtualisation = false });
+}
+
+public sealed class BrokenKvmSession(Workshop workshop) : SessionTests(workshop)
+{
+    // Without long mode in its own CPUID, the host's KVM gives guests a processor they cannot enter 64-bit mode with:
+    // /dev/kvm is there, a virtual machine can be made, and the first real guest dies.
+    [Fact(Timeout = 900_000)]
+    public Task Ipxe_boots_emulated_on_a_machine_whose_kvm_kills_its_first_guest() =>
+        Check("uefi-broken-kvm", image => new VirtualMachineSpec(image, HostFirmware.Uefi), "set hiperiso_kernel_arguments=clearcpuid=lm");
+}

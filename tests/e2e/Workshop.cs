@@ -1,0 +1,74 @@
+using System.Collections.Immutable;
+using Hiperiso.Factory;
+using Hiperiso.Factory.Images;
+using Hiperiso.Factory.VirtualMachines;
+
+[assembly: AssemblyFixture(typeof(Hiperiso.E2e.Tests.Workshop))]
+
+namespace Hiperiso.E2e.Tests;
+
+/// <summary>What all tests need: the factory's components, sticks made for a test, machines to plug them into.</summary>
+public sealed class Workshop
+{
+    private const string DiskSize = "256MiB";
+    private readonly ImageFactory _images;
+    private readonly string _root;
+
+    public Workshop()
+    {
+        _root = FindRoot(AppContext.BaseDirectory);
+        var factory = new HiperisoFactory(FactoryContext.Open(new FactoryOptions(_root), TextWriter.Null));
+        _images = new ImageFactory(factory);
+        Emulator = new EmulatorFiles(factory.Build("qemu"), factory.Build("seabios"), factory.Build("ovmf"));
+        IpxeIso = factory.Build("ipxe-iso").File("ipxe.iso");
+    }
+
+    /// <summary>The project's QEMU and firmware.</summary>
+    public EmulatorFiles Emulator { get; }
+
+    /// <summary>A real ISO: iPXE, as Debian ships it.</summary>
+    public string IpxeIso { get; }
+
+    /// <summary>The image as it ships.</summary>
+    public ImageFiles ShippedImage => new(Path.Combine(_root, "artifacts", "image"), "hiperiso");
+
+    /// <summary>A directory for a test, empty.</summary>
+    public string DirectoryFor(string test)
+    {
+        var directory = Path.Combine(_root, "artifacts", "e2e", test);
+        if (Directory.Exists(directory))
+        {
+            Directory.Delete(directory, recursive: true);
+        }
+
+        return Directory.CreateDirectory(directory).FullName;
+    }
+
+    /// <summary>Makes a stick with iPXE's ISO on it and a menu that chooses an entry by itself.</summary>
+    /// <param name="directory">The test's directory.</param>
+    /// <param name="menu">Lines of <c>/hiperiso/menu.cfg</c> besides the common ones.</param>
+    /// <returns>The image.</returns>
+    public string MakeStick(string directory, params string[] menu)
+    {
+        string[] common = ["set timeout=1", "set hiperiso_ram=256", "set hiperiso_cpus=1", "set hiperiso_pause=1"];
+        ImmutableArray<PlacedFile> more =
+        [
+            PlacedFile.FromHost("ISOs/ipxe.iso", IpxeIso, false, "ipxe-iso"),
+            PlacedFile.Made("hiperiso/menu.cfg", string.Join('\n', common.Concat(menu)) + "\n"),
+        ];
+        return _images.TestImage(directory, DiskSize, more).Image;
+    }
+
+    private static string FindRoot(string start)
+    {
+        for (var directory = new DirectoryInfo(start); directory is not null; directory = directory.Parent)
+        {
+            if (File.Exists(Path.Combine(directory.FullName, "Hiperiso.slnx")))
+            {
+                return directory.FullName;
+            }
+        }
+
+        throw new InvalidOperationException("The tests run inside the repository.");
+    }
+}
