@@ -14,4 +14,4 @@ Task("Image")
     .Description("artifacts/image/hiperiso.img with block map, checksum and manifest; --size=16G, --iso=FILE (repeatable)")
     .IsDependentOn("Payload")
     .Does(() => Run(() => images.Image(new ImageRequest(
-        Argument<string>("size", null), [.. Arguments("iso", Array.Empty<string>())]))));
+        Argument<string>("size", null), [.. Arguments<string>("iso", new List<string>())]))));

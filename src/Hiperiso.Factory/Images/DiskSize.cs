@@ -34,6 +34,6 @@ public static class DiskSize
             value /= 1024;
         }
 
-        return string.Create(CultureInfo.InvariantCulture, unit == 0 ? $"{bytes} {names[0]}" : $"{value:0.#} {names[unit]}");
+        return value.ToString("0.#", CultureInfo.InvariantCulture) + " " + names[unit];
     }
 }

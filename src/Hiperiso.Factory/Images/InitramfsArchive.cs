@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text;
-using Hiperiso.Imaging;
 using Hiperiso.Imaging.Cpio;
 
 namespace Hiperiso.Factory.Images;
