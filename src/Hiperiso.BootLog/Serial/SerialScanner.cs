@@ -21,7 +21,7 @@ public sealed class SerialScanner
     public SerialScanner(IReadOnlyList<SerialRule>? rules = null)
     {
         _rules = rules ?? SerialRules.Default;
-        _automaton = new RuleAutomaton(_rules);
+        _automaton = RuleAutomaton.For(_rules);
         _line = new SerialLine(_automaton);
     }
 
