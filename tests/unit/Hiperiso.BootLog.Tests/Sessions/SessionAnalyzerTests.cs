@@ -119,4 +119,12 @@ public class SessionAnalyzerTests
         Should.Throw<InvalidDataException>(() => SessionAnalyzer.Analyze(session.Path, AnalysisOptions.Default))
             .Message.ShouldEndWith("holiday: not a session directory, it holds none of session.json, status.json, serial.log.");
     }
+
+    [Fact]
+    public void A_serial_log_that_is_missing_or_a_directory_is_refused_by_name()
+    {
+        using var session = SessionDirectory.Empty("holiday");
+        Should.Throw<FileNotFoundException>(() => SessionAnalyzer.ScanFile(session.Path)).Message.ShouldContain("holiday: a directory.");
+        Should.Throw<FileNotFoundException>(() => SessionAnalyzer.ScanFile(Path.Combine(session.Path, "x.log"))).Message.ShouldContain("no such file");
+    }
 }
