@@ -32,9 +32,7 @@ public sealed record QemuArguments(ImmutableArray<string> Values)
     {
         var kvm = machine.Accelerator == Accelerator.Kvm;
         yield return "-machine";
-        yield return OptionString.Of(machine.Type).ToString();
-        yield return "-accel";
-        yield return kvm ? "kvm" : OptionString.Of("tcg").With("thread", "multi").ToString();
+        yield return OptionString.Of(machine.Type).With("accel", kvm ? "kvm" : "tcg").ToString();
         yield return "-cpu";
         yield return machine.CpuFeatures.Aggregate(OptionString.Of(kvm ? "host" : "max"), WithFeature).ToString();
         yield return "-smp";

@@ -29,6 +29,9 @@ internal sealed class QemuProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Process id.</summary>
+    public int Id => _process.Id;
+
     /// <summary>Whether it has ended.</summary>
     public bool HasExited => _process.HasExited;
 

@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace Hiperiso.Runtime.Session;
 
-/// <summary>Writes JSON documents as text: readable names in any script, line feed at the end.</summary>
+/// <summary>Writes JSON documents as text: names stay readable (only supplementary characters are escaped), line feed at the end.</summary>
 internal static class JsonText
 {
     /// <summary>Indented, for people.</summary>

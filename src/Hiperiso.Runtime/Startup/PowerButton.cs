@@ -59,8 +59,10 @@ internal static class PowerButton
         }
     }
 
+    private static void Start(Action work, string name) => new Thread(() => Guard(work)) { IsBackground = true, Name = name }.Start();
+
     // An exception on a thread of its own would end PID 1 and with it the machine.
-    private static void Start(Action work, string name) => new Thread(() =>
+    private static void Guard(Action work)
     {
         try
         {
@@ -70,5 +72,5 @@ internal static class PowerButton
         {
             // The device was unplugged.
         }
-    }) { IsBackground = true, Name = name }.Start();
+    }
 }

@@ -1,0 +1,94 @@
+using System.Text;
+using Hiperiso.Runtime.CommandLine;
+
+namespace Hiperiso.Runtime.Tests.CommandLine;
+
+public sealed class BootParametersTests
+{
+    // Every line is one case; the approved file shows what each turns into.
+    private static readonly string[] Cases =
+    [
+        "hiperiso_iso=/ISOs/ubuntu.iso",
+        "BOOT_IMAGE=/EFI/hiperiso/vmlinuz quiet console=ttyS0 hiperiso_iso_path=/ISOs/ubuntu.iso",
+        "\"hiperiso_iso=/ISOs/a b.iso\"",
+        "hiperiso_iso=\"/ISOs/a b.iso\"",
+        "hiperiso_iso=/ISOs/\"a b\".iso",
+        "hiperiso_iso=\"/ISOs/never closed.iso hiperiso_ram=1024",
+        "hiperiso_iso=/ISOs/it's=odd,100%.iso",
+        "hiperiso_iso=/ISOs/it\\'s.iso quiet",
+        "\"hiperiso_iso=/ISOs/say \\\"hi there\\\".iso\" hiperiso_ram=512",
+        "hiperiso_iso=/ISOs/a%20b%2C%F0%9F%92%BF.iso hiperiso_encoding=percent",
+        "hiperiso_iso=/ISOs/a%20b.iso",
+        "hiperiso_iso=/ISOs/100%.iso hiperiso_encoding=percent",
+        "hiperiso_iso=/ISOs/à💿.iso",
+        "hiperiso-iso=/ISOs/dashes.iso hiperiso-trace-level=full",
+        "hiperiso_iso=ISOs//./relative.iso",
+        "hiperiso_iso=/ISOs/../../etc/passwd",
+        "hiperiso_iso=",
+        "hiperiso_iso",
+        "",
+        "   \t\n ",
+        "hiperiso_iso=/a.iso hiperiso_iso=/b.iso",
+        "hiperiso_iso=/a.iso hiperiso_ram=512 hiperiso_cpus=1",
+        "hiperiso_iso=/a.iso hiperiso_guest_ram=4096 hiperiso_guest_cpus=4",
+        "hiperiso_iso=/a.iso hiperiso_ram=lots",
+        "hiperiso_iso=/a.iso hiperiso_ram=-1",
+        "hiperiso_iso=/a.iso hiperiso_ram=99999999999999999999",
+        "hiperiso_iso=/a.iso hiperiso_ram=8",
+        "hiperiso_iso=/a.iso hiperiso_ram=512 hiperiso_ram=wrong",
+        "hiperiso_iso=/a.iso hiperiso_cpus=0",
+        "hiperiso_iso=/a.iso hiperiso_trace_level=DETAILED hiperiso_trace_limit_mb=64",
+        "hiperiso_iso=/a.iso hiperiso_trace_level=everything",
+        "hiperiso_iso=/a.iso hiperiso_trace_level=1",
+        "hiperiso_iso=/a.iso hiperiso_display=vnc hiperiso_vga=virtio",
+        "hiperiso_iso=/a.iso hiperiso_fallback=yes",
+        "hiperiso_iso=/a.iso hiperiso_fallback=1 hiperiso_net_dump=1 hiperiso_secure_boot=1 hiperiso_tpm=1",
+        "hiperiso_iso=/a.iso hiperiso_log=/hiperiso/logs/ubuntu/",
+        "hiperiso_iso=/a.iso hiperiso_auto_install=/x.ks hiperiso_persistence=/p.dat hiperiso_dud=/d.img hiperiso_injection=/i.tar.gz",
+        "hiperiso_iso=/a.iso \"hiperiso_conf_replace=org=/boot/grub/grub.cfg;new=/my cfg\"",
+        "hiperiso_iso=/a.iso hiperiso_cpu_features=vmx,-svm,,bad|name",
+        "hiperiso_iso=/a.iso hiperiso_boot_mode=memdisk hiperiso_bios=seabios",
+        "hiperiso_iso=/a.iso hiperiso_on_exit=poweroff hiperiso_limit=60 hiperiso_pause=0 hiperiso_timeout_data=5 hiperiso_data=5822-7340",
+        "hiperiso_iso=/a.iso hiperiso_colour=blue",
+        "hiperiso_iso=/a.iso hiperiso_encoding=base64",
+        "-- hiperiso_iso=/a.iso =value \"\"",
+    ];
+
+    [Fact]
+    public void Command_lines_turn_into_parameters_and_findings()
+    {
+        var text = new StringBuilder();
+        foreach (var commandLine in Cases)
+            text.Append(Describe(commandLine)).Append('\n');
+        text.ToString().ShouldMatchApproved(options => options.SubFolder("Approved").NoDiff());
+    }
+
+    [Fact]
+    public void A_command_line_without_an_image_is_an_error() =>
+        BootParameters.Parse("quiet").HasErrors.ShouldBeTrue();
+
+    [Theory]
+    [InlineData("/ISOs/a b,💿 100%=x\"'.iso")]
+    [InlineData("/ISOs/\u00a0à.iso")]
+    public void What_the_menu_encodes_comes_back(string path) =>
+        BootParameters.Parse($"hiperiso_encoding=percent hiperiso_iso={PercentEncoding.Encode(path)}").Parameters.IsoPath.ShouldBe(path);
+
+    private static string Describe(string commandLine)
+    {
+        var parsed = BootParameters.Parse(commandLine);
+        var text = new StringBuilder($"[{commandLine.Replace("\n", "\\n", StringComparison.Ordinal)}]\n");
+        var defaults = new BootParameters();
+        foreach (var property in typeof(BootParameters).GetProperties().Where(property => property.Name != "EqualityContract"))
+        {
+            var value = Show(property.GetValue(parsed.Parameters));
+            if (value != Show(property.GetValue(defaults)))
+                text.Append($"  {property.Name} = {value}\n");
+        }
+
+        foreach (var diagnostic in parsed.Diagnostics)
+            text.Append($"  ! {diagnostic}\n");
+        return text.ToString();
+    }
+
+    private static string Show(object? value) => value is IEnumerable<string> list ? string.Join(" ", list) : $"{value}";
+}

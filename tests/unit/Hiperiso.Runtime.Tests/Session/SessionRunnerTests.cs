@@ -1,0 +1,140 @@
+using System.Runtime.Versioning;
+using System.Text.Json;
+using Hiperiso.Runtime.CommandLine;
+using Hiperiso.Runtime.Guest;
+using Hiperiso.Runtime.Kvm;
+using Hiperiso.Runtime.Session;
+using Hiperiso.Runtime.Tests.Qemu;
+
+namespace Hiperiso.Runtime.Tests.Session;
+
+/// <summary>Whole sessions on this machine, with the real QEMU where one is needed.</summary>
+[SupportedOSPlatform("linux")]
+public sealed class SessionRunnerTests
+{
+    [Fact(Timeout = 60_000)]
+    public async Task A_missing_image_is_explained_with_what_is_there()
+    {
+        using var folder = new TemporaryFolder();
+        var data = Data(folder, "ISOs/Ubuntu.iso", "other/disk.img", "notes.txt");
+        var end = await RunAsync(folder, data, "/no/such/qemu", "hiperiso_iso=/ISOs/ubuntu.iso");
+        end.ShouldBe(new SessionEnd(ExitCodes.IsoNotFound, "error", "iso-not-found", end.SessionId));
+        var session = Path.Join(data, "hiperiso/logs", end.SessionId);
+        File.ReadAllText(Path.Join(session, "FAILURE.txt")).ShouldMatchApproved(options => options.SubFolder("Approved").NoDiff());
+        Field(Path.Join(session, "status.json"), "stage").ShouldBe("iso_not_found");
+        Field(Path.Join(session, "session.json"), "status").ShouldBe("failed");
+        File.Exists(Path.Join(session, "SESSION_COMPLETE")).ShouldBeTrue();
+        File.ReadAllLines(Path.Join(data, "hiperiso/logs/index.jsonl")).Length.ShouldBe(1);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task A_command_line_without_an_image_leaves_a_session_too()
+    {
+        using var folder = new TemporaryFolder();
+        var data = Data(folder);
+        var end = await RunAsync(folder, data, "/no/such/qemu", "quiet");
+        end.Reason.ShouldBe("iso-not-found");
+        end.SessionId!.ShouldStartWith("no-image_");
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task A_qemu_that_is_not_there_is_a_fatal_error_with_its_files()
+    {
+        using var folder = new TemporaryFolder();
+        var data = Data(folder, "a.iso");
+        var end = await RunAsync(folder, data, "/no/such/qemu", "hiperiso_iso=/a.iso hiperiso_fallback=1 hiperiso_bios=seabios");
+        end.Code.ShouldBe(ExitCodes.FatalError);
+        var session = Path.Join(data, "hiperiso/logs", end.SessionId);
+        Field(Path.Join(session, "status.json"), "stage").ShouldBe("fatal_error");
+        File.ReadAllText(Path.Join(session, "FAILURE.txt")).ShouldContain("/no/such/qemu");
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task A_qemu_that_refuses_its_arguments_is_quoted()
+    {
+        using var folder = new TemporaryFolder();
+        var data = Data(folder, "a.iso");
+        var request = "hiperiso_iso=/a.iso hiperiso_fallback=1 hiperiso_bios=seabios hiperiso_ram=64 hiperiso_trace_level=none";
+        var end = await RunAsync(folder, data, RealQemu.Require(), request);
+        end.Reason.ShouldBe("qemu-failed");
+        var session = Path.Join(data, "hiperiso/logs", end.SessionId);
+        File.ReadAllText(Path.Join(session, "FAILURE.txt")).ShouldContain("bios-256k.bin");
+        File.ReadAllText(Path.Join(session, "qemu.stderr")).ShouldContain("bios-256k.bin");
+        Field(Path.Join(session, "session.json"), "result").ShouldBe("failure");
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task A_kvm_that_fails_a_guest_is_replaced_by_emulation_in_the_same_session()
+    {
+        using var folder = new TemporaryFolder();
+        var data = Data(folder, "a.iso");
+
+        // As a QEMU whose KVM breaks: fails at once with accel=kvm, otherwise it is the real one with a firmware that loops.
+        File.Copy(WriteDeafBios(folder), folder["roms/bios-256k.bin"]);
+        File.WriteAllText(folder["qemu"], $"#!/bin/sh\ncase \"$*\" in *accel=kvm*) echo 'kvm is broken' >&2; exit 1;; esac\nexec {RealQemu.Require()} \"$@\"\n");
+        File.SetUnixFileMode(folder["qemu"], UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        var request = "hiperiso_iso=/a.iso hiperiso_bios=seabios hiperiso_ram=64 hiperiso_vga=none hiperiso_trace_level=none";
+        var stop = new StopRequest();
+        var running = RunAsync(folder, data, folder["qemu"], request, new KvmVerdict(true, "told so"), stop);
+        while (!File.Exists(folder["run/qmp.sock"]))
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TestContext.Current.CancellationToken);
+        stop.Ask(StopCause.PowerButton);
+        var end = await running;
+
+        end.Reason.ShouldBe("power-button");
+        end.Result.ShouldBe("no_serial");
+        var session = Path.Join(data, "hiperiso/logs", end.SessionId);
+        File.ReadAllText(Path.Join(session, "env.txt")).ShouldContain("kvm_failure=QEMU ended with code 1");
+        var phases = File.ReadAllLines(Path.Join(session, "timing.dat")).Select(line => line.Split('\t')[0]).ToList();
+        phases.IndexOf("tcg_emulation").ShouldBeGreaterThan(phases.IndexOf("kvm_ok"));
+        Field(Path.Join(session, "session.json"), "kvm").ShouldBe("unavailable");
+        File.Exists(Path.Join(session, "kvm-attempt.qemu.cmdline")).ShouldBeTrue();
+    }
+
+    private static string Data(TemporaryFolder folder, params string[] files)
+    {
+        Directory.CreateDirectory(folder["data"]);
+        Directory.CreateDirectory(folder["roms"]);
+        foreach (var file in files)
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.Join(folder["data"], file))!);
+            File.WriteAllText(Path.Join(folder["data"], file), new string('x', 4096));
+        }
+
+        return folder["data"];
+    }
+
+    private static string WriteDeafBios(TemporaryFolder folder)
+    {
+        _ = RealQemu.DeafGuest(folder);
+        return folder["bios.bin"];
+    }
+
+    private static Task<SessionEnd> RunAsync(
+        TemporaryFolder folder, string data, string qemu, string commandLine, KvmVerdict? kvm = null, StopRequest? stop = null) =>
+        SessionRunner.RunAsync(
+            new SessionEnvironment
+            {
+                Paths = new HostPaths { Data = data, Runtime = folder["run"], Qemu = qemu, Roms = folder["roms"] },
+                Clock = SessionClock.System,
+                Screen = new SilentScreen(),
+                BootLog = new BootLogAdapter(),
+                Stop = stop ?? new StopRequest(),
+                Timing = new TimingLog(SessionClock.System),
+                ProbeKvm = () => Task.FromResult(kvm ?? new KvmVerdict(false, "not asked")),
+            },
+            BootParameters.Parse(commandLine));
+
+    private static string? Field(string file, string name)
+    {
+        using var document = JsonDocument.Parse(File.ReadAllText(file));
+        return document.RootElement.GetProperty(name).GetString();
+    }
+
+    private sealed class SilentScreen : IScreen
+    {
+        public void Line(string text)
+        {
+        }
+    }
+}
