@@ -68,12 +68,7 @@ internal sealed class FactoryWork
     public IReadOnlyList<ComponentStatus> Status()
     {
         var planner = new Planner(_context, _store);
-        return [.. RecipeReader.Names(_context.Options.RepositoryRoot).Select(planner.Plan).Select(plan =>
-        {
-            var isBuilt = ContentStore.IsFinished(plan.Path);
-            return new ComponentStatus(
-                plan.Recipe.Name, plan.Version, plan.Provider.Name, plan.Key.Short, isBuilt, isBuilt ? OutputManifest.Read(plan.Path).Size : 0);
-        })];
+        return [.. RecipeReader.Names(_context.Options.RepositoryRoot).Select(name => StatusOf(planner, name))];
     }
 
     /// <summary>Why a component would be built.</summary>
@@ -94,6 +89,23 @@ internal sealed class FactoryWork
         File.WriteAllText(temporary.Path, LockFile.Write(after));
         temporary.Publish();
         return LockDifference.Lines(before, after);
+    }
+
+    private ComponentStatus StatusOf(Planner planner, string name)
+    {
+        var root = _context.Options.RepositoryRoot;
+        var recipe = RecipeReader.Read(root, name);
+        var provider = ComponentSelection.Parse(_context.Options.Components).Choose(recipe);
+
+        // What is built from something composed has no key before that is composed.
+        if (provider.Local.Any(path => !Path.Exists(Path.Combine(root, path))))
+        {
+            return new ComponentStatus(name, recipe.Version ?? "", provider.Name, "", IsBuilt: false, 0);
+        }
+
+        var plan = planner.Plan(name);
+        var isBuilt = ContentStore.IsFinished(plan.Path);
+        return new ComponentStatus(name, plan.Version, provider.Name, plan.Key.Short, isBuilt, isBuilt ? OutputManifest.Read(plan.Path).Size : 0);
     }
 
     private ComponentBuilder Builder() => new(

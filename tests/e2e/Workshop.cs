@@ -10,7 +10,6 @@ namespace Hiperiso.E2e.Tests;
 /// <summary>What all tests need: the factory's components, sticks made for a test, machines to plug them into.</summary>
 public sealed class Workshop
 {
-    private const string DiskSize = "256MiB";
     private readonly ImageFactory _images;
     private readonly string _root;
 
@@ -56,7 +55,7 @@ public sealed class Workshop
             PlacedFile.FromHost("ISOs/ipxe.iso", IpxeIso, false, "ipxe-iso"),
             PlacedFile.Made("hiperiso/menu.cfg", string.Join('\n', common.Concat(menu)) + "\n"),
         ];
-        return _images.TestImage(directory, DiskSize, more).Image;
+        return _images.TestImage(directory, more).Image;
     }
 
     private static string FindRoot(string start)

@@ -70,13 +70,12 @@ public sealed class ImageFactory(HiperisoFactory factory)
     /// An image for a test: the shipped one with more files on its data partition. The EFI system partition has the same bytes.
     /// </summary>
     /// <param name="directory">Where the four files go.</param>
-    /// <param name="size">Size of the disk.</param>
     /// <param name="more">What else is on the data partition.</param>
-    internal ImageFiles TestImage(string directory, string size, ImmutableArray<PlacedFile> more)
+    internal ImageFiles TestImage(string directory, ImmutableArray<PlacedFile> more)
     {
         var components = BuildAll(HostSystemComponents).AddRange(BuildAll(PayloadComponents)).Add("initramfs", Initramfs());
         var files = new ImageFiles(directory, "hiperiso");
-        Compose(() => Composition().WriteImage(components, new ImageRequest(size, []), files, more));
+        Compose(() => Composition().WriteImage(components, ImageRequest.Default, files, more));
         return files;
     }
 

@@ -45,7 +45,7 @@ internal static class HarnessArguments
     {
         HostFirmware.Uefi =>
         [
-            "-drive", $"if=pflash,format=raw,readonly=on,file={files.Ovmf.File("OVMF_CODE_4M.fd")}",
+            "-drive", $"if=pflash,format=raw,readonly=on,file={files.Ovmf.File("usr/share/OVMF/OVMF_CODE_4M.fd")}",
             "-drive", $"if=pflash,format=raw,file={Variables}",
         ],
         _ => ["-bios", "bios-256k.bin"],
