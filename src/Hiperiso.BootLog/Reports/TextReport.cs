@@ -25,15 +25,7 @@ public static class TextReport
         WriteStages(page, report.Stages);
 
         page.Section($"Errors ({Number(report.Serial.ErrorCount)}, kernel panics {Number(report.Serial.KernelPanicCount)})");
-        foreach (var error in report.Serial.ErrorLines)
-        {
-            page.Clipped($"  {Number(error.Offset),9}  {error.Line}");
-        }
-
-        if (report.Serial.ErrorCount > report.Serial.ErrorLines.Count)
-        {
-            page.Line($"  and {Number(report.Serial.ErrorCount - report.Serial.ErrorLines.Count)} more in serial.log");
-        }
+        WriteErrors(page, report.Serial);
 
         page.Section("Inputs");
         page.Field("serial.log", report.HasSerial
@@ -60,6 +52,20 @@ public static class TextReport
         {
             var shown = time is { } known ? Seconds(known) : "-";
             page.Clipped($"  {e.Stage.ToContractText(),-10}{shown,10}{Number(e.Offset),11}  {e.Line}");
+        }
+    }
+
+    private static void WriteErrors(TextPage page, SerialSummary serial)
+    {
+        page.Line(serial.ErrorCount == 0 ? "  none" : "     offset  line");
+        foreach (var error in serial.ErrorLines)
+        {
+            page.Clipped($"  {Number(error.Offset),9}  {error.Line}");
+        }
+
+        if (serial.ErrorCount > serial.ErrorLines.Count)
+        {
+            page.Line($"  and {Number(serial.ErrorCount - serial.ErrorLines.Count)} more in serial.log");
         }
     }
 

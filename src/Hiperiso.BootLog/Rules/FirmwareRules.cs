@@ -46,7 +46,8 @@ internal static class FirmwareRules
     internal static readonly IReadOnlyList<SerialRule> SeaBios =
     [
         Reached("seabios-version", Firmware, LineStart, "SeaBIOS (version ", "SeaBIOS (version 1.16.3-debian-1.16.3-2)"),
-        Reached("seabios-booting", Firmware, LineStart, "Booting from ", "Booting from DVD/CD..."),
+        Reached("seabios-booting", Firmware, LineStart, "Booting from ", "Booting from DVD/CD...")
+            with { Then = "...", Before = Kernel },
         Setback("seabios-boot-failed", FailureDomain.Firmware, LineStart, "Boot failed: ",
             "Boot failed: Could not read from CDROM (code 0003)"),
         Setback("seabios-nothing-to-boot", FailureDomain.Firmware, LineStart, "No bootable device", "No bootable device."),

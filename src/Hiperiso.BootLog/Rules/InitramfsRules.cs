@@ -25,7 +25,7 @@ internal static class InitramfsRules
             "Generating \"/run/initramfs/rdsosreport.txt\""),
         Fatal("dracut-emergency-prompt", FailureDomain.Userspace, Prompt, "dracut:/# ", "dracut:/# "),
         Fatal("live-no-medium", FailureDomain.Userspace, Contains, "Unable to find a medium containing a live file system",
-            "(initramfs) Unable to find a medium containing a live file system"),
+            "Unable to find a medium containing a live file system"),
         Fatal("initramfs-no-root", FailureDomain.Userspace, LineStart, "ALERT!  ",
             "ALERT!  UUID=2b1a0d0e-6c51-4f0e-9d0f-5a5a5a5a5a5a does not exist.  Dropping to a shell!") with { Then = "Dropping to a shell" },
         Fatal("initramfs-gave-up", FailureDomain.Userspace, LineStart, "Gave up waiting for root", "Gave up waiting for root file system device.  Common problems:"),

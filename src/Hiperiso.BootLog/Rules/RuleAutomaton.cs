@@ -12,12 +12,14 @@ internal sealed class RuleAutomaton
     /// <summary>The state before the first byte of a line.</summary>
     internal const int Start = 0;
 
+    private static readonly Lazy<RuleAutomaton> OfDefaultRules = new(() => new RuleAutomaton(SerialRules.Default));
+
     private readonly byte[] _columnOf = new byte[256];
     private readonly int _columns;
     private readonly int[] _next;
     private readonly ImmutableArray<int>[] _matches;
 
-    internal RuleAutomaton(IReadOnlyList<SerialRule> rules)
+    private RuleAutomaton(IReadOnlyList<SerialRule> rules)
     {
         _columns = AssignColumns(rules);
         var trie = new Trie(_columns);
@@ -28,6 +30,10 @@ internal sealed class RuleAutomaton
 
         (_next, _matches) = trie.Complete();
     }
+
+    /// <summary>The automaton of a table; that of the default rules is built once.</summary>
+    internal static RuleAutomaton For(IReadOnlyList<SerialRule> rules) =>
+        ReferenceEquals(rules, SerialRules.Default) ? OfDefaultRules.Value : new RuleAutomaton(rules);
 
     /// <summary>The state after one more byte of the line.</summary>
     internal int Step(int state, byte value) => _next[(state * _columns) + _columnOf[value]];

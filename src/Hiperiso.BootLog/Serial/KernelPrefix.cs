@@ -5,42 +5,28 @@ internal static class KernelPrefix
 {
     private const int LongestStamp = 24;
 
-    /// <summary>Length of the prefix of a line, 0 when there is none.</summary>
-    internal static int Length(ReadOnlySpan<byte> line)
+    /// <summary>
+    /// Whether a message can begin after <paramref name="before"/>: nothing stands there, or the prefix of a kernel message.
+    /// The kernel does not care where the cursor is: its messages also follow a prompt or half a line of a program.
+    /// </summary>
+    internal static bool IsAtEndOf(ReadOnlySpan<byte> before)
     {
-        var length = LevelLength(line);
-        while (StampLength(line[length..]) is > 0 and var stamp)
-        {
-            length += stamp;
-        }
-
-        while (length < line.Length && line[length] == (byte)' ')
-        {
-            length++;
-        }
-
-        return length;
+        var rest = before.TrimEnd((byte)' ');
+        return rest.IsEmpty || EndsWithStamp(rest) || IsLevel(rest);
     }
 
-    private static int LevelLength(ReadOnlySpan<byte> line)
+    private static bool EndsWithStamp(ReadOnlySpan<byte> text)
     {
-        if (line.IsEmpty || line[0] != (byte)'<')
+        if (text[^1] != (byte)']')
         {
-            return 0;
+            return false;
         }
 
-        var close = line[..Math.Min(line.Length, 5)].IndexOf((byte)'>');
-        return close > 1 && !line[1..close].ContainsAnyExcept(Words.Digits) ? close + 1 : 0;
+        var inner = text[Math.Max(0, text.Length - LongestStamp)..^1];
+        inner = inner[(inner.LastIndexOf((byte)'[') + 1)..];
+        return inner.Length is > 0 and < LongestStamp - 1 && !inner.ContainsAnyExcept(Words.KernelStamp);
     }
 
-    private static int StampLength(ReadOnlySpan<byte> line)
-    {
-        if (line.IsEmpty || line[0] != (byte)'[')
-        {
-            return 0;
-        }
-
-        var close = line[..Math.Min(line.Length, LongestStamp)].IndexOf((byte)']');
-        return close > 1 && !line[1..close].ContainsAnyExcept(Words.KernelStamp) ? close + 1 : 0;
-    }
+    private static bool IsLevel(ReadOnlySpan<byte> text) =>
+        text.Length is 3 or 4 && text[0] == (byte)'<' && text[^1] == (byte)'>' && !text[1..^1].ContainsAnyExcept(Words.Digits);
 }

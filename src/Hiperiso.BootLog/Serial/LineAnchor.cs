@@ -11,7 +11,7 @@ internal static class LineAnchor
     {
         PatternKind.HostPrompt => before.IsEmpty || IsHostName(before),
         PatternKind.ShellPrompt => IsUserAtHost(before),
-        _ => before.Length == KernelPrefix.Length(before),
+        _ => KernelPrefix.IsAtEndOf(before),
     };
 
     // "Last login: ..." tells of a login before, "Failed login: ..." of none.
@@ -37,6 +37,6 @@ internal static class LineAnchor
         // The host name, then ':' (bash on Debian) or ' ' (zsh, Fedora) and the directory.
         var host = user[(at + 1)..];
         var end = host.IndexOfAny((byte)':', (byte)' ');
-        return end > 0 && !host[..end].ContainsAnyExcept(Words.Name);
+        return end > 0 && !host[..end].ContainsAnyExcept(Words.Name) && !host[(end + 1)..].TrimEnd((byte)' ').Contains((byte)' ');
     }
 }

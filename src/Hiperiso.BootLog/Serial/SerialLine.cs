@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Hiperiso.BootLog;
 
 /// <summary>
@@ -70,5 +68,5 @@ internal sealed class SerialLine(RuleAutomaton automaton)
     }
 
     /// <summary>The kept text: UTF-8, trailing spaces removed, characters that could disturb a terminal replaced by U+FFFD.</summary>
-    internal string Text() => VisibleText.Clean(Encoding.UTF8.GetString(Bytes)).TrimEnd(' ');
+    internal string Text() => VisibleText.Of(Bytes);
 }

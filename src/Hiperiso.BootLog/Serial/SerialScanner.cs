@@ -11,22 +11,23 @@ public sealed class SerialScanner
     private readonly SerialLine _line;
     private readonly BootProgress _progress = new();
     private readonly List<int> _hits = [];
+    private readonly byte[] _lastLine = new byte[SerialLine.Kept];
     private TerminalFilter _terminal;
     private TimeSpan? _arrival;
     private long _offset;
-    private string _lastLine = "";
+    private int _lastLineLength;
 
     /// <summary>Starts a scan.</summary>
     /// <param name="rules">The rules to apply; <see cref="SerialRules.Default"/> when null.</param>
     public SerialScanner(IReadOnlyList<SerialRule>? rules = null)
     {
         _rules = rules ?? SerialRules.Default;
-        _automaton = new RuleAutomaton(_rules);
+        _automaton = RuleAutomaton.For(_rules);
         _line = new SerialLine(_automaton);
     }
 
     /// <summary>The last line with visible text, complete or not, without control sequences; for live display.</summary>
-    public string LastLine => _line.Length > 0 && _line.Text() is { Length: > 0 } text ? text : _lastLine;
+    public string LastLine => _line.Length > 0 ? _line.Text() : VisibleText.Of(_lastLine.AsSpan(0, _lastLineLength));
 
     /// <summary>What was found so far.</summary>
     public SerialSummary Summary => _progress.Summarize(_offset, _line.Length > 0);
@@ -110,10 +111,8 @@ public sealed class SerialScanner
         if (_line.Length > 0)
         {
             _progress.CountLine();
-            if (_line.Text() is { Length: > 0 } text)
-            {
-                _lastLine = text;
-            }
+            _line.Bytes.CopyTo(_lastLine);
+            _lastLineLength = _line.Bytes.Length;
         }
 
         _line.Clear();

@@ -11,9 +11,17 @@ internal static class VisibleText
         UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse
         or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.OtherNotAssigned);
 
+    /// <summary>The text of a line: UTF-8, trailing spaces removed, every unsafe character replaced by U+FFFD.</summary>
+    internal static string Of(ReadOnlySpan<byte> line) => Clean(Encoding.UTF8.GetString(line)).TrimEnd(' ');
+
     /// <summary>The text with every unsafe character replaced by U+FFFD.</summary>
     internal static string Clean(string text)
     {
+        if (!text.AsSpan().ContainsAnyExceptInRange(' ', '~'))
+        {
+            return text;
+        }
+
         var clean = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())
         {

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Hiperiso.BootLog;
 
 /// <summary>Analyses a session directory (interface contract, section 4) and writes the reports into it.</summary>
@@ -41,9 +43,17 @@ public static class SessionAnalyzer
     }
 
     /// <summary>Scans a serial log.</summary>
-    /// <exception cref="IOException">The file is missing or cannot be read.</exception>
+    /// <exception cref="FileNotFoundException">There is no such file, or it is a directory.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
     public static SerialScan ScanFile(string path, IReadOnlyList<SerialRule>? rules = null)
     {
+        if (!File.Exists(path))
+        {
+            throw new FileNotFoundException(Directory.Exists(path)
+                ? $"{path}: a directory. Give a serial log, such as {Path.Combine(path, SessionFiles.Serial)}, or analyse it as a session."
+                : $"{path}: no such file. Give a serial log, such as {SessionFiles.Serial} of a session.");
+        }
+
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
         return SerialScan.Of(file, ChunkSize, rules);
     }
@@ -56,8 +66,8 @@ public static class SessionAnalyzer
     public static void WriteReports(string sessionDirectory, SessionReport report)
     {
         DurableFile.Write(In(sessionDirectory, SessionFiles.ReportJson), JsonReport.Write(report));
-        DurableFile.Write(In(sessionDirectory, SessionFiles.ReportText), System.Text.Encoding.UTF8.GetBytes(TextReport.Write(report)));
-        DurableFile.Write(In(sessionDirectory, SessionFiles.AnalysisMeta), System.Text.Encoding.UTF8.GetBytes(MetaReport.Write(report)));
+        DurableFile.Write(In(sessionDirectory, SessionFiles.ReportText), Encoding.UTF8.GetBytes(TextReport.Write(report)));
+        DurableFile.Write(In(sessionDirectory, SessionFiles.AnalysisMeta), Encoding.UTF8.GetBytes(MetaReport.Write(report)));
     }
 
     private static void RequireSession(string directory)

@@ -26,13 +26,15 @@ public sealed record BootVerdict(
 
         if (summary.FirstFatal is { } fatal)
         {
-            return Failure(summary, fatal, $"{Quote(fatal)} ends a boot (furthest stage: {summary.Stage.ToContractText()}).");
+            return Failure(summary, fatal, $"{Quote(fatal)} is fatal; the furthest stage was {summary.Stage.ToContractText()}.");
         }
 
         if (summary.Stage >= options.MinimumStage)
         {
             return new BootVerdict(BootResult.Success, summary.Stage, FailureDomain.None,
-                $"The boot reached {summary.Stage.ToContractText()}; {options.MinimumStage.ToContractText()} was required.", null);
+                summary.Stage == options.MinimumStage
+                    ? $"The boot reached {summary.Stage.ToContractText()}, as required."
+                    : $"The boot reached {summary.Stage.ToContractText()}; {options.MinimumStage.ToContractText()} was required.", null);
         }
 
         if (summary.StandingSetback is { } setback && !summary.EndedBeforeSetback)

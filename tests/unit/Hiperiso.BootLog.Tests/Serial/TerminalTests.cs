@@ -1,0 +1,78 @@
+using System.Text;
+
+namespace Hiperiso.BootLog.Tests.Serial;
+
+public class TerminalTests
+{
+    [Theory]
+    [InlineData("one\ntwo\n", "one|two")]
+    [InlineData("one\r\ntwo\r\n", "one|two")]
+    [InlineData("one\n\rtwo\n\r", "one|two")]
+    [InlineData("one\r\n\rtwo\r\n\r", "one|two")]
+    [InlineData("one\rtwo\r", "one|two")]
+    [InlineData("one\n\n\r\r\n  \n two", "one|two")]
+    public void Every_kind_of_line_end_ends_one_line(string log, string lines) => Lines(log).ShouldBe(lines);
+
+    [Theory]
+    [InlineData("[\e[0;32m  OK  \e[0m] Started", "[  OK  ] Started")]
+    [InlineData("\e[2J\e[01;01H\e[=3h\e[?7lreset", "reset")]
+    [InlineData("left\e[5;1Hright", "left|right")]
+    [InlineData("a\e[3Cb", "a b")]
+    [InlineData("a\tb", "a b")]
+    [InlineData("\e(B\e)0\e=text\e>", "text")]
+    [InlineData("\e]0;a title\atext", "text")]
+    [InlineData("\e]3008;start=x\e\\text", "text")]
+    [InlineData("\eP+q544E\e\\text", "text")]
+    [InlineData("\e]P0112233text", "text")]
+    [InlineData("\e]Rtext", "text")]
+    [InlineData("\e]0;never closed\ntext", "text")]
+    [InlineData("\eP never closed\r\ntext", "text")]
+    [InlineData("\e[12\ntext", "text")]
+    [InlineData("\e[\e[1mtext", "text")]
+    [InlineData("\0\u0001te\u007Fxt\u0002", "text")]
+    public void Control_sequences_are_taken_out(string log, string lines) => Lines(log).ShouldBe(lines);
+
+    [Theory]
+    [InlineData("count 5\b4\b3\b", "count ")]
+    [InlineData("wrong\b\b\b\b\bright", "right")]
+    [InlineData("\b\b\btext", "text")]
+    [InlineData("é\b\u00FCx", "üx")]
+    public void A_backspace_takes_one_character_back(string log, string lines) => Lines(log).ShouldBe(lines.TrimEnd());
+
+    [Fact]
+    public void A_countdown_that_was_erased_does_not_hide_what_follows() =>
+        Scans.Of("Press Ctrl-B...\b \b\b \b\b \b\b \b\b \b\b \b\b \b\b \b\b \b\b \b\b \b\b \b\b \b\b \b\b \bNo bootable device.\r\n")
+            .Events.ShouldHaveSingleItem().Line.ShouldBe("No bootable device.");
+
+    [Fact]
+    public void Noise_becomes_replacement_characters_and_swallows_no_line()
+    {
+        byte[] log = [0x80, 0xFF, 0x1B, 0x5D, 0x9B, 0xC3, 0x0A, .. "Linux version 6.12\n"u8];
+        Scans.Of(log).Events.ShouldHaveSingleItem().Pattern.ShouldBe("linux-version");
+    }
+
+    [Fact]
+    public void A_guest_cannot_put_line_separators_or_direction_marks_into_a_report() =>
+        Lines("a\u2028b\u0085c\u202Ed\u200Be").ShouldBe("a\uFFFDb\uFFFDc\uFFFDd\uFFFDe");
+
+    private static string Lines(string log)
+    {
+        var scanner = new SerialScanner();
+        var lines = new List<string>();
+        foreach (var value in Encoding.UTF8.GetBytes(log))
+        {
+            scanner.Feed([value]);
+            if (scanner.Summary.LineCount > lines.Count)
+            {
+                lines.Add("");
+            }
+
+            if (lines.Count > 0)
+            {
+                lines[^1] = scanner.LastLine;
+            }
+        }
+
+        return string.Join('|', lines);
+    }
+}

@@ -1,0 +1,43 @@
+using System.Text;
+
+namespace Hiperiso.BootLog.Tests.Sessions;
+
+/// <summary>A session directory that goes away with the test. Its base name, the session id, is fixed.</summary>
+internal sealed class SessionDirectory : IDisposable
+{
+    private readonly string _parent;
+
+    private SessionDirectory(string name)
+    {
+        _parent = Directory.CreateTempSubdirectory("bootlog-").FullName;
+        Path = System.IO.Path.Combine(_parent, name);
+        Directory.CreateDirectory(Path);
+    }
+
+    internal string Path { get; }
+
+    internal static SessionDirectory Empty(string name) => new(name);
+
+    internal static SessionDirectory With(string name, byte[] serial)
+    {
+        var session = new SessionDirectory(name);
+        File.WriteAllBytes(System.IO.Path.Combine(session.Path, "serial.log"), serial);
+        return session;
+    }
+
+    internal SessionDirectory Holding(string file, string content)
+    {
+        File.WriteAllText(System.IO.Path.Combine(Path, file), content, new UTF8Encoding(false));
+        return this;
+    }
+
+    internal SessionDirectory Analyzed(AnalysisOptions? options = null)
+    {
+        SessionAnalyzer.WriteReports(Path, SessionAnalyzer.Analyze(Path, options ?? AnalysisOptions.Default));
+        return this;
+    }
+
+    internal string Read(string file) => File.ReadAllText(System.IO.Path.Combine(Path, file));
+
+    public void Dispose() => Directory.Delete(_parent, recursive: true);
+}
