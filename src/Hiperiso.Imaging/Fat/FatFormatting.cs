@@ -83,6 +83,8 @@ internal static class FatFormatting
             throw new ImageLayoutException($"{sectors} sectors per cluster is not a power of two from 1 to 128.");
         if (options.ReservedSectors is < 1 or > ushort.MaxValue || (options.Type == FatType.Fat32 && options.ReservedSectors < FatBootSector.MinimumFat32ReservedSectors))
             throw new ImageLayoutException($"{options.ReservedSectors} reserved sectors are not possible: at least 1, on FAT32 {FatBootSector.MinimumFat32ReservedSectors}.");
+        if (options.Media is not (0xF0 or >= 0xF8))
+            throw new ImageLayoutException($"0x{options.Media:X2} is no media descriptor: 0xF0, or 0xF8 to 0xFF.");
         if (options.RootEntryCount is < 16 or > ushort.MaxValue || options.RootEntryCount * FatGeometry.DirectoryEntrySize % options.BytesPerSector != 0)
             throw new ImageLayoutException($"{options.RootEntryCount} root entries do not fill whole sectors.");
     }

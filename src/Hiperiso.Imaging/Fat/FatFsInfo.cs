@@ -5,6 +5,9 @@ namespace Hiperiso.Imaging.Fat;
 /// <summary>The FSInfo sector of FAT32 (Microsoft's FAT specification, section 5): hints about free clusters.</summary>
 internal static class FatFsInfo
 {
+    /// <summary>There is no hint: the volume is full.</summary>
+    public const uint Unknown = 0xFFFFFFFF;
+
     public static byte[] Encode(int bytesPerSector, uint freeClusters, uint nextFree)
     {
         var sector = new byte[bytesPerSector];

@@ -43,7 +43,10 @@ public static class FatVolumeWriter
         if (geometry.Type != FatType.Fat32)
             return;
         var used = plan.Allocator.Used;
-        var info = FatFsInfo.Encode(geometry.BytesPerSector, (uint)(geometry.ClusterCount - used), (uint)(2 + used));
+        var info = FatFsInfo.Encode(
+            geometry.BytesPerSector,
+            (uint)(geometry.ClusterCount - used),
+            used < geometry.ClusterCount ? (uint)(2 + used) : FatFsInfo.Unknown);
         device.Write(FatBootSector.FsInfoSector * geometry.BytesPerSector, info);
         device.Write(FatBootSector.BackupSector * geometry.BytesPerSector, boot);
         device.Write((FatBootSector.BackupSector + FatBootSector.FsInfoSector) * geometry.BytesPerSector, info);

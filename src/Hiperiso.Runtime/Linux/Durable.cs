@@ -25,9 +25,12 @@ internal static class Durable
     /// <summary>Appends in one write (<c>O_APPEND</c>) and syncs.</summary>
     public static void Append(string path, string content)
     {
+        var isNew = !File.Exists(path);
         using var stream = new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
         stream.Write(Encoding.UTF8.GetBytes(content));
         stream.Flush(flushToDisk: true);
+        if (isNew)
+            SyncDirectory(Path.GetDirectoryName(path)!);
     }
 
     /// <summary>Brings what any process has written to a file so far onto the disk; a file that is not there is fine.</summary>

@@ -11,6 +11,7 @@ internal sealed class GuestRun : IAsyncDisposable
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan LookPeriod = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan StatusPeriod = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan IdlePeriod = TimeSpan.FromMinutes(1);
 
     private readonly GuestRunContext _context;
     private readonly GuestSpec _guest;
@@ -24,6 +25,9 @@ internal sealed class GuestRun : IAsyncDisposable
     private KvmWatch _watch = new();
     private Task<ShutdownStep>? _ending;
     private string? _guestReason;
+    private string _stage = "";
+    private string _shown = "";
+    private TimeSpan _shownAt;
     private bool _tracing;
 
     private GuestRun(GuestRunContext context, GuestSpec guest, QemuProcess process)
@@ -130,6 +134,9 @@ internal sealed class GuestRun : IAsyncDisposable
             _follower.Feed(buffer[..count], SinceLaunch);
         while (_follower.TryTakeStage(out var stage))
         {
+            if (stage == _stage)
+                continue;
+            _stage = stage;
             _context.Journal.Mark($"guest_{stage}");
             _context.Screen.Line(string.Create(
                 CultureInfo.InvariantCulture, $"HIPERISO-STAGE {stage} {_context.Clock.Uptime.TotalSeconds:0.0}"));
@@ -170,10 +177,18 @@ internal sealed class GuestRun : IAsyncDisposable
     {
         if (_control is null || _ending is not null)
             return;
-        if (_tracing && _context.Journal.Directory.LengthOf("trace.bin") > (long)_context.TraceLimitMb << 20)
-            await StopTracingAsync().ConfigureAwait(false);
+        if (_tracing)
+            await KeepTraceAsync().ConfigureAwait(false);
         if (_guest.Machine.Accelerator == Accelerator.Kvm && _watch.Failure is null)
             await WatchKvmAsync().ConfigureAwait(false);
+    }
+
+    // QEMU writes its trace in blocks of 64 KB; without the flush a loss of power takes the last one with it.
+    private async Task KeepTraceAsync()
+    {
+        _ = await AskAsync("trace-file flush").ConfigureAwait(false);
+        if (_context.Journal.Directory.LengthOf("trace.bin") > (long)_context.TraceLimitMb << 20)
+            await StopTracingAsync().ConfigureAwait(false);
     }
 
     private async Task StopTracingAsync()
@@ -217,9 +232,16 @@ internal sealed class GuestRun : IAsyncDisposable
         }
     }
 
-    private void ShowStatus() => _context.Screen.Line(string.Create(
-        CultureInfo.InvariantCulture,
-        $"[{_context.Clock.Uptime.TotalSeconds,6:0}s] serial {_serial.Position} B, trace {_context.Journal.Directory.LengthOf("trace.bin") >> 10} KB | {_follower.LastLine}"));
+    // A guest that waits for a key for hours must not fill the screen.
+    private void ShowStatus()
+    {
+        var trace = _context.Journal.Directory.LengthOf("trace.bin") >> 10;
+        var status = $"serial {_serial.Position} B, trace {trace} KB | {_follower.LastLine}";
+        if (status == _shown && SinceLaunch - _shownAt < IdlePeriod)
+            return;
+        (_shown, _shownAt) = (status, SinceLaunch);
+        _context.Screen.Line(string.Create(CultureInfo.InvariantCulture, $"[{_context.Clock.Uptime.TotalSeconds,6:0}s] {status}"));
+    }
 
     private GuestEnd Judge(int exitCode)
     {

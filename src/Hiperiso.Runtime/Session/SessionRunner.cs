@@ -59,6 +59,9 @@ internal sealed class SessionRunner
             GuestRamMb = parameters.GuestRamMb,
             GuestCpus = parameters.GuestCpus,
         };
+
+        // The new directories themselves must be on the disk before anything in them counts.
+        LibC.Sync();
         var stamp = BuildStamp.Read(environment.Paths.BuildStamp);
         return SessionJournal.Open(directory, manifest, environment.Clock, environment.Timing,
         [

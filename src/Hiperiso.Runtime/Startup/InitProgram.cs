@@ -46,11 +46,13 @@ internal sealed class InitProgram
 
     private static void Boot()
     {
-        MountKernelFileSystems();
+        var mountFailure = TryMountKernelFileSystems();
         var init = new InitProgram(ConsoleScreen.Open());
         var action = ExitAction.Firmware;
         try
         {
+            if (mountFailure is not null)
+                throw mountFailure;
             var end = init.RunAsync().GetAwaiter().GetResult();
             action = init._parameters.OnExit;
             init.Leave(end);
@@ -63,6 +65,20 @@ internal sealed class InitProgram
         }
 
         MachineEnd.Perform(action);
+    }
+
+    // Without these there is hardly a screen to say so; what can be tried is tried before the failure is told.
+    private static IOException? TryMountKernelFileSystems()
+    {
+        try
+        {
+            MountKernelFileSystems();
+            return null;
+        }
+        catch (IOException failure)
+        {
+            return failure;
+        }
     }
 
     private static void MountKernelFileSystems()
@@ -131,7 +147,7 @@ internal sealed class InitProgram
     private async Task<DataCandidate?> FindDataAsync()
     {
         var search = new DataPartitionSearch(
-            () => BlockDevice.ReadAll(),
+            () => [.. BlockDevice.ReadAll().OrderByDescending(device => _parameters.DataHint is { } hint && device.Signature?.Serial == hint)],
             device => DataVolumeMount.Inspect(device, ScratchMount, _parameters.IsoPath, _parameters.DataHint),
             _clock,
             TimeSpan.FromSeconds(_parameters.DataTimeoutSeconds));

@@ -3,8 +3,8 @@ using Hiperiso.Runtime.Session;
 namespace Hiperiso.Runtime.Volumes;
 
 /// <summary>
-/// Finds the data partition by what is on it, never by a device name: the volume with the requested image wins at once; the one
-/// the menu named, or one with our folders, wins when nothing better has appeared for a while, because USB comes late.
+/// Finds the data partition by what is on it, never by a device name: the volume with the requested image, or
+/// the one the menu named, wins at once; one with our folders wins when nothing better has appeared for a while, because USB comes late.
 /// </summary>
 internal sealed class DataPartitionSearch(
     Func<IReadOnlyList<BlockDevice>> list, Func<BlockDevice, DataCandidate> inspect, SessionClock clock, TimeSpan limit)
@@ -29,7 +29,7 @@ internal sealed class DataPartitionSearch(
             if (news.Count > 0)
                 lastNews = clock.Uptime;
             var best = _seen.MaxBy(candidate => candidate.Content);
-            if (best?.Content == DataContent.RequestedImage)
+            if (best?.Content >= DataContent.Named)
                 return best;
             var over = clock.Uptime - start >= limit;
             if (best?.Content >= DataContent.OurFolders && (over || clock.Uptime - lastNews >= SettleTime))

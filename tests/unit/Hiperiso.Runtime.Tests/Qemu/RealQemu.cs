@@ -13,14 +13,16 @@ internal static class RealQemu
         return program!;
     }
 
+    /// <summary>jmp to itself.</summary>
+    public static readonly byte[] EndlessLoop = [0xeb, 0xfe];
+
+    /// <summary>fninit, fld1, jmp to itself: where a KVM that emulates badly gives up with an internal error.</summary>
+    public static readonly byte[] FloatingPointLoop = [0xdb, 0xe3, 0xd9, 0xe8, 0xeb, 0xfe];
+
     /// <summary>A guest that stays in an endless loop: a BIOS of its own that obeys nothing and needs no other file.</summary>
     public static GuestSpec DeafGuest(TemporaryFolder folder)
     {
-        const int size = 64 * 1024;
-        const int resetVector = size - 16;
-        var bios = new byte[size];
-        (bios[resetVector], bios[resetVector + 1]) = (0xeb, 0xfe);
-        File.WriteAllBytes(folder["bios.bin"], bios);
+        WriteBios(folder["bios.bin"], EndlessLoop);
         File.WriteAllBytes(folder["sercon-port"], [0xf8, 0x03]);
         return new GuestSpec
         {
@@ -33,6 +35,16 @@ internal static class RealQemu
             MonitorSocket = folder["monitor.sock"],
             RomDirectory = folder.Path,
         };
+    }
+
+    /// <summary>Writes a BIOS that consists of up to 16 bytes of code at the reset vector.</summary>
+    public static void WriteBios(string file, ReadOnlySpan<byte> code)
+    {
+        const int size = 64 * 1024;
+        const int resetVector = size - 16;
+        var bios = new byte[size];
+        code.CopyTo(bios.AsSpan(resetVector));
+        File.WriteAllBytes(file, bios);
     }
 
     private static string? FromPath() => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':')

@@ -70,7 +70,7 @@ public sealed class SessionRunnerTests
         var data = Data(folder, "a.iso");
 
         // As a QEMU whose KVM breaks: fails at once with accel=kvm, otherwise it is the real one with a firmware that loops.
-        File.Copy(WriteDeafBios(folder), folder["roms/bios-256k.bin"]);
+        RealQemu.WriteBios(folder["roms/bios-256k.bin"], RealQemu.EndlessLoop);
         File.WriteAllText(folder["qemu"], $"#!/bin/sh\ncase \"$*\" in *accel=kvm*) echo 'kvm is broken' >&2; exit 1;; esac\nexec {RealQemu.Require()} \"$@\"\n");
         File.SetUnixFileMode(folder["qemu"], UnixFileMode.UserRead | UnixFileMode.UserExecute);
         var request = "hiperiso_iso=/a.iso hiperiso_bios=seabios hiperiso_ram=64 hiperiso_vga=none hiperiso_trace_level=none";
@@ -91,6 +91,30 @@ public sealed class SessionRunnerTests
         File.Exists(Path.Join(session, "kvm-attempt.qemu.cmdline")).ShouldBeTrue();
     }
 
+    [Theory(Timeout = 60_000)]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_firmware_that_makes_no_progress_under_the_real_kvm_goes_on_emulated(bool floatingPoint)
+    {
+        Assert.SkipUnless(File.Exists("/dev/kvm"), "no /dev/kvm");
+        using var folder = new TemporaryFolder();
+        var data = Data(folder, "a.iso");
+        RealQemu.WriteBios(folder["roms/bios-256k.bin"], floatingPoint ? RealQemu.FloatingPointLoop : RealQemu.EndlessLoop);
+        var request = "hiperiso_iso=/a.iso hiperiso_bios=seabios hiperiso_ram=64 hiperiso_vga=none hiperiso_trace_level=none";
+        var stop = new StopRequest();
+        var running = RunAsync(folder, data, RealQemu.Require(), request, new KvmVerdict(true, "told so"), stop);
+        var timing = Path.Join(Directory.GetDirectories(Path.Join(data, "hiperiso/logs")).Single(), "timing.dat");
+        while (!(await File.ReadAllTextAsync(timing, TestContext.Current.CancellationToken)).Contains("tcg_emulation", StringComparison.Ordinal))
+            await Task.Delay(TimeSpan.FromMilliseconds(100), TestContext.Current.CancellationToken);
+        stop.Ask(StopCause.Terminate);
+        var end = await running;
+
+        end.Reason.ShouldBe("terminate");
+        var environment = await File.ReadAllTextAsync(Path.Join(Path.GetDirectoryName(timing), "env.txt"), TestContext.Current.CancellationToken);
+        environment.ShouldContain("kvm_failure=");
+        TestContext.Current.TestOutputHelper!.WriteLine(environment);
+    }
+
     private static string Data(TemporaryFolder folder, params string[] files)
     {
         Directory.CreateDirectory(folder["data"]);
@@ -102,12 +126,6 @@ public sealed class SessionRunnerTests
         }
 
         return folder["data"];
-    }
-
-    private static string WriteDeafBios(TemporaryFolder folder)
-    {
-        _ = RealQemu.DeafGuest(folder);
-        return folder["bios.bin"];
     }
 
     private static Task<SessionEnd> RunAsync(
