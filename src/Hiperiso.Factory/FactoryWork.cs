@@ -10,8 +10,6 @@ namespace Hiperiso.Factory;
 /// <summary>The factory's work proper, behind <see cref="HiperisoFactory"/>.</summary>
 internal sealed class FactoryWork
 {
-    private static readonly HttpClient Client = new(new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromSeconds(20) }) { Timeout = Timeout.InfiniteTimeSpan };
-
     private readonly FactoryContext _context;
     private readonly ContentStore _store;
     private readonly BuildConsole _console;
@@ -28,8 +26,10 @@ internal sealed class FactoryWork
     public StorePath Build(string component, TargetState state)
     {
         var plan = new Planner(_context, _store).Plan(component);
-        var meter = new TransferMeter(_context.Clock, line => _console.Say("  " + line));
-        var fetcher = new Fetcher(Client, _store, meter, TimeSpan.FromSeconds(2));
+        using var connections = new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromSeconds(20) };
+        using var client = new HttpClient(connections) { Timeout = Timeout.InfiniteTimeSpan };
+        var meter = new TransferMeter(_context.Clock, line => _console.Live("  " + line), line => _console.Say("  " + line));
+        var fetcher = new Fetcher(client, _store, meter, TimeSpan.FromSeconds(2));
         var path = new ComponentBuilder(_context, _store, _console, fetcher).Build(plan);
         state.Write(_context.Facts, plan.Inputs, [path.Manifest], path.FullPath);
         return path;
@@ -64,8 +64,12 @@ internal sealed class FactoryWork
         using var temporary = new TemporaryFile(file);
         File.WriteAllText(temporary.Path, LockFile.Write(after));
         temporary.Publish();
-        return LockDifference.Lines(before, after);
+        return [.. LockDifference.Lines(before, after), .. recipes.SelectMany(recipe => OutdatedVersions(recipe, after))];
     }
+
+    private static IEnumerable<string> OutdatedVersions(Recipe recipe, RecipeLock locked) => recipe.Providers.Values
+        .Select(provider => LockedPins.Mismatch(recipe, LockedPins.Of(locked, recipe, provider)))
+        .OfType<string>();
 
     /// <summary>Forgets states and logs, and the store's builds when asked for.</summary>
     public void Clean(bool includeStore)

@@ -6,7 +6,7 @@ namespace Hiperiso.Factory.Recipes;
 /// <param name="Name">Lower-case name; also the file name <c>recipes/&lt;name&gt;.yaml</c> and the store directory.</param>
 /// <param name="Version">Upstream version; null when it is taken from the first pinned package or source.</param>
 /// <param name="Description">One sentence.</param>
-/// <param name="Homepage">Upstream's page.</param>
+/// <param name="Homepage">Upstream's page; null for our own components.</param>
 /// <param name="Licence">SPDX expression.</param>
 /// <param name="Architecture">What the outputs run on, <c>x86_64</c>.</param>
 /// <param name="DefaultProvider">The provider used when the selection names none.</param>
@@ -15,7 +15,7 @@ public sealed record Recipe(
     string Name,
     string? Version,
     string Description,
-    string Homepage,
+    string? Homepage,
     string Licence,
     string Architecture,
     string DefaultProvider,

@@ -67,7 +67,7 @@ internal static class RecipeReader
             name,
             map.OptionalText("version"),
             map.Text("description"),
-            map.Text("homepage"),
+            map.OptionalText("homepage"),
             map.Text("licence"),
             architecture,
             defaultProvider,

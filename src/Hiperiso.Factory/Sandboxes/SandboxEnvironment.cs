@@ -19,6 +19,8 @@ internal static class SandboxEnvironment
             ["PATH"] = "/usr/sbin:/usr/bin:/sbin:/bin",
             ["SOURCES"] = command.Sources,
             ["SOURCE_DATE_EPOCH"] = SourceDate.Epoch.ToString(CultureInfo.InvariantCulture),
+            // The script is user 0 of a namespace that has no other users: archives cannot be given away.
+            ["TAR_OPTIONS"] = "--no-same-owner",
             ["TZ"] = "UTC",
             ["VERSION"] = command.Version,
         };
