@@ -11,8 +11,6 @@ namespace Hiperiso.Factory;
 /// <summary>The factory's work proper, behind <see cref="HiperisoFactory"/>.</summary>
 internal sealed class FactoryWork
 {
-    private static readonly HttpClient Client = new(new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromSeconds(20) }) { Timeout = Timeout.InfiniteTimeSpan };
-
     private readonly FactoryContext _context;
     private readonly ContentStore _store;
     private readonly BuildConsole _console;
@@ -29,7 +27,8 @@ internal sealed class FactoryWork
     public StorePath Build(string component, TargetState state)
     {
         var plan = new Planner(_context, _store).Plan(component);
-        var path = Builder().Build(plan);
+        using var client = NewClient();
+        var path = Builder(client).Build(plan);
         state.Write(_context.Facts, plan.Inputs, [path.Manifest], path.FullPath);
         return path;
     }
@@ -53,11 +52,13 @@ internal sealed class FactoryWork
         var packageLock = LockFile.Load(root);
         var selection = ComponentSelection.Parse(_context.Options.Components);
         var markers = new List<string>();
+        using var client = NewClient();
+        var builder = Builder(client);
         foreach (var recipe in RecipeReader.Names(root).Select(name => RecipeReader.Read(root, name)))
         {
             var provider = selection.Choose(recipe);
             var pins = LockedPins.SandboxOf(packageLock, recipe, provider);
-            var directory = DiskSpace.Guard(_store.Root, log, () => Builder().EnsureRoot(provider.Sandbox, pins, log));
+            var directory = DiskSpace.Guard(_store.Root, log, () => builder.EnsureRoot(provider.Sandbox, pins, log));
             markers.Add(Path.Combine(Path.GetDirectoryName(directory)!, "packages.txt"));
         }
 
@@ -88,7 +89,7 @@ internal sealed class FactoryWork
         using var temporary = new TemporaryFile(file);
         File.WriteAllText(temporary.Path, LockFile.Write(after));
         temporary.Publish();
-        return LockDifference.Lines(before, after);
+        return [.. LockDifference.Lines(before, after), .. recipes.SelectMany(recipe => OutdatedVersions(recipe, after))];
     }
 
     private ComponentStatus StatusOf(Planner planner, string name)
@@ -108,11 +109,18 @@ internal sealed class FactoryWork
         return new ComponentStatus(name, plan.Version, provider.Name, plan.Key.Short, isBuilt, isBuilt ? OutputManifest.Read(plan.Path).Size : 0);
     }
 
-    private ComponentBuilder Builder() => new(
-        _context,
-        _store,
-        _console,
-        new Fetcher(Client, _store, new TransferMeter(_context.Clock, line => _console.Say("  " + line)), TimeSpan.FromSeconds(2)));
+    private static HttpClient NewClient() =>
+        new(new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromSeconds(20) }) { Timeout = Timeout.InfiniteTimeSpan };
+
+    private ComponentBuilder Builder(HttpClient client)
+    {
+        var meter = new TransferMeter(_context.Clock, line => _console.Live("  " + line), line => _console.Say("  " + line));
+        return new ComponentBuilder(_context, _store, _console, new Fetcher(client, _store, meter, TimeSpan.FromSeconds(2)));
+    }
+
+    private static IEnumerable<string> OutdatedVersions(Recipe recipe, RecipeLock locked) => recipe.Providers.Values
+        .Select(provider => LockedPins.Mismatch(recipe, LockedPins.Of(locked, recipe, provider)))
+        .OfType<string>();
 
     /// <summary>Forgets states and logs, and the store's builds when asked for.</summary>
     public void Clean(bool includeStore)

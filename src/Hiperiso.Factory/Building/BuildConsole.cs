@@ -48,6 +48,12 @@ internal sealed class BuildConsole(TextWriter output, bool isInteractive, TimePr
         _lastShown = clock.GetTimestamp();
         var line = $"  {Duration(Elapsed)}  {lastLine()}";
         line = line.Length > LineWidth ? line[..(LineWidth - 1)] + "…" : line;
+        Live(line);
+    }
+
+    /// <summary>Shows a line that the next one replaces; where nothing can be replaced, it stays.</summary>
+    public void Live(string line)
+    {
         if (!isInteractive)
         {
             Say(line);

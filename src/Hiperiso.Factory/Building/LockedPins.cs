@@ -50,11 +50,18 @@ internal static class LockedPins
             return pinned ?? throw new FactoryException($"{recipe.File}: key 'version' is missing, and nothing pinned tells it");
         }
 
-        return pinned is null || IsVersionOf(version, pinned)
-            ? version
-            : throw new FactoryException(
-                $"{recipe.File}: version {version}, but {RecipeLock.File} pins {pinned}",
-                "set the recipe's version to the pinned one, and look at its patches and steps");
+        return Mismatch(recipe, pins) is { } mismatch
+            ? throw new FactoryException(mismatch, "set the recipe's version to the pinned one, and look at its patches and steps")
+            : version;
+    }
+
+    /// <summary>Says that the recipe's version is not the pinned one; null when it is.</summary>
+    public static string? Mismatch(Recipe recipe, ProviderPins pins)
+    {
+        var pinned = pins.Sources.Concat(pins.Packages).FirstOrDefault()?.PlainVersion;
+        return recipe.Version is null || pinned is null || IsVersionOf(recipe.Version, pinned)
+            ? null
+            : $"{recipe.File}: version {recipe.Version}, but {RecipeLock.File} pins {pinned}";
     }
 
     // 10.0.13 is the version of 10.0.13+ds-1, but not of 10.0.131-1.

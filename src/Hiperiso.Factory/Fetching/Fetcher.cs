@@ -55,7 +55,13 @@ internal sealed class Fetcher(HttpClient client, ContentStore store, TransferMet
         var destination = store.SourceFile(request.Sha256, request.FileName);
         if (File.Exists(destination))
         {
-            return destination;
+            if (StoreKey.HashOfFile(destination) == request.Sha256)
+            {
+                return destination;
+            }
+
+            meter.Say($"{request.FileName} in the store is damaged; it is fetched again");
+            File.Delete(destination);
         }
 
         FactoryException? failure = null;

@@ -2,8 +2,9 @@ using System.Globalization;
 
 namespace Hiperiso.Factory.Fetching;
 
-/// <summary>Adds up what is being transferred and says so, at most every two seconds.</summary>
-internal sealed class TransferMeter(TimeProvider clock, Action<string> say)
+/// <summary>Adds up what is being transferred and says so, at most every two seconds: <c>show</c> for what the
+/// next line replaces, <c>say</c> for what stays.</summary>
+internal sealed class TransferMeter(TimeProvider clock, Action<string> show, Action<string> say)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
     private readonly Lock _lock = new();
@@ -21,7 +22,7 @@ internal sealed class TransferMeter(TimeProvider clock, Action<string> say)
             {
                 _lastSaid = clock.GetTimestamp();
                 var rate = _total / clock.GetElapsedTime(_start).TotalSeconds;
-                say($"fetching {request.Label}: {Megabytes(_total)} MB so far, {Megabytes(rate)} MB/s");
+                show($"fetching {request.Label}: {Megabytes(_total)} MB so far, {Megabytes(rate)} MB/s");
             }
         }
     }

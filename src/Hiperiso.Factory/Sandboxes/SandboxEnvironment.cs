@@ -39,6 +39,7 @@ internal static class SandboxEnvironment
             variables["DOTNET_CLI_WORKLOAD_UPDATE_NOTIFY_DISABLE"] = "1";
             variables["DOTNET_GENERATE_ASPNET_CERTIFICATE"] = "0";
             variables["DOTNET_NOLOGO"] = "1";
+            variables["DOTNET_SKIP_WORKLOAD_INTEGRITY_CHECK"] = "1";
             variables["DOTNET_SYSTEM_GLOBALIZATION_INVARIANT"] = "1";
             variables["MSBUILDDISABLENODEREUSE"] = "1";
         }

@@ -12,10 +12,12 @@ internal static class OutputTree
     private const UnixFileMode AnyExecute = UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
 
     /// <summary>Sets modes to 0755 or 0644 and times to <see cref="SourceDate"/>, and lists all files and links in ordinal order.</summary>
+    /// <param name="root">The tree.</param>
+    /// <param name="title">The component, for messages.</param>
     /// <exception cref="FactoryException">Something is neither a file, a directory nor a symbolic link.</exception>
-    public static ImmutableArray<OutputEntry> Normalise(string root)
+    public static ImmutableArray<OutputEntry> Normalise(string root, string title)
     {
-        RejectSpecialFiles(root);
+        RejectSpecialFiles(root, title);
         var entries = ImmutableArray.CreateBuilder<OutputEntry>();
         Visit(new DirectoryInfo(root), "", entries);
         entries.Sort((left, right) => string.CompareOrdinal(left.Path, right.Path));
@@ -23,13 +25,13 @@ internal static class OutputTree
     }
 
     // .NET does not tell a pipe or a device from a file, and opening one may wait for ever; find does.
-    private static void RejectSpecialFiles(string root)
+    private static void RejectSpecialFiles(string root, string title)
     {
         var special = HostProgram.Run("find", [root, "!", "-type", "f", "!", "-type", "d", "!", "-type", "l", "-printf", "%P\\n"])
             .OutputOrThrow("listing the outputs");
         if (special.Length > 0)
         {
-            throw new FactoryException($"output {special.Split('\n')[0]} is neither a file, a directory nor a symbolic link");
+            throw new FactoryException($"{title}: output '{special.Split('\n')[0]}' is neither a file, a directory nor a symbolic link");
         }
     }
 

@@ -29,13 +29,19 @@ internal static class YamlFile
     public static YamlMap Parse(string text, string name)
     {
         var stream = new YamlStream();
+        var scanner = new Scanner(new StringReader(text));
         try
         {
-            stream.Load(new StringReader(text));
+            stream.Load(new Parser(scanner));
         }
         catch (YamlException error)
         {
             throw new FactoryException($"{name}:{error.Start.Line}: {error.Message}", innerException: error);
+        }
+        catch (InvalidOperationException error)
+        {
+            // The scanner's answer to a list that is never closed, for one.
+            throw new FactoryException($"{name}:{scanner.CurrentPosition.Line}: not valid YAML: a bracket or a quote may not be closed", innerException: error);
         }
 
         return stream.Documents is [{ RootNode: YamlMappingNode mapping }]

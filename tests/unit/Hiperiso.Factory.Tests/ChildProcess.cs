@@ -1,0 +1,34 @@
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+
+namespace Hiperiso.Factory.Tests;
+
+/// <summary>
+/// Runs a build in a process of its own: this test program, started again with a variable that makes it build and leave before any test runs.
+/// </summary>
+internal static class ChildProcess
+{
+    private const string Variable = "HIPERISO_TEST_BUILD";
+
+    public static Process StartBuild(TestRepository repository, string component)
+    {
+        var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment[Variable] = $"{repository.Root}|{repository.Store}|{component}";
+        return Process.Start(start)!;
+    }
+
+#pragma warning disable CA2255 // The module initialiser is the only code of a test program that runs before the test runner.
+    [ModuleInitializer]
+#pragma warning restore CA2255
+    internal static void BuildWhenAsked()
+    {
+        if (Environment.GetEnvironmentVariable(Variable) is { } value)
+        {
+            var parts = value.Split('|');
+            Environment.SetEnvironmentVariable(Variable, null);
+            var options = new FactoryOptions(parts[0], parts[1], SandboxMode: Hiperiso.Factory.Sandboxes.SandboxMode.Host);
+            Console.WriteLine(new HiperisoFactory(options).Build(parts[2]));
+            Environment.Exit(0);
+        }
+    }
+}
