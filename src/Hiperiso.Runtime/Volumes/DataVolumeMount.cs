@@ -7,6 +7,9 @@ internal static class DataVolumeMount
 {
     private const string EspLabel = "VTOYEFI";
 
+    // The tables are named, because each kernel has its own defaults and a table it lacks fails the mount.
+    private const string FatOptions = "utf8,codepage=437,iocharset=iso8859-1";
+
     /// <summary>Whether a device may be the data partition: a known file system that is not the stick's ESP.</summary>
     public static bool IsCandidate(BlockDevice device) =>
         device.Signature is { } signature && !(signature.Kind == FileSystemKind.Fat && signature.Label == EspLabel);
@@ -18,7 +21,7 @@ internal static class DataVolumeMount
         {
             FileSystemKind.ExFat => ("exfat", "iocharset=utf8"),
             FileSystemKind.Ntfs => ("ntfs3", (string?)null),
-            FileSystemKind.Fat => ("vfat", "utf8"),
+            FileSystemKind.Fat => ("vfat", FatOptions),
             _ => ("ext4", null),
         };
         return FileSystemMount.TryMount(device.Node, target, type, options, readOnly);
