@@ -8,13 +8,16 @@ internal static class Boot
     /// <summary>Long enough for the slowest stage on a busy machine; a test that gets there has failed.</summary>
     public static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
 
-    /// <summary>Boots until the guest's boot manager runs, ends the session with the power button, and waits for power-off.</summary>
+    /// <summary>
+    /// Boots until the guest has gone as far as iPXE's ISO can without a network: it gives up, and the firmware goes on to its own
+    /// shell. Then ends the session with the power button, and waits for power-off.
+    /// </summary>
     /// <returns>Lines that begin with <c>HIPERISO-</c>.</returns>
     public static async Task<IReadOnlyList<string>> UntilSessionEndsAsync(
         Workshop workshop, VirtualMachineSpec spec, string directory, CancellationToken cancellation)
     {
         await using var machine = await VirtualMachine.StartAsync(spec, workshop.Emulator, directory, cancellation);
-        await machine.WaitForAsync("HIPERISO-STAGE bootloader", Limit, cancellation);
+        await machine.WaitForAsync("HIPERISO-STAGE error", Limit, cancellation);
         await machine.PressPowerButtonAsync();
         return await EndAsync(machine, cancellation);
     }

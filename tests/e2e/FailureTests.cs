@@ -18,10 +18,11 @@ public sealed class MissingImage(Workshop workshop)
 
         using var stick = new Stick(image);
         var session = new SessionFiles(stick.Data());
-        Scrub.Text(string.Join('\n', lines)).Matches("missing-image", "stages");
-        string.Join('\n', session.Names).Matches("missing-image", "files");
-        Scrub.Text(session.Text("session.json")).Matches("missing-image", "session");
-        Scrub.Text(session.Text("FAILURE.txt")).Matches("missing-image", "failure");
+        session.ShouldSatisfyAllConditions(
+            () => Scrub.Text(string.Join('\n', lines)).Matches("missing-image", "stages"),
+            () => string.Join('\n', session.Names).Matches("missing-image", "files"),
+            () => Scrub.Text(session.Text("session.json")).Matches("missing-image", "session"),
+            () => Scrub.Text(session.Text("FAILURE.txt")).Matches("missing-image", "failure"));
         session.Index().Single().RootElement.GetProperty("status").GetString().ShouldBe("failed");
         FileSystemCheck.DataPartitionIsClean(stick, directory);
     }

@@ -7,7 +7,10 @@ internal static partial class Scrub
 {
     /// <summary>Replaces session time stamps, times and host figures by their names.</summary>
     public static string Text(string text) => HostFigure().Replace(
-        Duration().Replace(Time().Replace(Stamp().Replace(text, "_<stamp>"), "<time>"), "$1<ms>"), "$1<figure>");
+        Duration().Replace(Time().Replace(Stamp().Replace(Uptime().Replace(text, "$1<seconds>"), "_<stamp>"), "<time>"), "$1<ms>"), "$1<figure>");
+
+    [GeneratedRegex(@"(?m)^(HIPERISO-STAGE \w+ )\d+\.\d+")]
+    private static partial Regex Uptime();
 
     [GeneratedRegex(@"_\d{8}T\d{6}Z")]
     private static partial Regex Stamp();
