@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Security.Cryptography;
 using System.Text;
 
 namespace Hiperiso.Imaging;
@@ -23,5 +22,5 @@ public sealed record SeededIdentifiers(string Seed)
     public uint CreateSerial(string name) =>
         Math.Max(1, BinaryPrimitives.ReadUInt32BigEndian(Digest(name).AsSpan(16)));
 
-    private byte[] Digest(string name) => SHA256.HashData(Encoding.UTF8.GetBytes($"{Seed}\0{name}"));
+    private byte[] Digest(string name) => Sha256.Hash(Encoding.UTF8.GetBytes($"{Seed}\0{name}"));
 }

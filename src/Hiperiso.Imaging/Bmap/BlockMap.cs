@@ -1,6 +1,7 @@
 namespace Hiperiso.Imaging.Bmap;
 
 /// <summary>Which blocks of an image hold data, for <c>bmaptool copy</c>, and the digest of the whole image.</summary>
+/// <remarks>Digests are the framework's, for speed: they need OpenSSL, which a statically linked executable cannot load.</remarks>
 /// <param name="ImageSize">Size of the image in bytes.</param>
 /// <param name="Ranges">The blocks that are not all zero, in order; neighbours are one range.</param>
 /// <param name="ImageDigest">SHA-256 of the whole image, lower-case hexadecimal.</param>
