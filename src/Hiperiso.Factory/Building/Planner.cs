@@ -19,7 +19,8 @@ internal sealed class Planner(FactoryContext context, ContentStore store)
         .OutputOrThrow("asking for the .NET SDK").Trim());
 
     /// <summary>The plan of a component and, within it, of all it needs.</summary>
-    /// <exception cref="FactoryException">A recipe has an error, the lock lacks a pin, or components need each other in a circle.</exception>
+    /// <exception cref="FactoryException">A recipe has an error, the lock lacks a pin, or components need each other in a
+    /// circle.</exception>
     public ComponentPlan Plan(string name)
     {
         if (_plans.TryGetValue(name, out var known))

@@ -9,7 +9,8 @@ namespace Hiperiso.Factory.Sandboxes;
 internal sealed class SandboxRoot(ContentStore store)
 {
     /// <summary>Directories that the sandbox mounts things on; the root itself is read-only by then.</summary>
-    private static readonly string[] MountPoints = ["dev", "proc", "tmp", "build", "out", "sources", "packages", "needs", "opt/dotnet", "opt/nuget"];
+    private static readonly string[] MountPoints =
+        ["dev", "proc", "tmp", "build", "out", "sources", "packages", "needs", "opt/dotnet", "opt/nuget"];
 
     /// <summary>The root for these packages, built when it is not in the store.</summary>
     /// <param name="requested">The packages asked for; the essential ones come by themselves.</param>
@@ -34,7 +35,8 @@ internal sealed class SandboxRoot(ContentStore store)
             return Path.Combine(destination, "root");
         }
 
-        using var only = store.Lock("sandbox-" + key.Short, () => say("waiting for another process that makes the same build root"));
+        using var only = store.Lock(
+            "sandbox-" + key.Short, () => say("waiting for another process that makes the same build root"));
         if (!Directory.Exists(destination))
         {
             say($"making a build root of {pins.Count} packages");
@@ -84,7 +86,8 @@ internal sealed class SandboxRoot(ContentStore store)
         {
             if (HostProgram.RunLogged(program, arguments, logFile, onTick, environment) != 0)
             {
-                throw new FactoryException($"making the build root failed: {program}\n{LogTail.Read(logFile, 30)}", $"whole log: {logFile}");
+                throw new FactoryException(
+                    $"making the build root failed: {program}\n{LogTail.Read(logFile, 30)}", $"whole log: {logFile}");
             }
         }
     }
@@ -92,5 +95,6 @@ internal sealed class SandboxRoot(ContentStore store)
     // mmdebstrap changes to another user when it is not root: every directory on the way must be searchable for it.
     private static void MakeReachable(string workspace) => File.SetUnixFileMode(
         workspace,
-        File.GetUnixFileMode(workspace) | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute);
+        File.GetUnixFileMode(workspace)
+            | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute);
 }
