@@ -54,7 +54,7 @@ internal sealed class ComponentBuilder(FactoryContext context, ContentStore stor
         if (isHost)
         {
             console.Say(
-                $"WARNING: {plan.Title} is built on this machine without a sandbox (--sandbox=host); the result is not reproducible");
+                $"WARNING: {plan.Title} is built on this machine without a sandbox (--sandbox=host): it is not reproducible");
         }
         else
         {

@@ -72,6 +72,7 @@ internal sealed class Planner(FactoryContext context, ContentStore store)
         var key = ComponentKey.Of(recipe, provider, version, pins, sandbox, local, needs, new ComponentKey.Environment(
             context.Options.SandboxMode == SandboxMode.Host ? HostIdentity.Read() : "isolated",
             provider.DotnetProject is null ? null : _sdkVersion.Value));
-        return new ComponentPlan(recipe, provider, version, pins, sandbox, local, needs, key, store.PathOf(name, version, key), inputs);
+        var path = store.PathOf(name, version, key);
+        return new ComponentPlan(recipe, provider, version, pins, sandbox, local, needs, key, path, inputs);
     }
 }

@@ -12,6 +12,12 @@ internal sealed class SandboxRoot(ContentStore store)
     private static readonly string[] MountPoints =
         ["dev", "proc", "tmp", "build", "out", "sources", "packages", "needs", "opt/dotnet", "opt/nuget"];
 
+    /// <summary>What mmdebstrap copies from this machine, or writes about where the packages came from.</summary>
+    private static readonly string[] HostTraces = ["etc/apt/sources.list", "etc/hostname", "etc/resolv.conf"];
+
+    private const string OrdinaryUserHint =
+        "an ordinary user needs the package uidmap and a range in /etc/subuid and /etc/subgid (usermod --add-subuids); root does not";
+
     /// <summary>The root for these packages, built when it is not in the store.</summary>
     /// <param name="requested">The packages asked for; the essential ones come by themselves.</param>
     /// <param name="pins">All packages of the root.</param>
@@ -82,12 +88,19 @@ internal sealed class SandboxRoot(ContentStore store)
             Directory.CreateDirectory(Path.Combine(root, point));
         }
 
+        foreach (var file in HostTraces)
+        {
+            File.Delete(Path.Combine(root, file));
+        }
+
         void Run(string program, IEnumerable<string> arguments)
         {
             if (HostProgram.RunLogged(program, arguments, logFile, onTick, environment) != 0)
             {
+                var tail = LogTail.Read(logFile, 30);
                 throw new FactoryException(
-                    $"making the build root failed: {program}\n{LogTail.Read(logFile, 30)}", $"whole log: {logFile}");
+                    $"making the build root failed: {program}\n{tail}",
+                    tail.Contains("unable to pick chroot mode", StringComparison.Ordinal) ? OrdinaryUserHint : $"whole log: {logFile}");
             }
         }
     }
