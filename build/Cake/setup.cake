@@ -4,6 +4,7 @@
 using Hiperiso.Factory;
 using Hiperiso.Factory.Images;
 using Hiperiso.Factory.Sandboxes;
+using Hiperiso.Factory.VirtualMachines;
 
 // The script is compiled against the factory's last compilation: when sources are newer, compile and start over.
 if (StartProcess("build/factory.sh", new ProcessSettings { RedirectStandardOutput = true }, out var compilation) != 0)

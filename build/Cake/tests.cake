@@ -8,8 +8,13 @@ void RunTests(string project)
     var name = System.IO.Path.GetFileNameWithoutExtension(project);
     var report = MakeAbsolute(File($"artifacts/test/{name}.xml")).FullPath;
     EnsureDirectoryExists("artifacts/test");
-    var exitCode = StartProcess($"artifacts/dotnet/bin/{name}/release/{name}", new ProcessSettings().WithArguments(arguments =>
-        arguments.Append("-noLogo").Append("-noColor").Append("-xml").AppendQuoted(report)));
+    var exitCode = StartProcess($"artifacts/dotnet/bin/{name}/release/{name}", new ProcessSettings
+    {
+        EnvironmentVariables = new Dictionary<string, string>
+        {
+            ["HIPERISO_TEST_QEMU"] = MakeAbsolute(File("artifacts/test/qemu-system-x86_64")).FullPath,
+        },
+    }.WithArguments(arguments => arguments.Append("-noLogo").Append("-noColor").Append("-xml").AppendQuoted(report)));
     if (!FileExists(report))
     {
         throw new CakeException($"{name} ended with code {exitCode} and left no results");
@@ -37,9 +42,15 @@ Task("Format")
     .IsDependentOn("BuildTests")
     .Does(() => DotNetFormat("Hiperiso.slnx", new DotNetFormatSettings { VerifyNoChanges = true, NoRestore = true }));
 
+Task("TestQemu")
+    .Description("The project's own QEMU as artifacts/test/qemu-system-x86_64, for tests")
+    .IsDependentOn("Qemu").IsDependentOn("Ovmf").IsDependentOn("SeaBios")
+    .Does(() => Run(() => new EmulatorFiles(factory.Build("qemu"), factory.Build("seabios"), factory.Build("ovmf"))
+        .WriteLauncher("artifacts/test/qemu-system-x86_64")));
+
 Task("UnitTest")
-    .Description("Unit tests, with the real file system checkers")
-    .IsDependentOn("BuildTests")
+    .Description("Unit tests, with the real file system checkers and the project's QEMU")
+    .IsDependentOn("TestQemu").IsDependentOn("BuildTests")
     .DoesForEach(() => GetFiles("tests/unit/*/*.csproj").OrderBy(file => file.FullPath), project => RunTests(project.FullPath));
 
 Task("E2e")

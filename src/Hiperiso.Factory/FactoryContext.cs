@@ -5,7 +5,8 @@ using Hiperiso.Factory.Store;
 namespace Hiperiso.Factory;
 
 /// <summary>
-/// The options with everything resolved that the environment decides. Opening it is cheap: it is on the path of a build without work.
+/// The options with everything resolved that the environment decides. Opening it is cheap: it is on the path of a build
+/// without work.
 /// </summary>
 public sealed class FactoryContext
 {

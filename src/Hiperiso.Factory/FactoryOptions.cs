@@ -5,7 +5,8 @@ namespace Hiperiso.Factory;
 /// <summary>How the factory is run.</summary>
 /// <param name="RepositoryRoot">Absolute path of the checkout.</param>
 /// <param name="StoreRoot">Absolute path of the store; null: <c>HIPERISO_STORE</c>, else <c>~/.cache/hiperiso</c>.</param>
-/// <param name="Components">The text of <c>--components</c>, <c>debian,qemu=source</c> for example; empty: each recipe's default.</param>
+/// <param name="Components">The text of <c>--components</c>, <c>debian,qemu=source</c> for example; empty: each recipe's
+/// default.</param>
 /// <param name="SandboxMode">Where recipes run.</param>
 /// <param name="Explain">Say why a component is rebuilt.</param>
 /// <param name="Interactive">Whether the console can show a line that changes.</param>

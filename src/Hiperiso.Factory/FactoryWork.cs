@@ -73,7 +73,8 @@ internal sealed class FactoryWork
     }
 
     /// <summary>Why a component would be built.</summary>
-    public IReadOnlyList<string> Explain(string component) => Rebuild.Reasons(new Planner(_context, _store).Plan(component), _store);
+    public IReadOnlyList<string> Explain(string component) =>
+        Rebuild.Reasons(new Planner(_context, _store).Plan(component), _store);
 
     /// <summary>Renews the lock.</summary>
     public IReadOnlyList<string> UpdatePins()
@@ -81,7 +82,7 @@ internal sealed class FactoryWork
         var root = _context.Options.RepositoryRoot;
         var before = LockFile.Load(root);
         using var mark = _store.NewWorkspace(out var workspace);
-        var apt = new AptWorkspace(workspace, DebianMirror.Discover(Environment.GetEnvironmentVariable(DebianMirror.Variable)), before.Suite);
+        var apt = new AptWorkspace(workspace, DebianMirror.OfThisMachine(), before.Suite);
         apt.Update();
         var recipes = RecipeReader.Names(root).Select(name => RecipeReader.Read(root, name)).ToList();
         var after = new PinUpdater(apt).Update(before.Suite, recipes);
@@ -132,7 +133,8 @@ internal sealed class FactoryWork
 
         if (includeStore)
         {
-            foreach (var directory in Directory.GetDirectories(_store.Root).Where(directory => Path.GetFileName(directory) is not ("sources" or "tmp" or "locks")))
+            foreach (var directory in Directory.GetDirectories(_store.Root)
+                .Where(directory => Path.GetFileName(directory) is not ("sources" or "tmp" or "locks")))
             {
                 TreeRemoval.Remove(directory);
             }

@@ -44,7 +44,10 @@ public sealed class HiperisoFactory(FactoryContext context)
     /// <summary>All components, in ordinal order of the name.</summary>
     public IReadOnlyList<ComponentStatus> Status() => Work().Status();
 
-    /// <summary>Why a component would be built now: one line for each input that differs from its newest build; empty when it is built.</summary>
+    /// <summary>
+    /// Why a component would be built now: one line for each input that differs from its newest build; empty when it is
+    /// built.
+    /// </summary>
     public IReadOnlyList<string> Explain(string component) => Work().Explain(component);
 
     /// <summary>Renews <c>recipes/recipes.lock</c> from the mirror and returns what moved, one line each.</summary>

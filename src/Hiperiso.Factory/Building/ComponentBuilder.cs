@@ -12,7 +12,7 @@ namespace Hiperiso.Factory.Building;
 /// <summary>Carries out plans: fetches, makes the build root, runs the script, publishes.</summary>
 internal sealed class ComponentBuilder(FactoryContext context, ContentStore store, BuildConsole console, Fetcher fetcher)
 {
-    private readonly Lazy<Uri> _mirror = new(() => DebianMirror.Discover(Environment.GetEnvironmentVariable(DebianMirror.Variable)));
+    private readonly Lazy<Uri> _mirror = new(() => DebianMirror.OfThisMachine());
 
     /// <summary>Builds a component and, before it, those it needs; what is in the store is taken from there.</summary>
     public StorePath Build(ComponentPlan plan)
@@ -27,7 +27,8 @@ internal sealed class ComponentBuilder(FactoryContext context, ContentStore stor
             return plan.Path;
         }
 
-        using var only = store.Lock($"{plan.Recipe.Name}-{plan.Key.Short}", () => console.Say($"{plan.Title}  waiting for another process that builds it"));
+        using var only = store.Lock(
+            $"{plan.Recipe.Name}-{plan.Key.Short}", () => console.Say($"{plan.Title}  waiting for another process that builds it"));
         if (!ContentStore.IsFinished(plan.Path))
         {
             var log = Path.Combine(context.Options.RepositoryRoot, "artifacts", "logs", plan.Recipe.Name + ".log");
@@ -62,7 +63,8 @@ internal sealed class ComponentBuilder(FactoryContext context, ContentStore stor
         var isHost = context.Options.SandboxMode == SandboxMode.Host;
         if (isHost)
         {
-            console.Say($"WARNING: {plan.Title} is built on this machine without a sandbox (--sandbox=host); the result is not reproducible");
+            console.Say(
+                $"WARNING: {plan.Title} is built on this machine without a sandbox (--sandbox=host): it is not reproducible");
         }
         else
         {
@@ -102,7 +104,14 @@ internal sealed class ComponentBuilder(FactoryContext context, ContentStore stor
     }
 
     private FetchRequest RequestOf(string recipe, Pin pin) => new(
-        recipe, $"{pin.Name} {pin.Version}", pin.FileName, pin.Size, pin.Sha256, [DebianMirror.AddressOf(_mirror.Value, pin.Path)], IsPinned: true, pin.Follows ?? pin.Name);
+        recipe,
+        $"{pin.Name} {pin.Version}",
+        pin.FileName,
+        pin.Size,
+        pin.Sha256,
+        [DebianMirror.AddressOf(_mirror.Value, pin.Path)],
+        IsPinned: true,
+        pin.Follows ?? pin.Name);
 
     private SandboxCommand Prepare(ComponentPlan plan, string workspace, Fetched fetched)
     {
@@ -122,7 +131,8 @@ internal sealed class ComponentBuilder(FactoryContext context, ContentStore stor
         return command;
     }
 
-    // The sandbox has no network: the packages a project needs are brought into NuGet's folder before, checked against the project's lock.
+    // The sandbox has no network: the packages a project needs are brought into NuGet's folder before, checked against the
+    // project's lock.
     private void RestorePackages(ComponentPlan plan, string log, Action tick)
     {
         if (plan.Provider.DotnetProject is { } project)

@@ -5,7 +5,10 @@ using Hiperiso.Factory.Store;
 
 namespace Hiperiso.Factory.Building;
 
-/// <summary>The key of a component: everything that can change its outputs, and nothing else (not its description, not a path of this machine).</summary>
+/// <summary>
+/// The key of a component: everything that can change its outputs, and nothing else (not its description, not a path of this
+/// machine).
+/// </summary>
 internal static class ComponentKey
 {
     /// <summary>The key over all inputs.</summary>

@@ -4,8 +4,8 @@ using System.IO.Enumeration;
 namespace Hiperiso.Factory.Building;
 
 /// <summary>
-/// The part of <c>.gitignore</c> this repository uses (<c>gitignore(5)</c>): names and globs without a slash inside, <c>/</c> in front (only
-/// at the root) and behind (only directories). Anything else is refused rather than misread.
+/// The part of <c>.gitignore</c> this repository uses (<c>gitignore(5)</c>): names and globs without a slash inside,
+/// <c>/</c> in front (only at the root) and behind (only directories). Anything else is refused rather than misread.
 /// </summary>
 internal sealed class IgnoreRules
 {
@@ -29,7 +29,9 @@ internal sealed class IgnoreRules
             var name = pattern.Trim('/');
             if (name.Contains('/', StringComparison.Ordinal) || pattern.AsSpan().ContainsAny("!\\["))
             {
-                throw new FactoryException($".gitignore:{number + 1}: '{pattern}' is not understood by the factory", "use a name or a glob without an inner '/', '!', '[' or '\\'");
+                throw new FactoryException(
+                    $".gitignore:{number + 1}: '{pattern}' is not understood by the factory",
+                    "use a name or a glob without an inner '/', '!', '[' or '\\'");
             }
 
             rules.Add(new Rule(name, pattern.StartsWith('/'), pattern.EndsWith('/')));

@@ -3,8 +3,8 @@ using Hiperiso.Factory.Store;
 namespace Hiperiso.Factory.Building;
 
 /// <summary>
-/// The files and directories a result was made from, as they were when they were read. Each is looked at before it is hashed, so a
-/// change in between shows up as a difference later.
+/// The files and directories a result was made from, as they were when they were read. Each is looked at before it is
+/// hashed, so a change in between shows up as a difference later.
 /// </summary>
 public sealed class InputSnapshot
 {

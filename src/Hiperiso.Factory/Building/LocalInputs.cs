@@ -10,8 +10,8 @@ namespace Hiperiso.Factory.Building;
 internal sealed record LocalInputs(ImmutableArray<LocalInputs.LocalFile> Files, ImmutableArray<string> Directories)
 {
     /// <summary>
-    /// Lists and hashes what a provider names under <c>local</c>, without what git ignores. The snapshot records each file's state before
-    /// it is hashed.
+    /// Lists and hashes what a provider names under <c>local</c>, without what git ignores. The snapshot records each file's
+    /// state before it is hashed.
     /// </summary>
     public static LocalInputs Collect(string repositoryRoot, Recipe recipe, RecipeProvider provider, InputSnapshot snapshot)
     {

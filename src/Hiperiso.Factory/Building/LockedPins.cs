@@ -26,7 +26,8 @@ internal static class LockedPins
         {
             if (!pins.Sources.Any(pin => pin.Name == source.Package))
             {
-                throw new FactoryException($"{recipe.File}: source package '{source.Package}' is not in {RecipeLock.File}", Renew);
+                throw new FactoryException(
+                    $"{recipe.File}: source package '{source.Package}' is not in {RecipeLock.File}", Renew);
             }
         }
 
@@ -39,7 +40,9 @@ internal static class LockedPins
         locked.Sandboxes.TryGetValue(RecipeLock.SetName(provider.Sandbox), out var pins)
             ? pins
             : throw new FactoryException(
-                $"{recipe.File}: the build root of provider '{provider.Name}' ({RecipeLock.SetName(provider.Sandbox)}) is not in {RecipeLock.File}", Renew);
+                $"{recipe.File}: the build root of provider '{provider.Name}' is not in {RecipeLock.File}: "
+                    + $"[{string.Join(", ", provider.Sandbox)}]",
+                Renew);
 
     /// <summary>The version: the recipe's, which must be the pinned one, or else the first pin's.</summary>
     public static string VersionOf(Recipe recipe, ProviderPins pins)

@@ -19,7 +19,8 @@ internal sealed class Planner(FactoryContext context, ContentStore store)
         .OutputOrThrow("asking for the .NET SDK").Trim());
 
     /// <summary>The plan of a component and, within it, of all it needs.</summary>
-    /// <exception cref="FactoryException">A recipe has an error, the lock lacks a pin, or components need each other in a circle.</exception>
+    /// <exception cref="FactoryException">A recipe has an error, the lock lacks a pin, or components need each other in a
+    /// circle.</exception>
     public ComponentPlan Plan(string name)
     {
         if (_plans.TryGetValue(name, out var known))
@@ -71,6 +72,7 @@ internal sealed class Planner(FactoryContext context, ContentStore store)
         var key = ComponentKey.Of(recipe, provider, version, pins, sandbox, local, needs, new ComponentKey.Environment(
             context.Options.SandboxMode == SandboxMode.Host ? HostIdentity.Read() : "isolated",
             provider.DotnetProject is null ? null : _sdkVersion.Value));
-        return new ComponentPlan(recipe, provider, version, pins, sandbox, local, needs, key, store.PathOf(name, version, key), inputs);
+        var path = store.PathOf(name, version, key);
+        return new ComponentPlan(recipe, provider, version, pins, sandbox, local, needs, key, path, inputs);
     }
 }

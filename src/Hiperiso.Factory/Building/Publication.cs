@@ -21,7 +21,12 @@ internal static class Publication
         }
 
         var manifest = new OutputManifest(
-            plan.Recipe.Name, plan.Version, plan.Recipe.Licence, plan.Key.Hash, plan.Key.Lines, OutputTree.Normalise(directory, plan.Title));
+            plan.Recipe.Name,
+            plan.Version,
+            plan.Recipe.Licence,
+            plan.Key.Hash,
+            plan.Key.Lines,
+            OutputTree.Normalise(directory, plan.Title));
         var file = new StorePath(plan.Recipe.Name, directory).Manifest;
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         File.WriteAllBytes(file, manifest.ToJson());

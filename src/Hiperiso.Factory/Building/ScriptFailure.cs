@@ -13,7 +13,8 @@ internal static class ScriptFailure
         if (exitCode != 0)
         {
             throw new FactoryException(
-                $"{plan.Title} could not be built: '{script}' of {plan.Recipe.File} ended with exit code {exitCode}\n{LogTail.Read(log, TailLines)}",
+                $"{plan.Title} could not be built: '{script}' of {plan.Recipe.File} ended with exit code {exitCode}\n"
+                    + LogTail.Read(log, TailLines),
                 $"whole log: {log}");
         }
     }

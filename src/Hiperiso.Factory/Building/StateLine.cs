@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Hiperiso.Factory.Building;
 
-/// <summary>One watched file or directory of a state file: <c>kind size time hash path</c>, the path last because it may hold spaces.</summary>
+/// <summary>
+/// One watched file or directory of a state file: <c>kind size time hash path</c>, the path last because it may hold spaces.
+/// </summary>
 /// <param name="Kind"><see cref="File"/>, <see cref="Directory"/> or <see cref="Output"/>.</param>
 /// <param name="Size">Bytes.</param>
 /// <param name="Time">Nanoseconds since 1970.</param>

@@ -3,9 +3,10 @@ using System.Globalization;
 namespace Hiperiso.Factory.Building;
 
 /// <summary>
-/// Remembers what a result was made from, so that "nothing has changed" is found by looking at file sizes and times alone. A file
-/// whose time is not older than the moment it was read (within a second) is hashed again: a change in the same instant leaves no trace in
-/// its time. This is the path of every build without work; it parses no YAML, hashes nothing, and uses small code only.
+/// Remembers what a result was made from, so that "nothing has changed" is found by looking at file sizes and times alone. A
+/// file whose time is not older than the moment it was read (within a second) is hashed again: a change in the same instant
+/// leaves no trace in its time. This is the path of every build without work; it parses no YAML, hashes nothing, and uses
+/// small code only.
 /// </summary>
 /// <param name="path">The state file, <c>artifacts/state/&lt;target&gt;.state</c>.</param>
 /// <param name="clock">Used when a state is renewed.</param>
@@ -18,7 +19,8 @@ public sealed class TargetState(string path, TimeProvider clock)
     public string Result { get; private set; } = "";
 
     /// <summary>Whether the recorded result is still what would be made.</summary>
-    /// <param name="facts">Everything besides files that the result depends on, one line each; compared with what was recorded.</param>
+    /// <param name="facts">Everything besides files that the result depends on, one line each; compared with what was
+    /// recorded.</param>
     public bool IsCurrent(IReadOnlyList<string> facts)
     {
         ArgumentNullException.ThrowIfNull(facts);

@@ -4,8 +4,8 @@ using Hiperiso.Factory.Programs;
 namespace Hiperiso.Factory.Debian;
 
 /// <summary>
-/// An apt of our own in a directory: its own state, cache and sources, so that neither the machine's packages nor its suite matter.
-/// The archive's signature is checked by apt with Debian's keyring.
+/// An apt of our own in a directory: its own state, cache and sources, so that neither the machine's packages nor its suite
+/// matter. The archive's signature is checked by apt with Debian's keyring.
 /// </summary>
 internal sealed class AptWorkspace
 {
@@ -21,7 +21,9 @@ internal sealed class AptWorkspace
     {
         if (!File.Exists(Keyring))
         {
-            throw new FactoryException($"{Keyring} is missing: the archive's signature cannot be checked", "install it: apt-get install debian-archive-keyring");
+            throw new FactoryException(
+                $"{Keyring} is missing: the archive's signature cannot be checked",
+                "install it: apt-get install debian-archive-keyring");
         }
 
         _mirror = mirror;
@@ -34,7 +36,8 @@ internal sealed class AptWorkspace
         var sources = Path.Combine(directory, "sources.list");
         var status = Path.Combine(directory, "state", "status");
         File.WriteAllText(status, "");
-        File.WriteAllText(sources, $"deb [signed-by={Keyring}] {mirror} {suite} main\ndeb-src [signed-by={Keyring}] {mirror} {suite} main\n");
+        var archive = $"[signed-by={Keyring}] {mirror} {suite} main";
+        File.WriteAllText(sources, $"deb {archive}\ndeb-src {archive}\n");
         File.WriteAllText(configuration, $"""
             Dir::State "{directory}/state";
             Dir::State::status "{status}";
@@ -76,7 +79,8 @@ internal sealed class AptWorkspace
     /// <summary>The files of a source package; their version is the one in the <c>.dsc</c> file's name.</summary>
     public IEnumerable<Pin> SourceFiles(string package)
     {
-        var printed = PrintedUri.Parse(HostProgram.Run("apt-get", ["source", "--print-uris", "-qq", "--only-source", package], _environment)
+        var printed = PrintedUri.Parse(HostProgram
+            .Run("apt-get", ["source", "--print-uris", "-qq", "--only-source", package], _environment)
             .OutputOrThrow($"resolving the source package {package}")).ToList();
         var description = printed.FirstOrDefault(file => file.FileName.EndsWith(".dsc", StringComparison.Ordinal))
             ?? throw new FactoryException($"the source package {package} has no .dsc file");

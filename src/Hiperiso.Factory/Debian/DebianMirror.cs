@@ -6,6 +6,9 @@ internal static class DebianMirror
     /// <summary>The variable that overrides the machine's apt configuration.</summary>
     public const string Variable = "HIPERISO_DEBIAN_MIRROR";
 
+    /// <summary>The archive this process is told to use, or else the machine's.</summary>
+    public static Uri OfThisMachine() => Discover(Environment.GetEnvironmentVariable(Variable));
+
     /// <summary>The archive's root, without a slash at the end.</summary>
     /// <param name="overriding">Value of <see cref="Variable"/>; null or empty when unset.</param>
     /// <param name="aptDirectory">The machine's <c>/etc/apt</c>.</param>
@@ -37,8 +40,8 @@ internal static class DebianMirror
     private static IEnumerable<(string Name, string Text)> ConfigurationFiles(string aptDirectory)
     {
         var parts = Path.Combine(aptDirectory, "sources.list.d");
-        var files = Directory.Exists(parts) ? Directory.GetFiles(parts).Order(StringComparer.Ordinal) : Enumerable.Empty<string>();
-        return files.Prepend(Path.Combine(aptDirectory, "sources.list"))
+        string[] files = Directory.Exists(parts) ? Directory.GetFiles(parts) : [];
+        return files.Order(StringComparer.Ordinal).Prepend(Path.Combine(aptDirectory, "sources.list"))
             .Where(file => File.Exists(file) && Path.GetExtension(file) is ".list" or ".sources")
             .Select(file => (file, File.ReadAllText(file)));
     }

@@ -10,7 +10,8 @@ namespace Hiperiso.Factory.Fetching;
 /// <param name="Sha256">Lower-case hexadecimal.</param>
 /// <param name="Addresses">Equivalent addresses, tried in order.</param>
 /// <param name="IsPinned">Whether the lock pins it, so that renewing the lock helps when it is gone.</param>
-/// <param name="OfferedAs">The package whose present version on the mirror is worth showing when the file is gone; may be null.</param>
+/// <param name="OfferedAs">The package whose present version on the mirror is worth showing when the file is gone; may be
+/// null.</param>
 internal sealed record FetchRequest(
     string Recipe,
     string Label,

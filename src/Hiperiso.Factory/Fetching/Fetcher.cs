@@ -6,8 +6,8 @@ using Hiperiso.Factory.Store;
 namespace Hiperiso.Factory.Fetching;
 
 /// <summary>
-/// Brings files into the store's <c>sources/&lt;sha256&gt;/</c>. A file is there either whole and with the right hash, or not at all.
-/// There is no way to skip the hash.
+/// Brings files into the store's <c>sources/&lt;sha256&gt;/</c>. A file is there either whole and with the right hash, or
+/// not at all. There is no way to skip the hash.
 /// </summary>
 internal sealed class Fetcher(HttpClient client, ContentStore store, TransferMeter meter, TimeSpan retryDelay)
 {
@@ -44,7 +44,8 @@ internal sealed class Fetcher(HttpClient client, ContentStore store, TransferMet
         catch (AggregateException error)
         {
             var failures = error.Flatten().InnerExceptions;
-            throw failures.OfType<FactoryException>().FirstOrDefault() ?? failures.First(failure => failure is not OperationCanceledException);
+            throw failures.OfType<FactoryException>().FirstOrDefault()
+                ?? failures.First(failure => failure is not OperationCanceledException);
         }
 
         return [.. tasks.Select(task => task.Result)];
@@ -105,14 +106,16 @@ internal sealed class Fetcher(HttpClient client, ContentStore store, TransferMet
             }
             catch (HttpRequestException error)
             {
-                throw new FactoryException($"{request.Recipe}: {request.Label} could not be fetched from {address}: {Cause(error)}", innerException: error);
+                throw new FactoryException(
+                    $"{request.Recipe}: {request.Label} could not be fetched from {address}: {Cause(error)}", innerException: error);
             }
         }
     }
 
     private async Task TransferAsync(FetchRequest request, Uri address, string destination, CancellationToken cancel)
     {
-        using var response = await client.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, cancel).ConfigureAwait(false);
+        using var response = await client
+            .GetAsync(address, HttpCompletionOption.ResponseHeadersRead, cancel).ConfigureAwait(false);
         if (response.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Gone)
         {
             throw await GoneAsync(request, address, cancel).ConfigureAwait(false);
@@ -124,8 +127,8 @@ internal sealed class Fetcher(HttpClient client, ContentStore store, TransferMet
         var stream = await response.Content.ReadAsStreamAsync(cancel).ConfigureAwait(false);
         await using (stream.ConfigureAwait(false))
         {
-            var received = await HashedCopy.ToFileAsync(stream, temporary.Path, request.Size, bytes => meter.Add(request, bytes), cancel)
-                .ConfigureAwait(false);
+            var received = await HashedCopy
+                .ToFileAsync(stream, temporary.Path, request.Size, bytes => meter.Add(request, bytes), cancel).ConfigureAwait(false);
             if (received.Size < request.Size)
             {
                 throw new EndOfStreamException($"the connection ended after {received.Size} of {request.Size} bytes");
@@ -143,7 +146,9 @@ internal sealed class Fetcher(HttpClient client, ContentStore store, TransferMet
     private static FactoryException Wrong(FetchRequest request, Uri address, HashedCopy.Result received) => new(
         $"{request.Recipe}: {request.FileName} from {address} is not the file that is pinned\n"
             + $"  expected  {request.Sha256}  {request.Size} bytes\n"
-            + (received.Size > request.Size ? $"  got       more than {request.Size} bytes" : $"  got       {received.Sha256}  {received.Size} bytes"),
+            + (received.Size > request.Size
+                ? $"  got       more than {request.Size} bytes"
+                : $"  got       {received.Sha256}  {received.Size} bytes"),
         request.IsPinned
             ? $"if the mirror is right, renew the pins: {RecipeLock.UpdateCommand}"
             : "find out why upstream's file changed before the recipe's hash is changed");
@@ -152,10 +157,13 @@ internal sealed class Fetcher(HttpClient client, ContentStore store, TransferMet
     {
         if (!request.IsPinned)
         {
-            return new FactoryException($"{request.Recipe}: {address} does not exist (404)", "correct the recipe's address, or add a second one");
+            return new FactoryException(
+                $"{request.Recipe}: {address} does not exist (404)", "correct the recipe's address, or add a second one");
         }
 
-        var offered = request.OfferedAs is null ? [] : await MirrorOffer.VersionsAsync(client, address, request.OfferedAs, cancel).ConfigureAwait(false);
+        var offered = request.OfferedAs is null
+            ? []
+            : await MirrorOffer.VersionsAsync(client, address, request.OfferedAs, cancel).ConfigureAwait(false);
         var now = offered.Count == 0 ? "" : $"; it offers {string.Join(", ", offered)}";
         return new FactoryException(
             $"{request.Recipe}: {request.Label} is no longer on the mirror ({address}){now}",
@@ -164,7 +172,8 @@ internal sealed class Fetcher(HttpClient client, ContentStore store, TransferMet
 
     private static bool IsTransient(Exception error) => error switch
     {
-        HttpRequestException { StatusCode: { } status } => (int)status >= 500 || status is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests,
+        HttpRequestException { StatusCode: { } status } =>
+            (int)status >= 500 || status is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests,
         HttpRequestException or EndOfStreamException or HttpIOException or SocketException => true,
         TaskCanceledException { InnerException: TimeoutException } => true,
         _ => false,
@@ -173,7 +182,8 @@ internal sealed class Fetcher(HttpClient client, ContentStore store, TransferMet
     private static string Cause(Exception error) => error switch
     {
         HttpRequestException { StatusCode: { } status } => $"the server answered {(int)status}",
-        HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => "no network, or the server's name is unknown",
+        HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } =>
+            "no network, or the server's name is unknown",
         HttpRequestException { InnerException: SocketException socket } => socket.Message,
         _ => error.Message,
     };

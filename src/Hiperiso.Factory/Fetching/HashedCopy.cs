@@ -7,13 +7,16 @@ internal static class HashedCopy
 {
     private static readonly TimeSpan IdleLimit = TimeSpan.FromSeconds(60);
 
-    /// <summary>Copies at most one byte more than <paramref name="limit"/>, so that an endless answer cannot fill the disk.</summary>
+    /// <summary>
+    /// Copies at most one byte more than <paramref name="limit"/>, so that an endless answer cannot fill the disk.
+    /// </summary>
     /// <param name="source">What to copy.</param>
     /// <param name="path">The file; created, flushed to the disk.</param>
     /// <param name="limit">Expected size, bytes.</param>
     /// <param name="onBytes">Called with the size of each block.</param>
     /// <param name="cancel">Stops the copy.</param>
-    public static async Task<Result> ToFileAsync(Stream source, string path, long limit, Action<int> onBytes, CancellationToken cancel)
+    public static async Task<Result> ToFileAsync(
+        Stream source, string path, long limit, Action<int> onBytes, CancellationToken cancel)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var buffer = new byte[128 * 1024];

@@ -6,10 +6,11 @@ namespace Hiperiso.Factory.Fetching;
 internal static partial class MirrorOffer
 {
     /// <summary>
-    /// Versions beside the missing file, in ordinal order, as far as the server lists directories; empty when it does not. This is only
-    /// for a message, so every failure counts as "not known".
+    /// Versions beside the missing file, in ordinal order, as far as the server lists directories; empty when it does not.
+    /// This is only for a message, so every failure counts as "not known".
     /// </summary>
-    public static async Task<IReadOnlyList<string>> VersionsAsync(HttpClient client, Uri missing, string package, CancellationToken cancel)
+    public static async Task<IReadOnlyList<string>> VersionsAsync(
+        HttpClient client, Uri missing, string package, CancellationToken cancel)
     {
         try
         {

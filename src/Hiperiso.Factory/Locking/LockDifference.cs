@@ -3,7 +3,10 @@ namespace Hiperiso.Factory.Locking;
 /// <summary>What moved between two locks.</summary>
 internal static class LockDifference
 {
-    /// <summary>One line for each package: <c>name old → new</c>, <c>name new (added)</c>, <c>name old (removed)</c>; in ordinal order.</summary>
+    /// <summary>
+    /// One line for each package: <c>name old → new</c>, <c>name new (added)</c>, <c>name old (removed)</c>; in ordinal
+    /// order.
+    /// </summary>
     public static IReadOnlyList<string> Lines(RecipeLock before, RecipeLock after)
     {
         var old = Versions(before);
@@ -23,5 +26,6 @@ internal static class LockDifference
         .SelectMany(pins => pins.Packages.Concat(pins.Sources.Select(pin => pin with { Name = $"{pin.Name} (source)" })))
         .Concat(locked.Sandboxes.Values.SelectMany(pins => pins))
         .GroupBy(pin => pin.Follows ?? pin.Name, StringComparer.Ordinal)
-        .ToDictionary(group => group.Key, group => string.Join(", ", group.Select(pin => pin.Version).Distinct()), StringComparer.Ordinal);
+        .ToDictionary(
+            group => group.Key, group => string.Join(", ", group.Select(pin => pin.Version).Distinct()), StringComparer.Ordinal);
 }

@@ -6,8 +6,8 @@ using Hiperiso.Factory.Yaml;
 namespace Hiperiso.Factory.Locking;
 
 /// <summary>
-/// Reads and writes <see cref="RecipeLock"/>. Each file of the archive is listed once, under <c>files</c>; providers and build roots
-/// name them. That keeps the difference after an update to one line for each file that moved.
+/// Reads and writes <see cref="RecipeLock"/>. Each file of the archive is listed once, under <c>files</c>; providers and
+/// build roots name them. That keeps the difference after an update to one line for each file that moved.
 /// </summary>
 internal static class LockFile
 {
@@ -44,7 +44,9 @@ internal static class LockFile
     public static string Write(RecipeLock locked)
     {
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"# Generated: {RecipeLock.UpdateCommand}. Every file of the Debian archive that goes into a build.\n");
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"# Generated: {RecipeLock.UpdateCommand}. Every file of the Debian archive that goes into a build.\n");
         text.Append(CultureInfo.InvariantCulture, $"suite: {locked.Suite}\ncomponents:");
         text.Append(locked.Providers.IsEmpty ? " {}\n" : "\n");
         foreach (var (name, pins) in locked.Providers)
@@ -63,7 +65,7 @@ internal static class LockFile
         text.Append(locked.Sandboxes.IsEmpty ? "sandboxes: []\n" : "sandboxes:\n");
         foreach (var (name, pins) in locked.Sandboxes)
         {
-            text.Append(CultureInfo.InvariantCulture, $"  - for: [{string.Join(", ", name.Split(' ', StringSplitOptions.RemoveEmptyEntries))}]\n");
+            text.Append(CultureInfo.InvariantCulture, $"  - for: [{name.Replace(" ", ", ", StringComparison.Ordinal)}]\n");
             AppendNames(text, "    files", pins);
         }
 

@@ -3,7 +3,8 @@ namespace Hiperiso.Factory.Locking;
 /// <summary>One file of the Debian archive, by everything that identifies it.</summary>
 /// <param name="Name">Binary or source package.</param>
 /// <param name="Version">Debian version, with epoch.</param>
-/// <param name="Path">Path below the archive's root, <c>pool/main/…</c>, not percent-encoded. Which mirror is not recorded.</param>
+/// <param name="Path">Path below the archive's root, <c>pool/main/…</c>, not percent-encoded. Which mirror is not
+/// recorded.</param>
 /// <param name="Size">Bytes.</param>
 /// <param name="Sha256">Lower-case hexadecimal.</param>
 /// <param name="Follows">The meta package that chose this one; null when it was asked for by name.</param>

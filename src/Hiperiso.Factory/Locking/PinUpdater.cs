@@ -36,7 +36,8 @@ internal sealed class PinUpdater(AptWorkspace apt)
         var files = apt.SourceFiles(source.Package).ToList();
         foreach (var glob in source.Files)
         {
-            var matches = files.Where(file => FileSystemName.MatchesSimpleExpression(glob, file.FileName, ignoreCase: false)).ToList();
+            var matches = files
+                .Where(file => FileSystemName.MatchesSimpleExpression(glob, file.FileName, ignoreCase: false)).ToList();
             if (matches.Count == 0)
             {
                 throw new FactoryException(
@@ -66,7 +67,8 @@ internal sealed class PinUpdater(AptWorkspace apt)
 
     // A meta package names the one real package of the moment first: linux-image-6.12.1-amd64 (= 6.12.1-1).
     private string Followed(Recipe recipe, string metaPackage) =>
-        apt.Show(metaPackage).GetValueOrDefault("Depends", "").Split([',', '|', ' '], StringSplitOptions.RemoveEmptyEntries) is [var first, ..]
+        apt.Show(metaPackage).GetValueOrDefault("Depends", "")
+            .Split([',', '|', ' '], StringSplitOptions.RemoveEmptyEntries) is [var first, ..]
             ? first
             : throw new FactoryException($"{recipe.File}: {metaPackage} depends on nothing: there is no package to follow");
 }

@@ -26,6 +26,9 @@ public sealed record RecipeLock(
         ImmutableSortedDictionary.Create<string, ProviderPins>(StringComparer.Ordinal),
         ImmutableSortedDictionary.Create<string, ImmutableArray<Pin>>(StringComparer.Ordinal));
 
-    /// <summary>The name of a package set: its names in ordinal order, separated by spaces; empty for the essential packages alone.</summary>
-    public static string SetName(IEnumerable<string> packages) => string.Join(' ', packages.Distinct().Order(StringComparer.Ordinal));
+    /// <summary>
+    /// The name of a package set: its names in ordinal order, separated by spaces; empty for the essential packages alone.
+    /// </summary>
+    public static string SetName(IEnumerable<string> packages) =>
+        string.Join(' ', packages.Distinct().Order(StringComparer.Ordinal));
 }

@@ -22,8 +22,9 @@ internal static class HostProgram
     }
 
     /// <summary>
-    /// Runs a program with both outputs appended to a log file, and calls <paramref name="onTick"/> about five times a second.
-    /// Starting and waiting happen on the caller's thread: a sandbox that dies with its parent dies with the thread that started it.
+    /// Runs a program with both outputs appended to a log file, and calls <paramref name="onTick"/> about five times a
+    /// second. Starting and waiting happen on the caller's thread: a sandbox that dies with its parent dies with the thread
+    /// that started it.
     /// </summary>
     /// <returns>The exit code.</returns>
     public static int RunLogged(
@@ -50,7 +51,8 @@ internal static class HostProgram
     {
         var found = Path.IsPathRooted(program)
             ? File.Exists(program)
-            : (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Any(directory => File.Exists(Path.Combine(directory, program)));
+            : (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':')
+                .Any(directory => File.Exists(Path.Combine(directory, program)));
         if (!found)
         {
             throw Missing(program);

@@ -20,7 +20,8 @@ internal static class ProviderReader
             name,
             [.. map.Texts("sandbox").Order(StringComparer.Ordinal)],
             [.. map.Maps("sources").Select(Source)],
-            [.. map.TextsOrMaps("packages").Select(item => item.Map is { } follow ? Follow(follow) : new RecipePackage(item.Text!, Follow: false))],
+            [.. map.TextsOrMaps("packages").Select(item =>
+                item.Map is { } follow ? Follow(follow) : new RecipePackage(item.Text!, Follow: false))],
             RelativePaths(map, "local"),
             map.OptionalText("dotnet"),
             [.. map.Maps("patches").Select(Patch)],

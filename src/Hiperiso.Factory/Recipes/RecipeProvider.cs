@@ -8,7 +8,8 @@ namespace Hiperiso.Factory.Recipes;
 /// <param name="Sources">Files fetched into <c>$SOURCES</c>.</param>
 /// <param name="Packages">Debian packages fetched into <c>$PACKAGES</c>.</param>
 /// <param name="Local">Files and directories of the repository, copied to <c>/build</c> under the same paths.</param>
-/// <param name="DotnetProject">A project restored on the host before the sandbox (which has no network) builds it; null without .NET.</param>
+/// <param name="DotnetProject">A project restored on the host before the sandbox (which has no network) builds it; null
+/// without .NET.</param>
 /// <param name="Patches">Applied after <paramref name="Prepare"/>, in order.</param>
 /// <param name="Prepare">Shell script that unpacks; may be empty.</param>
 /// <param name="Steps">Shell script that builds into <c>$OUT</c>.</param>

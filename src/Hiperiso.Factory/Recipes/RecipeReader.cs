@@ -13,7 +13,8 @@ internal static class RecipeReader
     {
         var directory = Path.Combine(repositoryRoot, "recipes");
         return Directory.Exists(directory)
-            ? [.. Directory.EnumerateFiles(directory, "*.yaml").Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal)!]
+            ? [.. Directory.EnumerateFiles(directory, "*.yaml")
+                .Select(file => Path.GetFileNameWithoutExtension(file)!).Order(StringComparer.Ordinal)]
             : [];
     }
 
@@ -54,7 +55,8 @@ internal static class RecipeReader
         var defaultProvider = map.Text("provider");
         if (!providers.ContainsKey(defaultProvider))
         {
-            throw map.ErrorAt("provider", $"provider '{defaultProvider}' is not one of the recipe's: {string.Join(", ", providers.Keys)}");
+            throw map.ErrorAt(
+                "provider", $"provider '{defaultProvider}' is not one of the recipe's: {string.Join(", ", providers.Keys)}");
         }
 
         var architecture = map.Text("architecture");

@@ -7,7 +7,10 @@ namespace Hiperiso.Factory.Sandboxes;
 internal static class Bubblewrap
 {
     private static readonly string[] Isolation =
-        ["--unshare-all", "--die-with-parent", "--new-session", "--clearenv", "--hostname", "hiperiso", "--uid", "0", "--gid", "0"];
+    [
+        "--unshare-all", "--die-with-parent", "--new-session", "--clearenv",
+        "--hostname", "hiperiso", "--uid", "0", "--gid", "0",
+    ];
 
     /// <summary>The arguments that run <paramref name="script"/> with the directories at their fixed places.</summary>
     public static IReadOnlyList<string> Arguments(string root, SandboxCommand command, string script)
@@ -38,7 +41,8 @@ internal static class Bubblewrap
     /// <summary>Fails with the reason when this host does not allow the namespaces.</summary>
     public static void RequireNamespaces()
     {
-        var result = HostProgram.Run("bwrap", [.. Isolation, "--ro-bind", "/", "/", "--proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp", "/bin/true"]);
+        string[] mounts = ["--ro-bind", "/", "/", "--proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp"];
+        var result = HostProgram.Run("bwrap", [.. Isolation, .. mounts, "/bin/true"]);
         if (result.ExitCode != 0)
         {
             throw new FactoryException(

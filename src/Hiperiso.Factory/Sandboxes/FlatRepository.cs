@@ -7,8 +7,8 @@ using Hiperiso.Factory.Store;
 namespace Hiperiso.Factory.Sandboxes;
 
 /// <summary>
-/// A Debian archive of exactly the given package files (a "flat repository", <c>sources.list(5)</c>): whoever installs from it can
-/// get nothing else. Their hashes were checked when they were fetched, so it carries no signature.
+/// A Debian archive of exactly the given package files (a "flat repository", <c>sources.list(5)</c>): whoever installs from
+/// it can get nothing else. Their hashes were checked when they were fetched, so it carries no signature.
 /// </summary>
 internal static class FlatRepository
 {

@@ -9,7 +9,14 @@ namespace Hiperiso.Factory.Sandboxes;
 internal sealed class SandboxRoot(ContentStore store)
 {
     /// <summary>Directories that the sandbox mounts things on; the root itself is read-only by then.</summary>
-    private static readonly string[] MountPoints = ["dev", "proc", "tmp", "build", "out", "sources", "packages", "needs", "opt/dotnet", "opt/nuget"];
+    private static readonly string[] MountPoints =
+        ["dev", "proc", "tmp", "build", "out", "sources", "packages", "needs", "opt/dotnet", "opt/nuget"];
+
+    /// <summary>What mmdebstrap copies from this machine, or writes about where the packages came from.</summary>
+    private static readonly string[] HostTraces = ["etc/apt/sources.list", "etc/hostname", "etc/resolv.conf"];
+
+    private const string OrdinaryUserHint =
+        "an ordinary user needs the package uidmap and a range in /etc/subuid and /etc/subgid (usermod --add-subuids); root does not";
 
     /// <summary>The root for these packages, built when it is not in the store.</summary>
     /// <param name="requested">The packages asked for; the essential ones come by themselves.</param>
@@ -34,7 +41,8 @@ internal sealed class SandboxRoot(ContentStore store)
             return Path.Combine(destination, "root");
         }
 
-        using var only = store.Lock("sandbox-" + key.Short, () => say("waiting for another process that makes the same build root"));
+        using var only = store.Lock(
+            "sandbox-" + key.Short, () => say("waiting for another process that makes the same build root"));
         if (!Directory.Exists(destination))
         {
             say($"making a build root of {pins.Count} packages");
@@ -80,11 +88,19 @@ internal sealed class SandboxRoot(ContentStore store)
             Directory.CreateDirectory(Path.Combine(root, point));
         }
 
+        foreach (var file in HostTraces)
+        {
+            File.Delete(Path.Combine(root, file));
+        }
+
         void Run(string program, IEnumerable<string> arguments)
         {
             if (HostProgram.RunLogged(program, arguments, logFile, onTick, environment) != 0)
             {
-                throw new FactoryException($"making the build root failed: {program}\n{LogTail.Read(logFile, 30)}", $"whole log: {logFile}");
+                var tail = LogTail.Read(logFile, 30);
+                throw new FactoryException(
+                    $"making the build root failed: {program}\n{tail}",
+                    tail.Contains("unable to pick chroot mode", StringComparison.Ordinal) ? OrdinaryUserHint : $"whole log: {logFile}");
             }
         }
     }
@@ -92,5 +108,6 @@ internal sealed class SandboxRoot(ContentStore store)
     // mmdebstrap changes to another user when it is not root: every directory on the way must be searchable for it.
     private static void MakeReachable(string workspace) => File.SetUnixFileMode(
         workspace,
-        File.GetUnixFileMode(workspace) | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute);
+        File.GetUnixFileMode(workspace)
+            | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute);
 }

@@ -1,8 +1,8 @@
 namespace Hiperiso.Factory.Store;
 
 /// <summary>
-/// Builds and fetched files, addressed by what went into them. Whatever is under its final name is complete: everything is written under
-/// <c>tmp/</c> first and renamed. Versions stand side by side.
+/// Builds and fetched files, addressed by what went into them. Whatever is under its final name is complete: everything is
+/// written under <c>tmp/</c> first and renamed. Versions stand side by side.
 /// </summary>
 internal sealed class ContentStore
 {
@@ -58,7 +58,9 @@ internal sealed class ContentStore
     /// <summary>Waits for the right to work on a key.</summary>
     public KeyLock Lock(string key, Action onWait) => KeyLock.Take(Path.Combine(Root, "locks", key + ".lock"), onWait);
 
-    /// <summary>A new directory under <c>tmp/</c>, removed when the mark is disposed, or at another start when this process dies.</summary>
+    /// <summary>
+    /// A new directory under <c>tmp/</c>, removed when the mark is disposed, or at another start when this process dies.
+    /// </summary>
     public ProcessMark NewWorkspace(out string directory)
     {
         var mark = ProcessMark.Take(_temporary);

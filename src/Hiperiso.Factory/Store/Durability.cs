@@ -8,8 +8,8 @@ internal static class Durability
     private const int ReadOnlyDirectory = 0x10000; // O_RDONLY | O_DIRECTORY
 
     /// <summary>
-    /// Flushes the file system that holds <paramref name="directory"/>: one call for a whole tree (<c>syncfs(2)</c>). A tree of thousands
-    /// of kernel modules would take as many journal commits with one call for each file.
+    /// Flushes the file system that holds <paramref name="directory"/>: one call for a whole tree (<c>syncfs(2)</c>). A tree
+    /// of thousands of kernel modules would take as many journal commits with one call for each file.
     /// </summary>
     public static void FlushFileSystem(string directory) => WithDirectory(directory, SyncFs);
 

@@ -4,7 +4,8 @@ namespace Hiperiso.Factory.Store;
 internal static class KeyDifference
 {
     /// <summary>
-    /// One line for each input that differs: <c>steps changed</c>, <c>package kmod 34-1 → 34-2</c>, <c>local src/x.cs added</c>; ordinal order.
+    /// One line for each input that differs: <c>steps changed</c>, <c>package kmod 34-1 → 34-2</c>, <c>local src/x.cs
+    /// added</c>; ordinal order.
     /// </summary>
     public static IReadOnlyList<string> Lines(IEnumerable<string> before, IEnumerable<string> after)
     {

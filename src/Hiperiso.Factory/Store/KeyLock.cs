@@ -8,7 +8,8 @@ internal sealed class KeyLock : IDisposable
     private KeyLock(FileStream file) => _file = file;
 
     /// <summary>Waits until the lock is ours.</summary>
-    /// <param name="path">The lock file. It is never removed: removing it would let two processes hold different files of one name.</param>
+    /// <param name="path">The lock file. It is never removed: removing it would let two processes hold different files of
+    /// one name.</param>
     /// <param name="onWait">Called once when another process holds it.</param>
     public static KeyLock Take(string path, Action onWait)
     {

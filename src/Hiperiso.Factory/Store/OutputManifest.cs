@@ -19,7 +19,8 @@ public sealed record OutputManifest(
     ImmutableArray<string> Inputs,
     ImmutableArray<OutputEntry> Outputs)
 {
-    private static readonly JsonWriterOptions Format = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Format =
+        new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Bytes of all outputs.</summary>
     public long Size => Outputs.Sum(entry => entry.Size);
@@ -99,7 +100,8 @@ public sealed record OutputManifest(
 
     private static OutputEntry ReadEntry(JsonElement entry) => entry.TryGetProperty("link", out var link)
         ? new OutputEntry(Text(entry, "path"), IsExecutable: false, 0, null, link.GetString())
-        : new OutputEntry(Text(entry, "path"), Text(entry, "mode") == "0755", entry.GetProperty("size").GetInt64(), Text(entry, "sha256"), null);
+        : new OutputEntry(
+            Text(entry, "path"), Text(entry, "mode") == "0755", entry.GetProperty("size").GetInt64(), Text(entry, "sha256"), null);
 
     private static string Text(JsonElement element, string name) => element.GetProperty(name).GetString()!;
 }

@@ -7,11 +7,14 @@ namespace Hiperiso.Factory.Store;
 /// <summary>Makes a tree of outputs the same on every machine, and lists it.</summary>
 internal static class OutputTree
 {
-    private const UnixFileMode Readable = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
-    private const UnixFileMode Executable = Readable | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
     private const UnixFileMode AnyExecute = UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
+    private const UnixFileMode Readable =
+        UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
+    private const UnixFileMode Executable = Readable | AnyExecute;
 
-    /// <summary>Sets modes to 0755 or 0644 and times to <see cref="SourceDate"/>, and lists all files and links in ordinal order.</summary>
+    /// <summary>
+    /// Sets modes to 0755 or 0644 and times to <see cref="SourceDate"/>, and lists all files and links in ordinal order.
+    /// </summary>
     /// <param name="root">The tree.</param>
     /// <param name="title">The component, for messages.</param>
     /// <exception cref="FactoryException">Something is neither a file, a directory nor a symbolic link.</exception>
@@ -31,7 +34,8 @@ internal static class OutputTree
             .OutputOrThrow("listing the outputs");
         if (special.Length > 0)
         {
-            throw new FactoryException($"{title}: output '{special.Split('\n')[0]}' is neither a file, a directory nor a symbolic link");
+            throw new FactoryException(
+                $"{title}: output '{special.Split('\n')[0]}' is neither a file, a directory nor a symbolic link");
         }
     }
 

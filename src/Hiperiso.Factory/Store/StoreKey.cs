@@ -14,7 +14,7 @@ internal sealed record StoreKey
     public StoreKey(IEnumerable<string> lines)
     {
         Lines = [.. lines];
-        Hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(Lines.Select(line => line + "\n")))));
+        Hash = HashOf(string.Concat(Lines.Select(line => line + "\n")));
     }
 
     /// <summary>The canonical text.</summary>
@@ -32,7 +32,8 @@ internal sealed record StoreKey
     /// <summary>SHA-256 of a file.</summary>
     public static string HashOfFile(string path)
     {
-        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0, FileOptions.SequentialScan);
+        using var stream = new FileStream(
+            path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0, FileOptions.SequentialScan);
         return Convert.ToHexStringLower(SHA256.HashData(stream));
     }
 }

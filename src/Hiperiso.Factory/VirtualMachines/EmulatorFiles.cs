@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Hiperiso.Factory.Store;
+using Hiperiso.Runtime.Guest;
 
 namespace Hiperiso.Factory.VirtualMachines;
 
@@ -16,6 +17,14 @@ public sealed record EmulatorFiles(StorePath Qemu, StorePath SeaBios, StorePath 
         "--library-path", Qemu.File("usr/lib/x86_64-linux-gnu"),
         Qemu.File("usr/bin/qemu-system-x86_64"),
     ];
+
+    /// <summary>Writes a script that starts this QEMU, for programs that take one path.</summary>
+    public void WriteLauncher(string path)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, $"#!/bin/sh\nexec {string.Join(' ', Command.Select(ShellText.Quote))} \"$@\"\n");
+        File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
 
     /// <summary>Directory of BIOS and VGA images.</summary>
     public string Roms => SeaBios.File("usr/share/qemu");

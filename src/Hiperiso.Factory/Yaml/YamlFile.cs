@@ -41,7 +41,9 @@ internal static class YamlFile
         catch (InvalidOperationException error)
         {
             // The scanner's answer to a list that is never closed, for one.
-            throw new FactoryException($"{name}:{scanner.CurrentPosition.Line}: not valid YAML: a bracket or a quote may not be closed", innerException: error);
+            throw new FactoryException(
+                $"{name}:{scanner.CurrentPosition.Line}: not valid YAML: a bracket or a quote may not be closed",
+                innerException: error);
         }
 
         return stream.Documents is [{ RootNode: YamlMappingNode mapping }]

@@ -6,14 +6,14 @@ namespace Hiperiso.Runtime.Guest;
 public static class ShellText
 {
     /// <summary>
-    /// One argument per line with trailing backslashes: readable, and can be pasted into a shell. Ends with a line feed.
+    /// One option with its value per line, with trailing backslashes: readable, and can be pasted into a shell. Ends with a line feed.
     /// </summary>
     public static string Format(string program, IEnumerable<string> arguments)
     {
         ArgumentNullException.ThrowIfNull(arguments);
         var text = new StringBuilder(Quote(program));
         foreach (var argument in arguments)
-            text.Append(" \\\n  ").Append(Quote(argument));
+            text.Append(argument.StartsWith('-') ? " \\\n  " : " ").Append(Quote(argument));
         return text.Append('\n').ToString();
     }
 

@@ -7,6 +7,8 @@ internal sealed class SessionJournal
 {
     private readonly SessionClock _clock;
     private readonly TimingLog _timing;
+    // The live status; the manifest itself says "started" until it is final (interfaces.md section 4.1).
+    private SessionStatus _status = SessionStatus.Started;
     private bool _finished;
 
     private SessionJournal(SessionDirectory directory, SessionManifest manifest, SessionClock clock, TimingLog timing)
@@ -43,7 +45,7 @@ internal sealed class SessionJournal
     /// <summary>Enters a stage.</summary>
     public void Enter(SessionStage stage, SessionStatus status, int? exitCode = null)
     {
-        Manifest = Manifest with { Status = status };
+        _status = status;
         WriteStatus(stage, exitCode);
         _timing.Mark(ContractName.Of(stage));
     }
@@ -62,6 +64,7 @@ internal sealed class SessionJournal
     public void Finish(SessionStage stage, SessionStatus status, SessionOutcome outcome)
     {
         _finished = true;
+        _status = status;
         _timing.Mark(ContractName.Of(stage));
         Directory.Write("timing.json", TimingLog.ToJson(Directory.Id, _timing.Entries));
         Update(manifest => manifest with { Status = status, Outcome = outcome with { HasTiming = true } });
@@ -71,5 +74,5 @@ internal sealed class SessionJournal
     }
 
     private void WriteStatus(SessionStage stage, int? exitCode) =>
-        Directory.Write("status.json", SessionManifestJson.Status(Directory.Id, Manifest.Status, stage, exitCode, _clock.Now));
+        Directory.Write("status.json", SessionManifestJson.Status(Directory.Id, _status, stage, exitCode, _clock.Now));
 }

@@ -4,7 +4,8 @@ using System.Runtime.CompilerServices;
 namespace Hiperiso.Factory.Tests;
 
 /// <summary>
-/// Runs a build in a process of its own: this test program, started again with a variable that makes it build and leave before any test runs.
+/// Runs a build in a process of its own: this test program, started again with a variable that makes it build and leave
+/// before any test runs.
 /// </summary>
 internal static class ChildProcess
 {

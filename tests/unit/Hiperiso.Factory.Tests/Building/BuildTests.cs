@@ -131,6 +131,17 @@ public sealed class BuildTests : IDisposable
     }
 
     [Fact(Timeout = 30_000)]
+    public async Task A_build_without_a_sandbox_is_warned_of_and_has_a_key_of_its_own()
+    {
+        _repository.WriteRecipe("demo", "echo x > \"$OUT/file\"");
+
+        var path = await BuildAsync("demo");
+
+        _repository.Console.ToString().ShouldContain("WARNING: demo 1.0 is built on this machine without a sandbox");
+        Factory.Store.OutputManifest.Read(path).Inputs.ShouldContain(line => line.StartsWith("sandbox: host ", StringComparison.Ordinal));
+    }
+
+    [Fact(Timeout = 30_000)]
     public async Task Status_lists_every_component()
     {
         _repository.WriteRecipe("built", "echo 1234 > \"$OUT/file\"");

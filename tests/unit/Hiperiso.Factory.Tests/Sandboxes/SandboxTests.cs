@@ -5,8 +5,8 @@ using Hiperiso.Factory.Tests.Fetching;
 namespace Hiperiso.Factory.Tests.Sandboxes;
 
 /// <summary>
-/// The real sandbox: the smallest build root, made from the repository's own pins. The first run fetches about 20 MB from the Debian mirror; the store is
-/// kept under <c>artifacts/</c> for the next.
+/// The real sandbox: the smallest build root, made from the repository's own pins. The first run fetches about 20 MB from
+/// the Debian mirror; the store is kept under <c>artifacts/</c> for the next.
 /// </summary>
 public sealed class SandboxTests : IDisposable
 {
