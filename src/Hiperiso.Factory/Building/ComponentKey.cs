@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Hiperiso.Factory.Locking;
 using Hiperiso.Factory.Recipes;
+using Hiperiso.Factory.Sandboxes;
 using Hiperiso.Factory.Store;
 
 namespace Hiperiso.Factory.Building;
@@ -30,7 +31,7 @@ internal static class ComponentKey
             $"provider: {provider.Name}",
             $"version: {version}",
             $"date: {SourceDate.Epoch}",
-            $"sandbox: {environment.Sandbox}",
+            $"sandbox: {environment.Sandbox} format {SandboxKey.RootFormat}",
         ];
         if (environment.SdkVersion is not null)
         {

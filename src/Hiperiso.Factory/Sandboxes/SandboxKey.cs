@@ -7,7 +7,7 @@ namespace Hiperiso.Factory.Sandboxes;
 internal static class SandboxKey
 {
     /// <summary>Raised when the way a root is made from its packages changes.</summary>
-    private const int RootFormat = 2;
+    public const int RootFormat = 2;
 
     /// <summary>The key over the packages, in any order, and the way the root is made.</summary>
     public static StoreKey Of(IEnumerable<Pin> packages) => new(packages

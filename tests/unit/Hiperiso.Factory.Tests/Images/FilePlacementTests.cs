@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Hiperiso.Factory.Images;
 using Hiperiso.Factory.Yaml;
 
@@ -46,7 +47,7 @@ public sealed class FilePlacementTests : IDisposable
     public void What_cannot_be_placed_is_an_error(string yaml, string message) =>
         Should.Throw<FactoryException>(() => Place(yaml)).Message.ShouldBe(message);
 
-    private IEnumerable<PlacedFile> Place(string yaml) => FilePlacement.Resolve(
+    private ImmutableArray<PlacedFile> Place(string yaml) => FilePlacement.Resolve(
         FileRuleReader.Read(YamlFile.Parse(yaml, "x.yaml")),
         Path.Combine(_root.FullName, "repository"),
         component => Path.Combine(_root.FullName, component));
