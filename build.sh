@@ -41,7 +41,9 @@ fi
 dotnet tool restore --verbosity quiet >/dev/null
 build/factory.sh
 rm -f artifacts/test/summary.txt
-dotnet cake "$@"
+result=0
+dotnet cake "$@" || result=$?
 
 # The tests' count as the last line, where people and machines look for it.
 if [[ -f artifacts/test/summary.txt ]]; then cat artifacts/test/summary.txt; fi
+exit "$result"

@@ -6,5 +6,5 @@ internal static class FactoryFormat
     /// <summary>
     /// Part of every key: raised when the same recipe would give other outputs, so that nothing old is taken for new.
     /// </summary>
-    public const int Version = 1;
+    public const int Version = 2;
 }

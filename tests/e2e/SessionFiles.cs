@@ -34,6 +34,19 @@ internal sealed class SessionFiles
     /// <summary>A file that must be valid JSON.</summary>
     public JsonDocument Json(string name) => JsonDocument.Parse(Text(name));
 
+    /// <summary>Copies the session to the host.</summary>
+    public void CopyTo(string directory)
+    {
+        foreach (var name in Names)
+        {
+            var path = Path.Combine(directory, name);
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            using var source = _volume.OpenFile($"{Logs}{Id}/{name}");
+            using var copy = File.Create(path);
+            source.CopyTo(copy);
+        }
+    }
+
     /// <summary>The index of all sessions, each line valid JSON.</summary>
     public IReadOnlyList<JsonDocument> Index() =>
         [.. Read(Logs + "index.jsonl").Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line))];

@@ -29,7 +29,17 @@ public abstract class SessionTests(Workshop workshop)
 
         session.Index().Single().RootElement.GetProperty("session_id").GetString().ShouldBe(session.Id);
         session.Text("serial.log").ShouldContain("iPXE");
+        AnalyseAgain(session, Path.Combine(directory, session.Id));
         FileSystemCheck.DataPartitionIsClean(stick, directory);
+    }
+
+    // The tool a user runs on a session comes to the verdict that init wrote into it.
+    private void AnalyseAgain(SessionFiles session, string directory)
+    {
+        session.CopyTo(directory);
+        var (exitCode, output) = FileSystemCheck.Run(Path.Combine(workshop.Root, "artifacts/tools/hiperiso"), "log", "analyze", directory);
+        exitCode.ShouldBe(0, output);
+        File.ReadAllText(Path.Combine(directory, "analysis.meta")).ShouldBe(session.Text("analysis.meta"));
     }
 }
 

@@ -11,16 +11,18 @@ namespace Hiperiso.E2e.Tests;
 public sealed class Workshop
 {
     private readonly ImageFactory _images;
-    private readonly string _root;
 
     public Workshop()
     {
-        _root = FindRoot(AppContext.BaseDirectory);
-        var factory = new HiperisoFactory(FactoryContext.Open(new FactoryOptions(_root), TextWriter.Null));
+        Root = FindRoot(AppContext.BaseDirectory);
+        var factory = new HiperisoFactory(FactoryContext.Open(new FactoryOptions(Root), TextWriter.Null));
         _images = new ImageFactory(factory);
         Emulator = new EmulatorFiles(factory.Build("qemu"), factory.Build("seabios"), factory.Build("ovmf"));
         IpxeIso = factory.Build("ipxe-iso").File("ipxe.iso");
     }
+
+    /// <summary>The repository.</summary>
+    public string Root { get; }
 
     /// <summary>The project's QEMU and firmware.</summary>
     public EmulatorFiles Emulator { get; }
@@ -29,12 +31,12 @@ public sealed class Workshop
     public string IpxeIso { get; }
 
     /// <summary>The image as it ships.</summary>
-    public ImageFiles ShippedImage => new(Path.Combine(_root, "artifacts", "image"), "hiperiso");
+    public ImageFiles ShippedImage => new(Path.Combine(Root, "artifacts", "image"), "hiperiso");
 
     /// <summary>A directory for a test, empty.</summary>
     public string DirectoryFor(string test)
     {
-        var directory = Path.Combine(_root, "artifacts", "e2e", test);
+        var directory = Path.Combine(Root, "artifacts", "e2e", test);
         if (Directory.Exists(directory))
         {
             Directory.Delete(directory, recursive: true);
