@@ -1,9 +1,9 @@
 // Components: one recipe each, built in the sandbox, kept in the store.
 CakeTaskBuilder Component(string task, string recipe, string description) =>
-    Task(task).Description(description).IsDependentOn("Sandbox").Does(() => Run(() => factory.Build(recipe)));
+    Task(task).Description(description).Does(() => Run(() => factory.Build(recipe)));
 
 Task("Sandbox")
-    .Description("Build roots: Debian from pinned packages, one for each set of build tools")
+    .Description("All build roots ahead of time: Debian from pinned packages, one for each set of build tools")
     .Does(() => Run(factory.PrepareSandboxes));
 
 Component("Kernel", "kernel", "Host kernel and its modules");
