@@ -2,6 +2,8 @@
 # Installs what this machine lacks, then runs the build: ./build.sh --target=Image
 # All arguments go to `dotnet cake`; see `./build.sh --description` for the targets.
 set -euo pipefail
+# Relative paths in options mean the caller's directory.
+export HIPERISO_CALLER_DIRECTORY=$PWD
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
 target=Image

@@ -3,7 +3,7 @@ CakeTaskBuilder Component(string task, string recipe, string description) =>
     Task(task).Description(description).Does(() => Run(() => factory.Build(recipe)));
 
 Task("Sandbox")
-    .Description("All build roots ahead of time: Debian from pinned packages, one for each set of build tools")
+    .Description("All build roots, made ahead of time")
     .Does(() => Run(factory.PrepareSandboxes));
 
 Component("Kernel", "kernel", "Host kernel and its modules");

@@ -14,4 +14,8 @@ Task("Image")
     .Description("artifacts/image/hiperiso.img with block map, checksum and manifest; --size=16G, --iso=FILE (repeatable)")
     .IsDependentOn("Payload")
     .Does(() => Run(() => images.Image(new ImageRequest(
-        Argument<string>("size", null), [.. Arguments<string>("iso", new List<string>())]))));
+        Argument<string>("size", null), [.. Arguments<string>("iso", new List<string>()).Select(CallerPath)]))));
+
+// build.sh changes into the repository; what its caller typed is relative to where they were.
+string CallerPath(string path) =>
+    System.IO.Path.GetFullPath(path, EnvironmentVariable("HIPERISO_CALLER_DIRECTORY") ?? Environment.CurrentDirectory);

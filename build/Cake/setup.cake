@@ -16,7 +16,7 @@ if (compilation.Any())
 {
     Environment.Exit(StartProcess("dotnet", new ProcessSettings
     {
-        Arguments = ProcessArgumentBuilder.FromStrings(["cake", .. Environment.GetCommandLineArgs().Skip(1)]),
+        Arguments = ProcessArgumentBuilder.FromStringsQuoted(["cake", .. Environment.GetCommandLineArgs().Skip(1)]),
     }));
 }
 

@@ -8,6 +8,11 @@ void RunTests(string project)
     var name = System.IO.Path.GetFileNameWithoutExtension(project);
     var report = MakeAbsolute(File($"artifacts/test/{name}.xml")).FullPath;
     EnsureDirectoryExists("artifacts/test");
+    if (FileExists(report))
+    {
+        DeleteFile(report);
+    }
+
     var exitCode = StartProcess($"artifacts/dotnet/bin/{name}/release/{name}", new ProcessSettings
     {
         EnvironmentVariables = new Dictionary<string, string>
@@ -20,7 +25,18 @@ void RunTests(string project)
         throw new CakeException($"{name} ended with code {exitCode} and left no results");
     }
 
-    results.AddRange(XDocument.Load(report).Root.Elements("assembly"));
+    var assemblies = XDocument.Load(report).Root.Elements("assembly").ToList();
+    results.AddRange(assemblies);
+    if (assemblies.Sum(assembly => (int)assembly.Attribute("total")) == 0)
+    {
+        throw new CakeException($"{name} ran no test");
+    }
+
+    // Not zero without a failed test is a crash.
+    if (exitCode != 0 && assemblies.Sum(assembly => (int)assembly.Attribute("failed") + (int)assembly.Attribute("errors")) == 0)
+    {
+        throw new CakeException($"{name} ended with code {exitCode}");
+    }
 }
 
 // Writes the count where build.sh finds it, and fails when a test has.

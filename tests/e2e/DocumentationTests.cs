@@ -16,7 +16,7 @@ public sealed partial class DocumentationTests(Workshop workshop)
 
         var named = Pages.SelectMany(page => Target().Matches(Read(page)).Select(match => match.Groups[1].Value)).Distinct().ToList();
         named.ShouldContain("Image");
-        named.Where(target => !Regex.IsMatch(described, $@"(?m)^{target}\s")).ShouldBeEmpty();
+        named.Where(target => !Regex.IsMatch(described, $@"(?m)^\s*{target}\s")).ShouldBeEmpty();
     }
 
     [Fact]

@@ -18,6 +18,9 @@ public sealed class TargetState(string path, TimeProvider clock)
     /// <summary>What was recorded as the result, a path for example; empty until <see cref="IsCurrent"/> returned true.</summary>
     public string Result { get; private set; } = "";
 
+    /// <summary>Why the recorded result is not current, for <c>--explain</c>; set when <see cref="IsCurrent"/> returned false.</summary>
+    public string Reason { get; private set; } = "";
+
     /// <summary>Whether the recorded result is still what would be made.</summary>
     /// <param name="facts">Everything besides files that the result depends on, one line each; compared with what was
     /// recorded.</param>
@@ -31,7 +34,7 @@ public sealed class TargetState(string path, TimeProvider clock)
         }
         catch (IOException)
         {
-            return false;
+            return Outdated("not made yet");
         }
 
         // Header, time, result, number of facts, the facts, the watched files.
@@ -40,14 +43,14 @@ public sealed class TargetState(string path, TimeProvider clock)
             || !long.TryParse(lines[1], NumberStyles.None, CultureInfo.InvariantCulture, out var taken)
             || lines[3] != facts.Count.ToString(CultureInfo.InvariantCulture))
         {
-            return false;
+            return Outdated("made by another version of the factory, or from other components");
         }
 
         for (var index = 0; index < facts.Count; index++)
         {
             if (lines[4 + index] != facts[index])
             {
-                return false;
+                return Outdated($"{lines[4 + index]} → {facts[index]}");
             }
         }
 
@@ -56,7 +59,7 @@ public sealed class TargetState(string path, TimeProvider clock)
         {
             if (StateLine.Parse(lines[index]) is not { } line)
             {
-                return false;
+                return Outdated("its state file is damaged");
             }
 
             var now = line.Now();
@@ -64,7 +67,7 @@ public sealed class TargetState(string path, TimeProvider clock)
             {
                 if (!StateRenewal.HasSameContent(line, now))
                 {
-                    return false;
+                    return Outdated($"{line.Path} changed");
                 }
 
                 isExact = false;
@@ -78,6 +81,12 @@ public sealed class TargetState(string path, TimeProvider clock)
         }
 
         return true;
+    }
+
+    private bool Outdated(string reason)
+    {
+        Reason = reason;
+        return false;
     }
 
     /// <summary>Records a result.</summary>

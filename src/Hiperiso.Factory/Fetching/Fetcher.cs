@@ -13,6 +13,7 @@ internal sealed class Fetcher(HttpClient client, ContentStore store, TransferMet
 {
     private const int Attempts = 3;
     private const int Parallel = 4;
+    private static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(60);
 
     /// <summary>Fetches what is missing, four files at a time, and returns the paths in the order of the requests.</summary>
     /// <exception cref="FactoryException">The first failure in the order of the requests.</exception>
@@ -114,8 +115,7 @@ internal sealed class Fetcher(HttpClient client, ContentStore store, TransferMet
 
     private async Task TransferAsync(FetchRequest request, Uri address, string destination, CancellationToken cancel)
     {
-        using var response = await client
-            .GetAsync(address, HttpCompletionOption.ResponseHeadersRead, cancel).ConfigureAwait(false);
+        using var response = await AskAsync(address, cancel).ConfigureAwait(false);
         if (response.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Gone)
         {
             throw await GoneAsync(request, address, cancel).ConfigureAwait(false);
@@ -141,6 +141,21 @@ internal sealed class Fetcher(HttpClient client, ContentStore store, TransferMet
         }
 
         temporary.Publish();
+    }
+
+    // The client has no time limit, since transfers may take long; waiting for an answer must not.
+    private async Task<HttpResponseMessage> AskAsync(Uri address, CancellationToken cancel)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        limit.CancelAfter(AnswerLimit);
+        try
+        {
+            return await client.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, limit.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        {
+            throw new HttpRequestException($"no answer within {AnswerLimit.TotalSeconds:0} s");
+        }
     }
 
     private static FactoryException Wrong(FetchRequest request, Uri address, HashedCopy.Result received) => new(

@@ -29,6 +29,11 @@ internal static class FileRuleReader
             (FileRuleKind.Link, map.OptionalText("link")),
             (FileRuleKind.Directory, map.Flag("directory") ? "" : null),
         ];
+        if (map.Has("tree") && !map.Has("component"))
+        {
+            throw map.ErrorAt("tree", "a tree comes from a component; name files of the repository one by one, so that nothing untracked gets in");
+        }
+
         var given = candidates.Where(candidate => candidate.Source is not null).ToArray();
         return given.Length == 1
             ? new FileRule(path, given[0].Kind, map.OptionalText("component"), given[0].Source, map.Flag("executable"))

@@ -40,7 +40,7 @@ internal sealed class ImageComposition(FactoryContext context)
     {
         var snapshot = ImageParts.Snapshot(_root, context.Clock);
         var directory = Path.Combine(_root, "artifacts", "payload");
-        var aside = directory + ".new";
+        var aside = $"{directory}.{Environment.ProcessId}.new";
         TreeRemoval.Remove(aside);
         var files = PayloadFiles(components);
         foreach (var file in files.Where(file => file.Content is not null))
@@ -63,6 +63,7 @@ internal sealed class ImageComposition(FactoryContext context)
         var snapshot = ImageParts.Snapshot(_root, context.Clock);
         foreach (var iso in request.Isos)
         {
+            RequireIso(iso);
             snapshot.AddFile(Path.GetFullPath(iso));
         }
 
@@ -125,9 +126,15 @@ internal sealed class ImageComposition(FactoryContext context)
             boot is null ? null : File.ReadAllBytes(Path.Combine(components.RootOf(boot.CoreComponent), boot.CoreFile)));
     }
 
-    private static PlacedFile PlaceIso(string path) => File.Exists(path)
-        ? PlacedFile.FromHost($"ISOs/{Path.GetFileName(path)}", path, false, "iso")
-        : throw new FactoryException($"--iso={path}: no such file");
+    private static PlacedFile PlaceIso(string path) => PlacedFile.FromHost($"ISOs/{Path.GetFileName(path)}", path, false, "iso");
+
+    private static void RequireIso(string path)
+    {
+        if (!File.Exists(path))
+        {
+            throw new FactoryException($"--iso={path}: no such file");
+        }
+    }
 
     private static TemporaryFile Aside(string destination, byte[] content)
     {

@@ -28,7 +28,7 @@ public sealed class ImageFactory(HiperisoFactory factory)
         var facts = FactsOf(components);
         if (!state.IsCurrent(facts))
         {
-            Compose(() => Composition().WriteInitramfs(components, state, facts));
+            Compose(state, () => Composition().WriteInitramfs(components, state, facts));
         }
 
         return factory.Build("initramfs");
@@ -42,7 +42,7 @@ public sealed class ImageFactory(HiperisoFactory factory)
         var facts = FactsOf(components);
         if (!state.IsCurrent(facts))
         {
-            Compose(() => Composition().WritePayload(components, state, facts));
+            Compose(state, () => Composition().WritePayload(components, state, facts));
         }
 
         return Path.Combine(Root, "artifacts", "payload");
@@ -60,7 +60,7 @@ public sealed class ImageFactory(HiperisoFactory factory)
         var facts = FactsOf(components, [$"size {request.Size}", .. request.Isos.Select(iso => $"iso {Path.GetFullPath(iso)}")]);
         if (!state.IsCurrent(facts))
         {
-            Compose(() => Composition().WriteImage(components, request, files, state, facts));
+            Compose(state, () => Composition().WriteImage(components, request, files, state, facts));
         }
 
         return files;
@@ -75,7 +75,7 @@ public sealed class ImageFactory(HiperisoFactory factory)
     {
         var components = BuildAll(HostSystemComponents).AddRange(BuildAll(PayloadComponents)).Add("initramfs", Initramfs());
         var files = new ImageFiles(directory, "hiperiso");
-        Compose(() => Composition().WriteImage(components, ImageRequest.Default, files, more));
+        Compose(null, () => Composition().WriteImage(components, ImageRequest.Default, files, more));
         return files;
     }
 
@@ -89,7 +89,7 @@ public sealed class ImageFactory(HiperisoFactory factory)
         var program = Path.Combine(directory, "hiperiso");
         if (!state.IsCurrent(facts))
         {
-            Compose(() =>
+            Compose(state, () =>
             {
                 TreeRemoval.Remove(directory);
                 Directory.CreateDirectory(directory);
@@ -121,9 +121,17 @@ public sealed class ImageFactory(HiperisoFactory factory)
     private ImageComposition Composition() => new(_context);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private void Compose(Action work) => DiskSpace.Guard(Path.Combine(Root, "artifacts"), "", () =>
+    private void Compose(TargetState? state, Action work)
     {
-        work();
-        return 0;
-    });
+        if (_context.Options.Explain && state is not null)
+        {
+            _context.Output.WriteLine($"  {state.Reason}");
+        }
+
+        DiskSpace.Guard(Path.Combine(Root, "artifacts"), "", () =>
+        {
+            work();
+            return 0;
+        });
+    }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
 using System.Text.Json;
 using Hiperiso.Factory.Store;
 
@@ -92,9 +91,8 @@ internal sealed class ImageManifest(
             }
             else if (file.Content is { } content)
             {
-                using var stream = content.Open();
                 json.WriteNumber("size", content.Length);
-                json.WriteString("sha256", Convert.ToHexStringLower(SHA256.HashData(stream)));
+                json.WriteString("sha256", StoreKey.HashOf(content));
             }
 
             json.WriteEndObject();

@@ -61,6 +61,8 @@ internal sealed class ImageParts
     {
         var lines = components.OrderBy(component => component.Component, StringComparer.Ordinal)
             .Select(component => $"{component.Component} {component.VersionAndKey}")
+            .Concat(FilePlacement.Resolve(Initramfs.Where(rule => rule.Component is null), _root, _ => "").Where(file => file.Content is not null)
+                .Select(file => $"file {file.Path} {StoreKey.HashOf(file.Content!)}"))
             .Append("initramfs " + StoreKey.HashOfFile(Path.Combine(_root, InitramfsFile)))
             .Append("modules " + StoreKey.HashOfFile(Path.Combine(_root, KernelModuleList.RelativePath)));
         return StoreKey.HashOf(string.Join('\n', lines))[..16];

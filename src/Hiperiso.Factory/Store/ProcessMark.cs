@@ -40,10 +40,20 @@ internal sealed class ProcessMark : IDisposable
         foreach (var path in Directory.EnumerateFiles(parent, "*.lock").ToList())
         {
             using var file = TryOpen(path, FileMode.Open);
-            if (file is not null)
+            if (file is null)
+            {
+                continue;
+            }
+
+            try
             {
                 TreeRemoval.Remove(DirectoryOf(path));
                 File.Delete(path);
+            }
+            catch (Exception error) when (error is UnauthorizedAccessException or IOException)
+            {
+                // Another user's, or owned by the sub-users of a build root that was being made: it is in nobody's way, and
+                // whoever may remove it does so at their next start.
             }
         }
     }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
+using Hiperiso.Imaging;
 
 namespace Hiperiso.Factory.Store;
 
@@ -28,6 +29,13 @@ internal sealed record StoreKey
 
     /// <summary>SHA-256 of a text of any length, for a line's value.</summary>
     public static string HashOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+
+    /// <summary>SHA-256 of something that goes into an image.</summary>
+    public static string HashOf(ImageContent content)
+    {
+        using var stream = content.Open();
+        return Convert.ToHexStringLower(SHA256.HashData(stream));
+    }
 
     /// <summary>SHA-256 of a file.</summary>
     public static string HashOfFile(string path)

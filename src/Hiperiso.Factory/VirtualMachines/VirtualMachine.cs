@@ -73,8 +73,10 @@ public sealed class VirtualMachine : IAsyncDisposable
         machine._process.BeginOutputReadLine();
         try
         {
-            machine._control = await QmpClient.ConnectAsync(Path.Combine(sockets.FullName, HarnessArguments.ControlSocket), cancellation)
-                .WaitAsync(TimeSpan.FromSeconds(20), cancellation);
+            using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+            limit.CancelAfter(TimeSpan.FromSeconds(20));
+            machine._control = await QmpClient.ConnectAsync(
+                Path.Combine(sockets.FullName, HarnessArguments.ControlSocket), limit.Token);
             machine._serial = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
             await machine._serial.ConnectAsync(
                 new UnixDomainSocketEndPoint(Path.Combine(sockets.FullName, HarnessArguments.SerialSocket)), cancellation);

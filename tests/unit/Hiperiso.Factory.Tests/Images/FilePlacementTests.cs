@@ -38,11 +38,12 @@ public sealed class FilePlacementTests : IDisposable
 
     [Theory]
     [InlineData("files: [{ path: a, component: grub, file: missing }]", "'a': grub has no file 'missing'")]
-    [InlineData("files: [{ path: a, tree: missing }]", "'a': repository has no directory 'missing'")]
+    [InlineData("files: [{ path: a, component: grub, tree: missing }]", "'a': grub has no directory 'missing'")]
+    [InlineData("files: [{ path: a, tree: x }]", "x.yaml:1: a tree comes from a component; name files of the repository one by one, so that nothing untracked gets in")]
     [InlineData("files: [{ path: a, file: menu.cfg }, { path: a, directory: true }]", "'a' is placed twice: from repository and from repository")]
     [InlineData("files: [{ path: /a, file: menu.cfg }]", "x.yaml:1: '/a' must be relative to the root of the volume, like EFI/BOOT/grub.cfg")]
     [InlineData("files: [{ path: a/../../b, file: menu.cfg }]", "x.yaml:1: 'a/../../b' must be relative to the root of the volume, like EFI/BOOT/grub.cfg")]
-    [InlineData("files: [{ path: a, file: menu.cfg, tree: x }]", "x.yaml:1: 'a' needs exactly one of file, tree, link and directory")]
+    [InlineData("files: [{ path: a, file: menu.cfg, link: x }]", "x.yaml:1: 'a' needs exactly one of file, tree, link and directory")]
     [InlineData("files: [{ path: a, fil: menu.cfg }]", "x.yaml:1: unknown key 'fil'; did you mean 'file'?")]
     public void What_cannot_be_placed_is_an_error(string yaml, string message) =>
         Should.Throw<FactoryException>(() => Place(yaml)).Message.ShouldBe(message);
