@@ -17,7 +17,7 @@ internal static class Boot
         Workshop workshop, VirtualMachineSpec spec, string directory, CancellationToken cancellation)
     {
         await using var machine = await VirtualMachine.StartAsync(spec, workshop.Emulator, directory, cancellation);
-        await machine.WaitForAsync("HIPERISO-STAGE error", Limit, cancellation);
+        await machine.WaitForAsync("| Shell>", Limit, cancellation);
         await machine.PressPowerButtonAsync();
         return await EndAsync(machine, cancellation);
     }
