@@ -5,8 +5,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 output=artifacts/factory
 stamp=$output/.built
-sources=(src/Hiperiso.Factory src/Hiperiso.Runtime src/Hiperiso.BootLog src/Hiperiso.Imaging
-         Directory.Build.props Directory.Packages.props global.json build/factory.sh)
+mapfile -t sources <build/factory-sources.txt
 if [[ -f $stamp && -z $(find "${sources[@]}" -newer "$stamp" -print -quit) ]]; then exit 0; fi
 
 echo "Compiling the factory …"
