@@ -32,12 +32,12 @@ internal static class HarnessArguments
         "-smp", "1",
         "-m", spec.MemoryMb.ToString(CultureInfo.InvariantCulture),
         .. Firmware(spec, files),
-        "-drive", $"if=none,id=stick,format=raw,cache=writethrough,file={spec.Disk.Replace(",", ",,", StringComparison.Ordinal)}",
+        "-drive", $"if=none,id=stick,format=raw,cache=writethrough,file={Escaped(spec.Disk)}",
         .. Stick(spec.Bus),
         "-display", "none", "-vga", "std",
-        "-chardev", $"socket,id=serial0,path={sockets}/{SerialSocket},server=on,wait=off,logfile={SerialLog}",
+        "-chardev", $"socket,id=serial0,path={Escaped(sockets)}/{SerialSocket},server=on,wait=off,logfile={SerialLog}",
         "-serial", "chardev:serial0",
-        "-chardev", $"socket,id=qmp0,path={sockets}/{ControlSocket},server=on,wait=off",
+        "-chardev", $"socket,id=qmp0,path={Escaped(sockets)}/{ControlSocket},server=on,wait=off",
         "-mon", "chardev=qmp0,mode=control",
     ];
 
@@ -45,7 +45,7 @@ internal static class HarnessArguments
     {
         HostFirmware.Uefi =>
         [
-            "-drive", $"if=pflash,format=raw,readonly=on,file={files.Ovmf.File("usr/share/OVMF/OVMF_CODE_4M.fd")}",
+            "-drive", $"if=pflash,format=raw,readonly=on,file={Escaped(files.Ovmf.File("usr/share/OVMF/OVMF_CODE_4M.fd"))}",
             "-drive", $"if=pflash,format=raw,file={Variables}",
         ],
         _ => ["-bios", "bios-256k.bin"],
@@ -56,4 +56,7 @@ internal static class HarnessArguments
         StickBus.Usb => ["-device", "qemu-xhci,romfile=", "-device", "usb-storage,drive=stick,bootindex=0,removable=on"],
         _ => ["-device", "ide-hd,bus=ide.0,drive=stick,bootindex=0"],
     };
+
+    // A comma ends an option's value; two stand for one.
+    private static string Escaped(string path) => path.Replace(",", ",,", StringComparison.Ordinal);
 }

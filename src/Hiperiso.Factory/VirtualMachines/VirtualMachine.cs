@@ -128,7 +128,7 @@ public sealed class VirtualMachine : IAsyncDisposable
     public async Task TakePictureAsync(string path) =>
         await _control!.ExecuteAsync("screendump", json => json.WriteString("filename", path));
 
-    /// <summary>Pulls the plug: nothing the machine still had in flight reaches the stick.</summary>
+    /// <summary>Pulls the plug: what the machine still held in its memory does not reach the stick.</summary>
     public async Task CutPowerAsync()
     {
         _process.Kill();

@@ -1,0 +1,21 @@
+using Hiperiso.Factory.Store;
+using Hiperiso.Factory.VirtualMachines;
+
+namespace Hiperiso.Factory.Tests.VirtualMachines;
+
+public sealed class HarnessArgumentsTests
+{
+    private static readonly EmulatorFiles Files = new(
+        new StorePath("qemu", "/store/qemu/10-key"), new StorePath("seabios", "/store/seabios/1-key"), new StorePath("ovmf", "/store/ovmf/2-key"));
+
+    [Theory]
+    [InlineData("uefi_usb_svm", HostFirmware.Uefi, StickBus.Usb, true)]
+    [InlineData("bios_sata_plain", HostFirmware.Bios, StickBus.Sata, false)]
+    public void A_machine_turns_into_exactly_these_arguments(string name, HostFirmware firmware, StickBus bus, bool virtualisation)
+    {
+        var spec = new VirtualMachineSpec("/tests/a,b/hiperiso.img", firmware) { Bus = bus, Virtualisation = virtualisation };
+
+        string.Join('\n', HarnessArguments.Of(spec, Files, "/sockets")).ShouldMatchApproved(options => options
+            .WithDiscriminator(name).SubFolder("Approved").NoDiff());
+    }
+}
