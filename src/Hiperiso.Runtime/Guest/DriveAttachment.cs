@@ -6,6 +6,9 @@ public enum DriveAttachment
     /// <summary>A read-only CD-ROM on the board's AHCI controller.</summary>
     AhciCdRom,
 
+    /// <summary>A hard disk on the board's AHCI controller, which any guest has a driver for.</summary>
+    AhciDisk,
+
     /// <summary>A writable virtio disk.</summary>
     VirtioDisk,
 }

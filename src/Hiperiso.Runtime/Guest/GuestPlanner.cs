@@ -17,6 +17,7 @@ public static class GuestPlanner
     /// <param name="availableMb">Host memory that is free for use, in MB.</param>
     /// <param name="sessionDirectory">Takes serial log and trace.</param>
     /// <param name="paths">The host's files.</param>
+    /// <exception cref="NotSupportedException">The image is of a type this host cannot boot; ask <c>ImageType.WhyRefused</c> before.</exception>
     public static PlannedGuest Plan(
         BootParameters parameters, Accelerator accelerator, int availableMb, string sessionDirectory, HostPaths paths)
     {
@@ -26,8 +27,11 @@ public static class GuestPlanner
         var ramMb = Math.Min(parameters.GuestRamMb, Math.Max(SmallestGuestMb, availableMb - HostReserveMb));
         if (ramMb < parameters.GuestRamMb)
             notes.Add($"guest memory reduced from {parameters.GuestRamMb} MB to {ramMb} MB: the host has {availableMb} MB free");
-        if (parameters.Display == DisplayMode.Gtk)
-            notes.Add("display=gtk needs a desktop on the host; display=none is used");
+        if (parameters.Display != DisplayMode.None)
+            notes.Add(WhyNoDisplay(parameters.Display));
+        var image = Image(parameters.IsoPath!, paths);
+        if (image.DropsWrites)
+            notes.Add($"{parameters.IsoPath} stays as it is: what the guest writes takes memory of the host and is dropped at the end");
         notes.AddRange(NotApplied(parameters));
 
         var spec = new GuestSpec
@@ -36,14 +40,13 @@ public static class GuestPlanner
             Firmware = parameters.Firmware == GuestFirmware.SeaBios
                 ? new FirmwareFiles.SeaBios("bios-256k.bin", paths.SerialPortFile)
                 : new FirmwareFiles.Ovmf(paths.OvmfCode, paths.SessionVariables),
-            Drives = Drives(parameters, paths),
+            Drives = parameters.Persistence is null ? [image] : [image, Persistence(parameters.Persistence, paths)],
             SerialLog = Path.Join(sessionDirectory, "serial.log"),
             Trace = parameters.TraceLevel == TraceLevel.None
                 ? null
                 : new TraceOutput(
                     Path.Join(paths.TraceLists, parameters.TraceLevel.ToString().ToLowerInvariant() + ".events"),
                     Path.Join(sessionDirectory, "trace.bin")),
-            Display = parameters.Display == DisplayMode.Gtk ? DisplayMode.None : parameters.Display,
             Vga = parameters.Vga,
             PacketCapture = parameters.NetDump ? Path.Join(sessionDirectory, "network.pcap") : null,
             ControlSocket = paths.ControlSocket,
@@ -53,13 +56,21 @@ public static class GuestPlanner
         return new PlannedGuest(spec, notes.ToImmutable());
     }
 
-    private static ImmutableArray<GuestDrive> Drives(BootParameters parameters, HostPaths paths)
+    private static GuestDrive Image(string path, HostPaths paths)
     {
-        var image = new GuestDrive("cd0", paths.OnData(parameters.IsoPath!), "raw", DriveAttachment.AhciCdRom, BootIndex: 1);
-        return parameters.Persistence is null
-            ? [image]
-            : [image, new GuestDrive("disk0", paths.OnData(parameters.Persistence), "raw", DriveAttachment.VirtioDisk, BootIndex: null)];
+        if (ImageType.WhyRefused(path) is { } refusal)
+            throw new NotSupportedException(refusal);
+        var type = ImageType.Of(path)!;
+        var id = type.Attachment == DriveAttachment.AhciCdRom ? "cd0" : "image0";
+        return new GuestDrive(id, paths.OnData(path), type.Format!, type.Attachment, BootIndex: 1, type.DropsWrites);
     }
+
+    private static GuestDrive Persistence(string path, HostPaths paths) =>
+        new("disk0", paths.OnData(path), "raw", DriveAttachment.VirtioDisk, BootIndex: null);
+
+    private static string WhyNoDisplay(DisplayMode display) => display == DisplayMode.Gtk
+        ? "display=gtk needs a desktop on the host; display=none is used"
+        : "display=vnc needs a network on the host; display=none is used";
 
     // Said aloud: a session that silently runs without Secure Boot or without its answer file is a wrong result.
     private static IEnumerable<string> NotApplied(BootParameters parameters)

@@ -65,15 +65,23 @@ public sealed record QemuArguments(ImmutableArray<string> Values)
     private static IEnumerable<string> Drive(GuestDrive drive)
     {
         var backend = OptionString.Empty
-            .With("file", drive.File).With("if", "none").With("id", drive.Id).With("format", drive.Format);
-        var cdRom = drive.Attachment == DriveAttachment.AhciCdRom;
-        var device = cdRom ? OptionString.Of("ide-cd").With("bus", "ide.0") : OptionString.Of("virtio-blk-pci");
+            .With("file", drive.File).With("if", "none").With("id", drive.Id).With("format", drive.Format)
+            .With("snapshot", drive.DropsWrites ? "on" : null);
         yield return "-drive";
-        yield return (cdRom ? backend.With("media", "cdrom").With("readonly", "on") : backend).ToString();
+        yield return (drive.Attachment == DriveAttachment.AhciCdRom
+            ? backend.With("media", "cdrom").With("readonly", "on")
+            : backend).ToString();
         yield return "-device";
-        yield return device.With("drive", drive.Id)
+        yield return Device(drive.Attachment).With("drive", drive.Id)
             .With("bootindex", drive.BootIndex?.ToString(CultureInfo.InvariantCulture)).ToString();
     }
+
+    private static OptionString Device(DriveAttachment attachment) => attachment switch
+    {
+        DriveAttachment.AhciCdRom => OptionString.Of("ide-cd").With("bus", "ide.0"),
+        DriveAttachment.AhciDisk => OptionString.Of("ide-hd").With("bus", "ide.0"),
+        _ => OptionString.Of("virtio-blk-pci"),
+    };
 
     // Not "-serial file:": that form takes the rest of the word as it is, this one has the escaping of every other option.
     private static IEnumerable<string> Serial(string file) =>

@@ -17,6 +17,8 @@ internal sealed class InitProgram
     private readonly HostPaths _paths = HostPaths.Stick;
     private readonly SessionClock _clock = SessionClock.System;
     private readonly StopRequest _stop = new();
+    private readonly ReadingPause _pause = new();
+    private readonly List<PosixSignalRegistration> _signals = [];
     private readonly TimingLog _timing = new(SessionClock.System);
     private readonly List<(string Key, string Value)> _facts = [];
     private readonly ConsoleScreen _screen;
@@ -46,61 +48,40 @@ internal sealed class InitProgram
 
     private static void Boot()
     {
-        var mountFailure = TryMountKernelFileSystems();
+        var mountFailure = KernelFileSystems.TryMount();
         var init = new InitProgram(ConsoleScreen.Open());
-        var action = ExitAction.Firmware;
         try
         {
             if (mountFailure is not null)
                 throw mountFailure;
-            var end = init.RunAsync().GetAwaiter().GetResult();
-            action = init._parameters.OnExit;
-            init.Leave(end);
+            init.TakeStopRequests();
+            init.Leave(init.RunAsync().GetAwaiter().GetResult());
         }
 #pragma warning disable CA1031 // The end of PID 1 is a kernel panic; this is the last place to say why.
         catch (Exception failure)
 #pragma warning restore CA1031
         {
-            action = init.LeaveBroken(failure);
+            init.LeaveBroken(failure);
         }
 
-        MachineEnd.Perform(action);
+        // Also after a failure: a shell that nobody asked for would keep an unattended machine forever.
+        MachineEnd.Perform(init._parameters.OnExit);
     }
 
-    // Without these there is hardly a screen to say so; what can be tried is tried before the failure is told.
-    private static IOException? TryMountKernelFileSystems()
+    private void TakeStopRequests()
     {
-        try
-        {
-            MountKernelFileSystems();
-            return null;
-        }
-        catch (IOException failure)
-        {
-            return failure;
-        }
-    }
-
-    private static void MountKernelFileSystems()
-    {
-        FileSystemMount.MountKernel("proc", "/proc");
-        FileSystemMount.MountKernel("sysfs", "/sys");
-        FileSystemMount.MountKernel("devtmpfs", "/dev");
-        FileSystemMount.MountKernel("tmpfs", "/run", "mode=755");
-        FileSystemMount.MountKernel("tmpfs", "/tmp", "mode=1777");
+        _signals.Add(PosixSignalRegistration.Create(PosixSignal.SIGINT, context => Ask(context, StopCause.CtrlAltDel)));
+        _signals.Add(PosixSignalRegistration.Create(PosixSignal.SIGTERM, context => Ask(context, StopCause.Terminate)));
+        MachineEnd.CatchCtrlAltDel();
     }
 
     private async Task<SessionEnd> RunAsync()
     {
         _timing.Mark("init_start");
-        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => Ask(context, StopCause.CtrlAltDel));
-        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context => Ask(context, StopCause.Terminate));
-        MachineEnd.CatchCtrlAltDel();
-
         var stamp = BuildStamp.Read(_paths.BuildStamp);
         _screen.Line($"Hiperiso {stamp.BuildId}");
         LoadModules();
-        PowerButton.Watch(_stop);
+        new PowerButton(() => Ask(StopCause.PowerButton)).Watch();
 
         var commandLine = File.ReadAllText("/proc/cmdline").TrimEnd('\n');
         var parsed = BootParameters.Parse(commandLine);
@@ -109,28 +90,28 @@ internal sealed class InitProgram
         foreach (var diagnostic in parsed.Diagnostics)
             _screen.Line(diagnostic.ToString());
 
-        var data = await FindDataAsync().ConfigureAwait(false);
-        if (data is null)
-            return new SessionEnd(ExitCodes.NoDataPartition, "error", "no-data-partition", null);
-        _facts.Add(("data_partition", data.Device.ToString()));
-        var environment = new SessionEnvironment
+        var data = await MountDataAsync().ConfigureAwait(false);
+        if (data.Problem is { } problem)
         {
-            Paths = _paths,
-            Clock = _clock,
-            Screen = _screen,
-            BootLog = new BootLogAdapter(),
-            Stop = _stop,
-            Timing = _timing,
-            ProbeKvm = () => KvmProbeProcess.RunAsync(Environment.ProcessPath ?? "/init", [KvmProbe.Argument], KvmProbeProcess.Limit),
-            Facts = _facts,
-        };
-        return await SessionRunner.RunAsync(environment, parsed).ConfigureAwait(false);
+            foreach (var line in problem.Lines)
+                _screen.Line(line);
+            return new SessionEnd(ExitCodes.NoDataPartition, "error", problem.Reason, null);
+        }
+
+        _facts.Add(("data_partition", $"{data.Device}"));
+        return await SessionRunner.RunAsync(SessionSurroundings(), parsed).ConfigureAwait(false);
     }
 
     private void Ask(PosixSignalContext context, StopCause cause)
     {
         context.Cancel = true;
+        Ask(cause);
+    }
+
+    private void Ask(StopCause cause)
+    {
         _stop.Ask(cause);
+        _pause.Interrupt();
     }
 
     private void LoadModules()
@@ -144,63 +125,48 @@ internal sealed class InitProgram
         _timing.Mark("modules_loaded");
     }
 
-    private async Task<DataCandidate?> FindDataAsync()
+    private async Task<DataPartition> MountDataAsync()
     {
+        var limit = TimeSpan.FromSeconds(_parameters.DataTimeoutSeconds);
         var search = new DataPartitionSearch(
-            () => [.. BlockDevice.ReadAll().OrderByDescending(device => _parameters.DataHint is { } hint && device.Signature?.Serial == hint)],
-            device => DataVolumeMount.Inspect(device, ScratchMount, _parameters.IsoPath, _parameters.DataHint),
+            () => BlockDevice.ReadAll(),
+            device => DataVolumeMount.Inspect(device, ScratchMount, _parameters.IsoPath),
             _clock,
-            TimeSpan.FromSeconds(_parameters.DataTimeoutSeconds));
-        var found = await search.RunAsync().ConfigureAwait(false);
-        var problem = found is null ? null : DataVolumeMount.TryMount(found.Device, _paths.Data, readOnly: false);
-        if (found is not null && problem is null && IsWritable(_paths.Data))
-            return found;
-        ExplainMissingData(search.Seen, found is null ? null : $"{found.Device.Node} cannot be written: {problem ?? "it is read-only"}");
-        return null;
+            _parameters.DataHint,
+            limit,
+            () => _stop.Cause != StopCause.None);
+        if (await search.RunAsync().ConfigureAwait(false) is { } found)
+            return DataPartition.Mount(found.Device, _paths.Data);
+        return _stop.Cause != StopCause.None
+            ? new DataPartition(null, DataProblem.Stopped(_stop.Cause))
+            : DataPartition.NotFound(BlockDevice.ReadAll(), search.Seen, _parameters.DataHint, limit);
     }
 
-    private static bool IsWritable(string mount)
+    private SessionEnvironment SessionSurroundings() => new()
     {
-        try
-        {
-            var trial = Directory.CreateDirectory(Path.Join(mount, "hiperiso/logs/.write-test"));
-            trial.Delete();
-            return true;
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            return false;
-        }
-    }
-
-    private void ExplainMissingData(IReadOnlyList<DataCandidate> seen, string? problem)
-    {
-        _screen.Line(problem ?? $"No data partition was found within {_parameters.DataTimeoutSeconds} s.");
-        _screen.Line("It is the volume (exFAT, NTFS, FAT or ext4) that has the requested image, /hiperiso or /ISOs. Devices:");
-        foreach (var device in BlockDevice.ReadAll())
-        {
-            var candidate = seen.FirstOrDefault(candidate => candidate.Device == device);
-            var finding = candidate?.Problem ?? (candidate?.Content == DataContent.Foreign ? "holds neither" : "");
-            _screen.Line($"  {device}  {finding}".TrimEnd());
-        }
-
-        _screen.Line("Next: plug the stick into another port, or raise hiperiso_timeout_data.");
-    }
+        Paths = _paths,
+        Clock = _clock,
+        Screen = _screen,
+        BootLog = new BootLogAdapter(),
+        Stop = _stop,
+        Timing = _timing,
+        ProbeKvm = () => KvmProbeProcess.RunAsync(Environment.ProcessPath ?? "/init", [KvmProbe.Argument], KvmProbeProcess.Limit),
+        Facts = _facts,
+    };
 
     private void Leave(SessionEnd end)
     {
         _screen.Line(end.ToLine());
         FileSystemMount.Unmount(_paths.Data);
         LibC.Sync();
-        if (end.IsError)
-            Thread.Sleep(TimeSpan.FromSeconds(_parameters.PauseSeconds));
+        if (ReadingPause.IsNeeded(end, _stop.Cause))
+            _pause.Wait(TimeSpan.FromSeconds(_parameters.PauseSeconds));
     }
 
-    private ExitAction LeaveBroken(Exception failure)
+    private void LeaveBroken(Exception failure)
     {
         foreach (var line in failure.ToString().Split('\n'))
             _screen.Line(line);
         Leave(new SessionEnd(ExitCodes.FatalError, "error", "fatal-error", null));
-        return _parameters.OnExit == ExitAction.Firmware && MachineEnd.HasShell ? ExitAction.Shell : _parameters.OnExit;
     }
 }

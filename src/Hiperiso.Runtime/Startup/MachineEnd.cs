@@ -11,9 +11,6 @@ internal static class MachineEnd
     private const int SwitchOff = 0x4321_fedc;
     private const string Shell = "/bin/busybox";
 
-    /// <summary>Whether there is a rescue shell.</summary>
-    public static bool HasShell => File.Exists(Shell);
-
     /// <summary>Takes Ctrl-Alt-Del away from the kernel: it becomes SIGINT for PID 1.</summary>
     public static void CatchCtrlAltDel() => _ = LibC.Reboot(0);
 

@@ -1,76 +1,91 @@
-using System.Buffers.Binary;
-using System.Globalization;
-using Hiperiso.Runtime.Session;
+using System.Collections.Concurrent;
 
 namespace Hiperiso.Runtime.Startup;
 
-/// <summary>Turns the power key of any input device (evdev) into a stop request. Devices that appear later are found too.</summary>
-internal static class PowerButton
+/// <summary>
+/// Watches the power key of every input device (evdev), on background threads until the machine ends. Devices that appear
+/// later, or again, are found too.
+/// </summary>
+/// <param name="pressed">Called at each press, from any thread.</param>
+/// <param name="classFolder">The devices in sysfs.</param>
+/// <param name="nodes">Folder of their device files.</param>
+internal sealed class PowerButton(Action pressed, string classFolder = "/sys/class/input", string nodes = "/dev/input")
 {
-    private const int PowerKey = 116;
-    private const int KeyEvent = 1;
-    private const int EventSize = 24;
-    private const int BitsPerWord = 64;
+    private static readonly TimeSpan Round = TimeSpan.FromSeconds(1);
 
-    /// <summary>Watches on background threads until the machine ends.</summary>
-    public static void Watch(StopRequest stop) => Start(() => FindDevices(stop), "power buttons");
+    // A device is in here as long as a thread reads it.
+    private readonly ConcurrentDictionary<string, byte> _watched = new();
 
-    /// <summary>Whether a key bitmap of sysfs (64-bit words, highest first) has the power key.</summary>
-    public static bool HasPowerKey(string bitmap)
+    /// <summary>Starts to watch.</summary>
+    public void Watch() => Start(Search, "power buttons");
+
+    /// <summary>Looks once for devices that are not being read.</summary>
+    public void FindDevices()
     {
-        var words = bitmap.Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries);
-        var word = words.Length - 1 - (PowerKey / BitsPerWord);
-        return word >= 0
-            && ulong.TryParse(words[word], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var bits)
-            && (bits >> (PowerKey % BitsPerWord) & 1) != 0;
+        foreach (var name in NamesOfButtons())
+        {
+            if (_watched.TryAdd(name, 0))
+                Start(() => Read(name), name);
+        }
     }
 
-    /// <summary>Whether a <c>struct input_event</c> is the power key going down.</summary>
-    public static bool IsPowerKeyDown(ReadOnlySpan<byte> inputEvent) =>
-        BinaryPrimitives.ReadUInt16LittleEndian(inputEvent[16..]) == KeyEvent
-        && BinaryPrimitives.ReadUInt16LittleEndian(inputEvent[18..]) == PowerKey
-        && BinaryPrimitives.ReadInt32LittleEndian(inputEvent[20..]) == 1;
-
-    private static void FindDevices(StopRequest stop)
+    private void Search()
     {
-        const string folder = "/sys/class/input";
-        var watched = new HashSet<string>();
         while (true)
         {
-            foreach (var entry in Directory.Exists(folder) ? Directory.GetFileSystemEntries(folder, "event*") : [])
-            {
-                var bitmap = Path.Join(entry, "device/capabilities/key");
-                if (File.Exists(bitmap) && HasPowerKey(File.ReadAllText(bitmap)) && watched.Add(entry))
-                    Start(() => Read(Path.Join("/dev/input", Path.GetFileName(entry)), stop), entry);
-            }
-
-            Thread.Sleep(TimeSpan.FromSeconds(1));
+            FindDevices();
+            Thread.Sleep(Round);
         }
     }
 
-    private static void Read(string device, StopRequest stop)
-    {
-        using var stream = new FileStream(device, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0);
-        var inputEvent = new byte[EventSize];
-        while (stream.Read(inputEvent) == EventSize)
-        {
-            if (IsPowerKeyDown(inputEvent))
-                stop.Ask(StopCause.PowerButton);
-        }
-    }
-
-    private static void Start(Action work, string name) => new Thread(() => Guard(work)) { IsBackground = true, Name = name }.Start();
-
-    // An exception on a thread of its own would end PID 1 and with it the machine.
-    private static void Guard(Action work)
+    private List<string> NamesOfButtons()
     {
         try
         {
-            work();
+            return Directory.Exists(classFolder)
+                ? [.. Directory.GetFileSystemEntries(classFolder, "event*").Where(HasPowerKey).Select(entry => Path.GetFileName(entry))]
+                : [];
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
+    }
+
+    // A device may vanish between the listing and the look at it.
+    private static bool HasPowerKey(string entry)
+    {
+        try
+        {
+            return PowerKey.IsIn(File.ReadAllText(Path.Join(entry, "device/capabilities/key")));
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
+    private void Read(string name)
+    {
+        try
+        {
+            using var stream = new FileStream(Path.Join(nodes, name), FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0);
+            var inputEvent = new byte[PowerKey.EventSize];
+            while (stream.Read(inputEvent) == inputEvent.Length)
+            {
+                if (PowerKey.GoesDown(inputEvent))
+                    pressed();
+            }
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             // The device was unplugged.
         }
+        finally
+        {
+            _watched.TryRemove(name, out _);
+        }
     }
+
+    private static void Start(Action work, string name) => new Thread(() => work()) { IsBackground = true, Name = name }.Start();
 }

@@ -11,7 +11,10 @@ internal sealed record BlockDevice(string Name, string Node, long Size, VolumeSi
 {
     private const int SectorSize = 512;
 
-    /// <summary>Reads all devices with a medium, in order of their names.</summary>
+    /// <summary>Whether it is on USB or can be taken out: more likely the stick than a disk inside the machine.</summary>
+    public bool IsRemovable { get; init; }
+
+    /// <summary>Reads all devices with a medium: removable ones first, each group in order of names.</summary>
     public static IReadOnlyList<BlockDevice> ReadAll(string classFolder = "/sys/class/block", string nodes = "/dev")
     {
         if (!Directory.Exists(classFolder))
@@ -23,25 +26,51 @@ internal sealed record BlockDevice(string Name, string Node, long Size, VolumeSi
                where !name.StartsWith("ram", StringComparison.Ordinal)
                let size = SizeOf(entry)
                where size > 0
+               let removable = IsRemovableEntry(entry)
+               orderby removable descending
                let node = Path.Join(nodes, name.Replace('!', '/'))
-               select new BlockDevice(name, node, size, ReadSignature(node)),
+               select new BlockDevice(name, node, size, ReadSignature(node)) { IsRemovable = removable },
         ];
     }
+
+    /// <summary>Whether it is the volume with a serial number or UUID, as any tool may write it; null names nothing.</summary>
+    public bool IsNamed(string? serial) => serial is not null && Signature?.HasSerial(serial) == true;
 
     /// <inheritdoc/>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
         $"{Node}  {Size / 1e6:0} MB  {Signature?.Kind.ToString() ?? "no known file system"}  {Signature?.Label}  {Signature?.Serial}").TrimEnd();
 
-    private static long SizeOf(string entry)
+    private static long SizeOf(string entry) =>
+        long.TryParse(ReadText(Path.Join(entry, "size")), NumberStyles.None, CultureInfo.InvariantCulture, out var sectors)
+            ? sectors * SectorSize
+            : 0;
+
+    // The class folder has links to .../usb1/1-2/.../block/sda/sda1; "removable" is an attribute of the disk, not of its partitions.
+    private static bool IsRemovableEntry(string entry)
     {
         try
         {
-            return long.Parse(File.ReadAllText(Path.Join(entry, "size")), CultureInfo.InvariantCulture) * SectorSize;
+            var device = Directory.ResolveLinkTarget(entry, returnFinalTarget: true)?.FullName ?? entry;
+            return device.Contains("/usb", StringComparison.Ordinal)
+                || ReadText(Path.Join(device, "removable")) == "1"
+                || ReadText(Path.Join(Path.GetDirectoryName(device), "removable")) == "1";
         }
         catch (IOException)
         {
-            return 0;
+            return false;
+        }
+    }
+
+    private static string ReadText(string file)
+    {
+        try
+        {
+            return File.ReadAllText(file).TrimEnd('\n');
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return "";
         }
     }
 

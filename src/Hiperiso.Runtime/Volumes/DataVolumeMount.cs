@@ -10,45 +10,58 @@ internal static class DataVolumeMount
     // The tables are named, because each kernel has its own defaults and a table it lacks fails the mount.
     private const string FatOptions = "utf8,codepage=437,iocharset=iso8859-1";
 
+    // Without it "read-only" still replays the journal, which destroys the file systems of a hibernated system.
+    private const string NoJournalReplay = "noload";
+
     /// <summary>Whether a device may be the data partition: a known file system that is not the stick's ESP.</summary>
     public static bool IsCandidate(BlockDevice device) =>
         device.Signature is { } signature && !(signature.Kind == FileSystemKind.Fat && signature.Label == EspLabel);
 
-    /// <summary>Mounts; returns null or the reason why it did not work.</summary>
-    public static string? TryMount(BlockDevice device, string target, bool readOnly)
+    /// <summary>Mounts for reading and writing; returns null or the reason why it did not work.</summary>
+    public static string? TryMount(BlockDevice device, string target) => TryMount(device, target, readOnly: false);
+
+    /// <summary>The kernel's name of a file system, and its mount options.</summary>
+    public static (string Type, string? Options) OptionsFor(FileSystemKind kind, bool readOnly) => kind switch
     {
-        var (type, options) = device.Signature!.Kind switch
+        FileSystemKind.ExFat => ("exfat", "iocharset=utf8"),
+        FileSystemKind.Ntfs => ("ntfs3", null),
+        FileSystemKind.Fat => ("vfat", FatOptions),
+        _ => ("ext4", readOnly ? NoJournalReplay : null),
+    };
+
+    /// <summary>Looks into a volume without writing a single byte to it.</summary>
+    public static DataCandidate Inspect(BlockDevice device, string scratch, string? imagePath)
+    {
+        try
         {
-            FileSystemKind.ExFat => ("exfat", "iocharset=utf8"),
-            FileSystemKind.Ntfs => ("ntfs3", (string?)null),
-            FileSystemKind.Fat => ("vfat", FatOptions),
-            _ => ("ext4", null),
-        };
+            using var protection = WriteProtection.Of(device.Node);
+            if (TryMount(device, scratch, readOnly: true) is { } problem)
+                return new DataCandidate(device, DataContent.Unreadable, problem);
+            try
+            {
+                return new DataCandidate(device, Judge(scratch, imagePath), null);
+            }
+            finally
+            {
+                FileSystemMount.Unmount(scratch);
+            }
+        }
+        catch (IOException failure)
+        {
+            return new DataCandidate(device, DataContent.Unreadable, failure.Message);
+        }
+    }
+
+    private static string? TryMount(BlockDevice device, string target, bool readOnly)
+    {
+        var (type, options) = OptionsFor(device.Signature!.Kind, readOnly);
         return FileSystemMount.TryMount(device.Node, target, type, options, readOnly);
     }
 
-    /// <summary>Looks into a volume, read-only.</summary>
-    public static DataCandidate Inspect(BlockDevice device, string scratch, string? imagePath, string? hint)
-    {
-        if (TryMount(device, scratch, readOnly: true) is { } problem)
-            return new DataCandidate(device, DataContent.Unreadable, problem);
-        try
-        {
-            var named = hint is not null && string.Equals(hint, device.Signature!.Serial, StringComparison.OrdinalIgnoreCase);
-            return new DataCandidate(device, Judge(scratch, imagePath, named), null);
-        }
-        finally
-        {
-            FileSystemMount.Unmount(scratch);
-        }
-    }
-
-    private static DataContent Judge(string root, string? imagePath, bool named)
+    private static DataContent Judge(string root, string? imagePath)
     {
         if (imagePath is not null && File.Exists(Path.Join(root, imagePath)))
             return DataContent.RequestedImage;
-        if (named)
-            return DataContent.Named;
         return Directory.Exists(Path.Join(root, "hiperiso")) || Directory.Exists(Path.Join(root, "ISOs"))
             ? DataContent.OurFolders
             : DataContent.Foreign;

@@ -13,6 +13,13 @@ public sealed record VolumeSignature(FileSystemKind Kind, string Label, string S
     /// <summary>Bytes that <see cref="Parse"/> wants.</summary>
     public const int Length = 4096;
 
+    /// <summary>Compares serials as any tool writes them: blkid in capitals, GRUB in small letters, some without the dash.</summary>
+    public bool HasSerial(string serial)
+    {
+        ArgumentNullException.ThrowIfNull(serial);
+        return Plain(serial).Length > 0 && Plain(serial).Equals(Plain(Serial), StringComparison.OrdinalIgnoreCase);
+    }
+
     /// <summary>Reads the start of a volume; null when it is none of the known file systems.</summary>
     public static VolumeSignature? Parse(ReadOnlySpan<byte> start)
     {
@@ -27,6 +34,8 @@ public sealed record VolumeSignature(FileSystemKind Kind, string Label, string S
             return new VolumeSignature(FileSystemKind.Ext4, Text(start.Slice(superblock + 120, 16)), Uuid(start.Slice(superblock + 104, 16)));
         return IsFat(start) ? Fat(start) : null;
     }
+
+    private static string Plain(string serial) => serial.Replace("-", "", StringComparison.Ordinal);
 
     // The words "FAT16   " alone are not enough: a partitioned disk's boot code may carry them. The parameter block must make sense.
     private static bool IsFat(ReadOnlySpan<byte> start)

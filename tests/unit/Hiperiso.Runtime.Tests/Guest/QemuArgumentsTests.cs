@@ -16,6 +16,7 @@ public sealed class QemuArgumentsTests
     [InlineData("quoted_name", Accelerator.Kvm, "hiperiso_encoding=percent hiperiso_iso=/ISOs/say%20%22hi%22%2C.iso")]
     [InlineData("seabios", Accelerator.Tcg, "hiperiso_bios=seabios")]
     [InlineData("net_dump", Accelerator.Kvm, "hiperiso_net_dump=1")]
+    [InlineData("raw_disk", Accelerator.Kvm, "hiperiso_iso=/ISOs/disk,1.IMG")]
     [InlineData("vnc", Accelerator.Kvm, "hiperiso_display=vnc hiperiso_vga=virtio")]
     [InlineData("persistence_and_features", Accelerator.Kvm, "hiperiso_persistence=/p,1.dat hiperiso_cpu_features=vmx,-svm")]
     public void A_request_turns_into_exactly_these_arguments(string name, Accelerator accelerator, string request)
@@ -33,6 +34,16 @@ public sealed class QemuArgumentsTests
         var plan = GuestPlanner.Plan(new BootParameters { IsoPath = "/a.iso" }, Accelerator.Tcg, availableMb, "/s", HostPaths.Stick);
         plan.Spec.Machine.RamMb.ShouldBe(availableMb - GuestPlanner.HostReserveMb);
         plan.Notes.ShouldHaveSingleItem().ShouldContain("2048 MB to 744 MB");
+    }
+
+    [Theory]
+    [InlineData(DisplayMode.Gtk, "desktop")]
+    [InlineData(DisplayMode.Vnc, "network")]
+    public void A_display_the_host_cannot_show_is_not_applied(DisplayMode display, string missing)
+    {
+        var plan = GuestPlanner.Plan(new BootParameters { IsoPath = "/a.iso", Display = display }, Accelerator.Tcg, PlentyMb, "/s", HostPaths.Stick);
+        plan.Spec.Display.ShouldBe(DisplayMode.None);
+        plan.Notes.ShouldHaveSingleItem().ShouldContain($"needs a {missing}");
     }
 
     [Fact]
