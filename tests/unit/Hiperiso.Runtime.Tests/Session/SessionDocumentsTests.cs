@@ -66,6 +66,27 @@ public sealed class SessionDocumentsTests
         await writing;
     }
 
+    [Fact(Timeout = 30_000)]
+    public async Task The_manifest_is_the_last_document_but_for_the_marker()
+    {
+        using var data = new TemporaryFolder();
+        var journal = Open(data.Path, "/a.iso");
+        var written = new List<string>();
+        var marked = new TaskCompletionSource();
+        using var watcher = new FileSystemWatcher(journal.Directory.HostPath);
+        watcher.Renamed += (_, change) =>
+        {
+            written.Add(change.Name!);
+            if (change.Name == "SESSION_COMPLETE")
+                marked.SetResult();
+        };
+        watcher.EnableRaisingEvents = true;
+        journal.BeginFinish();
+        journal.Finish(SessionStage.SessionComplete, SessionStatus.Complete, Outcome("success"));
+        await marked.Task.WaitAsync(TestContext.Current.CancellationToken);
+        written.ShouldBe(["timing.json", "status.json", "session.json", "SESSION_COMPLETE"]);
+    }
+
     [Fact]
     public void Two_sessions_of_one_second_get_two_directories()
     {
