@@ -11,6 +11,9 @@ internal sealed record KvmWatch
     private static readonly TimeSpan HaltedLimit = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan EarlyExit = TimeSpan.FromSeconds(5);
 
+    // QEMU's exit(1); a death by signal or an abort is a breakdown.
+    private const int RefusalCode = 1;
+
     private RegisterSnapshot? _registers;
     private TimeSpan _since;
 
@@ -37,4 +40,11 @@ internal sealed record KvmWatch
         !guestAsked && serialBytes == 0 && (exitCode != 0 || sinceLaunch < EarlyExit)
             ? $"QEMU ended with code {exitCode} after {sinceLaunch.TotalSeconds:0.0} s without output of the guest"
             : null;
+
+    /// <summary>
+    /// Whether QEMU refused to run a guest at all, with whichever accelerator: an error at once and in silence, e.g. for a file
+    /// that is not there or a processor feature that it does not know.
+    /// </summary>
+    public static bool IsRefusal(TimeSpan sinceLaunch, long serialBytes, int exitCode, bool guestAsked) =>
+        exitCode == RefusalCode && sinceLaunch < EarlyExit && serialBytes == 0 && !guestAsked;
 }

@@ -5,29 +5,43 @@ namespace Hiperiso.Runtime.Linux;
 /// <summary>Writes that survive a loss of power: after any interruption a file has its old content or its new one.</summary>
 internal static class Durable
 {
-    /// <summary>Writes aside, syncs, renames over the target, syncs the directory.</summary>
+    /// <summary>Writes aside, syncs, renames over the target, syncs the directory; a failure leaves nothing aside.</summary>
     public static void Replace(string path, ReadOnlySpan<byte> content)
     {
         var aside = path + ".new";
-        using (var stream = new FileStream(aside, FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0))
+        try
         {
-            stream.Write(content);
-            stream.Flush(flushToDisk: true);
+            using (var stream = new FileStream(aside, FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0))
+            {
+                stream.Write(content);
+                stream.Flush(flushToDisk: true);
+            }
+
+            File.Move(aside, path, overwrite: true);
+        }
+        catch
+        {
+            TryDelete(aside);
+            throw;
         }
 
-        File.Move(aside, path, overwrite: true);
         SyncDirectory(Path.GetDirectoryName(path)!);
     }
 
     /// <summary>Replaces a file by UTF-8 text.</summary>
     public static void Replace(string path, string content) => Replace(path, Encoding.UTF8.GetBytes(content));
 
-    /// <summary>Appends in one write (<c>O_APPEND</c>) and syncs.</summary>
-    public static void Append(string path, string content)
+    /// <summary>
+    /// Appends whole lines in one write and syncs. A last line that an earlier interruption has torn is ended first, so that it
+    /// does not swallow the next one.
+    /// </summary>
+    public static void Append(string path, string lines)
     {
         var isNew = !File.Exists(path);
-        using var stream = new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
-        stream.Write(Encoding.UTF8.GetBytes(content));
+        using var stream = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite, bufferSize: 0);
+        var separator = EndsInsideLine(stream) ? "\n" : "";
+        stream.Seek(0, SeekOrigin.End);
+        stream.Write(Encoding.UTF8.GetBytes(separator + lines));
         stream.Flush(flushToDisk: true);
         if (isNew)
             SyncDirectory(Path.GetDirectoryName(path)!);
@@ -43,6 +57,26 @@ internal static class Durable
             return;
         _ = LibC.SyncFile(descriptor);
         _ = LibC.Close(descriptor);
+    }
+
+    private static bool EndsInsideLine(FileStream stream)
+    {
+        if (stream.Length == 0)
+            return false;
+        stream.Seek(-1, SeekOrigin.End);
+        return stream.ReadByte() != '\n';
+    }
+
+    // The failure that led here is the one to tell.
+    private static void TryDelete(string path)
+    {
+        try
+        {
+            File.Delete(path);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+        }
     }
 
     // A directory is synced like a file; file systems that cannot do it say so, and nothing is lost by asking.

@@ -7,6 +7,7 @@ internal static class Errno
 {
     public const int FileExists = 17;
     public const int NoDevice = 19;
+    public const int NoSpace = 28;
     public const int NotSupported = 95;
 
     /// <summary>The text of an error number, e.g. <c>Invalid argument (22)</c>.</summary>

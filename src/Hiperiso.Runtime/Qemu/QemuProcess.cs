@@ -13,10 +13,10 @@ internal sealed class QemuProcess : IAsyncDisposable
     private readonly StringBuilder _messages = new();
     private readonly Task _pumps;
 
-    private QemuProcess(Process process, string messageFile)
+    private QemuProcess(Process process, string messageFile, WriteGuard writes)
     {
         _process = process;
-        _pumps = Task.WhenAll(PumpAsync(process.StandardError, messageFile), PumpAsync(process.StandardOutput, messageFile));
+        _pumps = Task.WhenAll(PumpAsync(process.StandardError, messageFile, writes), PumpAsync(process.StandardOutput, messageFile, writes));
     }
 
     /// <summary>What QEMU said so far.</summary>
@@ -36,7 +36,11 @@ internal sealed class QemuProcess : IAsyncDisposable
     public bool HasExited => _process.HasExited;
 
     /// <summary>Starts QEMU with an environment of its own; throws <see cref="IOException"/> when that is impossible.</summary>
-    public static QemuProcess Start(string program, IEnumerable<string> arguments, string messageFile)
+    /// <param name="program">QEMU.</param>
+    /// <param name="arguments">Its arguments.</param>
+    /// <param name="messageFile">Takes what it says.</param>
+    /// <param name="writes">Survives a message file that cannot be written.</param>
+    public static QemuProcess Start(string program, IEnumerable<string> arguments, string messageFile, WriteGuard writes)
     {
         var start = new ProcessStartInfo(program, arguments)
         {
@@ -54,7 +58,7 @@ internal sealed class QemuProcess : IAsyncDisposable
         {
             var process = Process.Start(start)!;
             process.StandardInput.Close();
-            return new QemuProcess(process, messageFile);
+            return new QemuProcess(process, messageFile, writes);
         }
         catch (System.ComponentModel.Win32Exception failure)
         {
@@ -104,7 +108,7 @@ internal sealed class QemuProcess : IAsyncDisposable
         _process.Dispose();
     }
 
-    private async Task PumpAsync(StreamReader reader, string messageFile)
+    private async Task PumpAsync(StreamReader reader, string messageFile, WriteGuard writes)
     {
         while (await reader.ReadLineAsync().ConfigureAwait(false) is { } line)
         {
@@ -113,7 +117,7 @@ internal sealed class QemuProcess : IAsyncDisposable
                 if (_messages.Length > LongestMessages)
                     continue;
                 _messages.Append(line).Append('\n');
-                File.AppendAllText(messageFile, line + "\n");
+                writes.Try(() => File.AppendAllText(messageFile, line + "\n"));
             }
         }
     }

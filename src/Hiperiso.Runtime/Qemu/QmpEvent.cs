@@ -7,12 +7,13 @@ namespace Hiperiso.Runtime.Qemu;
 /// <param name="Reason">Member <c>reason</c> of its data, e.g. <c>guest-reset</c>; empty when there is none.</param>
 internal readonly record struct QmpEvent(string Name, string Reason)
 {
-    /// <summary>Reads a message that has the member <c>event</c>.</summary>
+    /// <summary>Reads a message that has the member <c>event</c>; a <see cref="QmpException"/> when that is no name.</summary>
     public static QmpEvent From(JsonElement message)
     {
-        var reason = message.TryGetProperty("data", out var data) && data.TryGetProperty("reason", out var text)
+        var reason = message.TryGetProperty("data", out var data) && data.ValueKind == JsonValueKind.Object
+            && data.TryGetProperty("reason", out var text) && text.ValueKind == JsonValueKind.String
             ? text.GetString()
             : null;
-        return new QmpEvent(message.GetProperty("event").GetString()!, reason ?? "");
+        return new QmpEvent(QmpJson.Text(QmpJson.Member(message, "event"), "event"), reason ?? "");
     }
 }

@@ -4,7 +4,7 @@ using Hiperiso.Runtime.Linux;
 namespace Hiperiso.Runtime.Session;
 
 /// <summary><c>env.txt</c>: what the session ran on and with, KEY=VALUE lines that grow as more is known.</summary>
-internal sealed class EnvironmentFile(string path)
+internal sealed class EnvironmentFile(string path, WriteGuard writes)
 {
     private readonly StringBuilder _text = new();
 
@@ -13,7 +13,7 @@ internal sealed class EnvironmentFile(string path)
     {
         foreach (var (key, value) in lines)
             _text.Append(key).Append('=').Append(value.ReplaceLineEndings(" ")).Append('\n');
-        Durable.Replace(path, _text.ToString());
+        writes.Try(() => Durable.Replace(path, _text.ToString()));
     }
 
     /// <summary>Adds a sentence about something unexpected.</summary>

@@ -13,4 +13,7 @@ internal sealed record GuestEnd(int ExitCode, string Reason, string? KvmFailure,
 
     /// <summary>Whether QEMU itself failed.</summary>
     public bool IsFailure => Reason == QemuFailed;
+
+    /// <summary>Whether QEMU ended with an error before any guest ran: it did not accept what it was told.</summary>
+    public bool NeverRan { get; init; }
 }

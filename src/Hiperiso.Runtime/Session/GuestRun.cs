@@ -1,34 +1,29 @@
-using System.Globalization;
 using Hiperiso.Runtime.Guest;
 using Hiperiso.Runtime.Kvm;
 using Hiperiso.Runtime.Qemu;
 
 namespace Hiperiso.Runtime.Session;
 
-/// <summary>One run of QEMU from its start to its end: follows serial and events, watches KVM, limits the trace, obeys stop requests.</summary>
+/// <summary>One run of QEMU from its start to its end: looks around at fixed times, obeys stop requests, judges the end.</summary>
 internal sealed class GuestRun : IAsyncDisposable
 {
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan LookPeriod = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan StatusPeriod = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan IdlePeriod = TimeSpan.FromMinutes(1);
 
     private readonly GuestRunContext _context;
     private readonly GuestSpec _guest;
     private readonly QemuProcess _process;
     private readonly TimeSpan _launched;
-    private readonly SerialTail _serial;
-    private readonly ISerialFollower _follower;
+    private readonly SerialProgress _serial;
+    private readonly StatusLine _status;
+    private readonly LogKeeper _logs;
+    private readonly KvmObserver _kvm = new();
+    private readonly GuestEvents _events;
     private readonly Task<QmpClient?> _connecting;
     private readonly CancellationTokenSource _giveUpConnecting = new(TimeSpan.FromSeconds(30));
     private QmpClient? _control;
-    private KvmWatch _watch = new();
     private Task<ShutdownStep>? _ending;
-    private string? _guestReason;
-    private string _stage = "";
-    private string _shown = "";
-    private TimeSpan _shownAt;
-    private bool _tracing;
 
     private GuestRun(GuestRunContext context, GuestSpec guest, QemuProcess process)
     {
@@ -36,20 +31,24 @@ internal sealed class GuestRun : IAsyncDisposable
         _guest = guest;
         _process = process;
         _launched = context.Clock.Uptime;
-        _serial = new SerialTail(guest.SerialLog);
-        _follower = context.BootLog.Follow();
-        _tracing = guest.Trace is not null;
+        _serial = new SerialProgress(context, guest.SerialLog);
+        _status = new StatusLine(context);
+        _logs = new LogKeeper(context, tracing: guest.Trace is not null);
+        _events = new GuestEvents(context.Journal);
         _connecting = ConnectAsync();
     }
 
     private TimeSpan SinceLaunch => _context.Clock.Uptime - _launched;
 
+    private bool UsesKvm => _guest.Machine.Accelerator == Accelerator.Kvm;
+
     /// <summary>Starts QEMU and stays with it until it has ended.</summary>
     public static async Task<GuestEnd> ToEndAsync(GuestRunContext context, GuestSpec guest)
     {
         var arguments = QemuArguments.From(guest).Values;
-        context.Journal.Directory.Write("qemu.cmdline", ShellText.Format(context.Paths.Qemu, arguments));
-        var process = QemuProcess.Start(context.Paths.Qemu, arguments, context.Journal.Directory["qemu.stderr"]);
+        context.Journal.Write("qemu.cmdline", ShellText.Format(context.Paths.Qemu, arguments));
+        var process = QemuProcess.Start(
+            context.Paths.Qemu, arguments, context.Journal.Directory["qemu.stderr"], context.Journal.Writes);
         var run = new GuestRun(context, guest, process);
         await using (run.ConfigureAwait(false))
             return await run.FollowAsync().ConfigureAwait(false);
@@ -83,10 +82,10 @@ internal sealed class GuestRun : IAsyncDisposable
         var nextStatus = StatusPeriod;
         while (!_process.HasExited)
         {
-            ReadSerial();
+            _serial.Read(SinceLaunch);
             if (_control is null && _connecting.IsCompletedSuccessfully)
                 await GreetAsync(await _connecting.ConfigureAwait(false)).ConfigureAwait(false);
-            TakeEvents();
+            _events.Take(_control);
             ObeyStopRequests();
             if (SinceLaunch >= nextLook)
             {
@@ -97,19 +96,13 @@ internal sealed class GuestRun : IAsyncDisposable
             if (SinceLaunch >= nextStatus)
             {
                 nextStatus = SinceLaunch + StatusPeriod;
-                ShowStatus();
+                _status.Show(SinceLaunch, _serial);
             }
 
             await _process.WaitAsync(Tick).ConfigureAwait(false);
         }
 
-        if (_ending is not null)
-            _context.Journal.Environment.Add(("shutdown_step", ContractName.Of(await _ending.ConfigureAwait(false))));
-        var exitCode = await _process.ExitCodeAsync().ConfigureAwait(false);
-        if (_control is not null)
-            await DrainEventsAsync().ConfigureAwait(false);
-        ReadSerial();
-        return Judge(exitCode);
+        return await EndAsync().ConfigureAwait(false);
     }
 
     private async Task GreetAsync(QmpClient? control)
@@ -120,46 +113,10 @@ internal sealed class GuestRun : IAsyncDisposable
         _context.Journal.Mark("qemu_started");
         foreach (var topic in (string[])["qtree", "block", "mtree"])
         {
-            var text = await AskAsync($"info {topic}").ConfigureAwait(false);
+            var text = await control.TryHumanAsync($"info {topic}").ConfigureAwait(false);
             if (text is not null)
-                HardwareInventory.WriteGuest(_context.Journal.Directory, $"qemu_{topic}.txt", text);
+                _context.Journal.Writes.Try(() => HardwareInventory.WriteGuest(_context.Journal.Directory, $"qemu_{topic}.txt", text));
         }
-    }
-
-    private void ReadSerial()
-    {
-        Span<byte> buffer = stackalloc byte[4096];
-        int count;
-        while ((count = _serial.Read(buffer)) > 0)
-            _follower.Feed(buffer[..count], SinceLaunch);
-        while (_follower.TryTakeStage(out var stage))
-        {
-            if (stage == _stage)
-                continue;
-            _stage = stage;
-            _context.Journal.Mark($"guest_{stage}");
-            _context.Screen.Line(string.Create(
-                CultureInfo.InvariantCulture, $"HIPERISO-STAGE {stage} {_context.Clock.Uptime.TotalSeconds:0.0}"));
-        }
-    }
-
-    private void TakeEvents()
-    {
-        while (_control is not null && _control.TryTakeEvent(out var message))
-        {
-            if (message.Name is not ("SHUTDOWN" or "RESET" or "STOP" or "RESUME" or "POWERDOWN" or "GUEST_PANICKED"))
-                continue;
-            _context.Journal.Mark($"qmp_{message.Name.ToLowerInvariant()}{(message.Reason.Length > 0 ? ":" + message.Reason : "")}");
-            if (message.Name == "SHUTDOWN" || (message.Name == "GUEST_PANICKED" && _guestReason is null))
-                _guestReason = message.Name == "SHUTDOWN" ? message.Reason : "guest-panicked";
-        }
-    }
-
-    // The last events may still be in the socket when the process has gone.
-    private async Task DrainEventsAsync()
-    {
-        await _control!.Ended.ConfigureAwait(false);
-        TakeEvents();
     }
 
     private void ObeyStopRequests()
@@ -175,82 +132,41 @@ internal sealed class GuestRun : IAsyncDisposable
 
     private async Task LookAsync()
     {
-        if (_control is null || _ending is not null)
+        if (_ending is not null)
             return;
-        if (_tracing)
-            await KeepTraceAsync().ConfigureAwait(false);
-        if (_guest.Machine.Accelerator == Accelerator.Kvm && _watch.Failure is null)
-            await WatchKvmAsync().ConfigureAwait(false);
-    }
-
-    // QEMU writes its trace in blocks of 64 KB; without the flush a loss of power takes the last one with it.
-    private async Task KeepTraceAsync()
-    {
-        _ = await AskAsync("trace-file flush").ConfigureAwait(false);
-        if (_context.Journal.Directory.LengthOf("trace.bin") > (long)_context.TraceLimitMb << 20)
-            await StopTracingAsync().ConfigureAwait(false);
-    }
-
-    private async Task StopTracingAsync()
-    {
-        _tracing = false;
-        _ = await AskAsync("trace-event * off").ConfigureAwait(false);
-        _context.Journal.Mark("trace_limit");
-        _context.Journal.Environment.Note($"tracing switched off: trace.bin passed {_context.TraceLimitMb} MB");
-    }
-
-    private async Task WatchKvmAsync()
-    {
-        try
-        {
-            var status = await _control!.ExecuteAsync("query-status").ConfigureAwait(false);
-            var registers = _serial.Position > 0 ? null : await AskAsync("info registers").ConfigureAwait(false);
-            _watch = _watch.After(new KvmSample(
-                SinceLaunch,
-                status.GetProperty("status").GetString() ?? "",
-                registers is null ? null : RegisterSnapshot.Parse(registers),
-                _serial.Position));
-        }
-        catch (QmpException)
-        {
-            // QEMU is ending; how, the exit code tells.
-        }
-
-        if (_watch.Failure is not null)
+        await _logs.LookAsync(_control).ConfigureAwait(false);
+        if (_control is null || !UsesKvm)
+            return;
+        await _kvm.LookAsync(_control, SinceLaunch, _serial.Position).ConfigureAwait(false);
+        if (_kvm.Failure is not null)
             _ending = _context.Ladder.QuitAsync(_control, _process);
     }
 
-    private async Task<string?> AskAsync(string commandLine)
+    // The last events may still be in the socket when the process has gone.
+    private async Task<GuestEnd> EndAsync()
     {
-        try
-        {
-            return await _control!.HumanAsync(commandLine).ConfigureAwait(false);
-        }
-        catch (QmpException)
-        {
-            return null;
-        }
-    }
-
-    // A guest that waits for a key for hours must not fill the screen.
-    private void ShowStatus()
-    {
-        var trace = _context.Journal.Directory.LengthOf("trace.bin") >> 10;
-        var status = $"serial {_serial.Position} B, trace {trace} KB | {_follower.LastLine}";
-        if (status == _shown && SinceLaunch - _shownAt < IdlePeriod)
-            return;
-        (_shown, _shownAt) = (status, SinceLaunch);
-        _context.Screen.Line(string.Create(CultureInfo.InvariantCulture, $"[{_context.Clock.Uptime.TotalSeconds,6:0}s] {status}"));
+        if (_ending is not null)
+            _context.Journal.Environment.Add(("shutdown_step", ContractName.Of(await _ending.ConfigureAwait(false))));
+        var exitCode = await _process.ExitCodeAsync().ConfigureAwait(false);
+        if (_control is not null)
+            await _control.Ended.ConfigureAwait(false);
+        _events.Take(_control);
+        _serial.Read(SinceLaunch);
+        return Judge(exitCode);
     }
 
     private GuestEnd Judge(int exitCode)
     {
         var stopped = _context.Stop.Cause;
-        var kvmFailure = _guest.Machine.Accelerator == Accelerator.Kvm && stopped == StopCause.None
-            ? _watch.Failure ?? KvmWatch.JudgeExit(SinceLaunch, _serial.Position, exitCode, _guestReason is not null)
+        var asked = _events.EndReason is not null;
+        var kvmFailure = UsesKvm && stopped == StopCause.None
+            ? _kvm.Failure ?? KvmWatch.JudgeExit(SinceLaunch, _serial.Position, exitCode, asked)
             : null;
-        var reason = stopped != StopCause.None ? Token(stopped) : exitCode != 0 ? GuestEnd.QemuFailed : _guestReason ?? "qemu-ended";
-        return new GuestEnd(exitCode, reason, kvmFailure, _process.Messages, _follower.LastLine);
+        var reason = stopped != StopCause.None ? Token(stopped) : exitCode != 0 ? GuestEnd.QemuFailed : _events.EndReason ?? "qemu-ended";
+        return new GuestEnd(exitCode, reason, kvmFailure, _process.Messages, _serial.LastLine)
+        {
+            NeverRan = _kvm.Failure is null && KvmWatch.IsRefusal(SinceLaunch, _serial.Position, exitCode, asked),
+        };
     }
 
     private static string Token(StopCause cause) => ContractName.Of(cause).Replace('_', '-');

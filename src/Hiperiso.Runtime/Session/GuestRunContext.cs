@@ -23,6 +23,9 @@ internal sealed record GuestRunContext
     /// <summary>Seconds after which the guest is ended; 0 means never.</summary>
     public int LimitSeconds { get; init; }
 
-    /// <summary>Size at which tracing is switched off.</summary>
-    public int TraceLimitMb { get; init; }
+    /// <summary>How far the logs may grow.</summary>
+    public required LogLimits Limits { get; init; }
+
+    /// <summary>Bytes that are left on the stick.</summary>
+    public required Func<long> FreeBytes { get; init; }
 }

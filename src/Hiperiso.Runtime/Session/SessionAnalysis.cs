@@ -50,7 +50,7 @@ public sealed record SessionAnalysis
         {
             var equals = line.IndexOf('=', StringComparison.Ordinal);
             if (equals > 0)
-                values[line[..equals].Trim()] = line[(equals + 1)..].Trim();
+                values[line[..equals].Trim()] = MetaValue.Unescape(line[(equals + 1)..].Trim());
         }
 
         return new SessionAnalysis

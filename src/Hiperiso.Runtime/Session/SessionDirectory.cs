@@ -5,7 +5,8 @@ namespace Hiperiso.Runtime.Session;
 /// <summary>A session's directory on the data partition and the names in it (interfaces.md section 4).</summary>
 internal sealed record SessionDirectory
 {
-    private const string DefaultParent = "/hiperiso/logs";
+    /// <summary>Directory on the data partition that takes sessions when no other is named, and always the index.</summary>
+    public const string DefaultParent = "/hiperiso/logs";
 
     private SessionDirectory(string id, string dataPath, string path, string index)
     {
@@ -56,6 +57,9 @@ internal sealed record SessionDirectory
 
     /// <summary>Whether a file exists.</summary>
     public bool Has(string name) => File.Exists(this[name]);
+
+    /// <summary>Deletes a file; one that is not there is fine.</summary>
+    public void Delete(string name) => File.Delete(this[name]);
 
     /// <summary>Length of a file in bytes; 0 when it does not exist.</summary>
     public long LengthOf(string name) => new FileInfo(this[name]) is { Exists: true } file ? file.Length : 0;

@@ -2,22 +2,28 @@ using Hiperiso.Runtime.Linux;
 
 namespace Hiperiso.Runtime.Session;
 
-/// <summary>Keeps the documents of one session up to date: manifest, status, environment, timing, index.</summary>
+/// <summary>
+/// Keeps the documents of one session up to date: manifest, status, environment, timing, index. A stick that is full or gone costs
+/// documents, never the session.
+/// </summary>
 internal sealed class SessionJournal
 {
     private readonly SessionClock _clock;
     private readonly TimingLog _timing;
+    private readonly SpaceReserve _reserve;
+
     // The live status; the manifest itself says "started" until it is final (interfaces.md section 4.1).
     private SessionStatus _status = SessionStatus.Started;
-    private bool _finished;
 
-    private SessionJournal(SessionDirectory directory, SessionManifest manifest, SessionClock clock, TimingLog timing)
+    private SessionJournal(SessionDirectory directory, SessionManifest manifest, SessionClock clock, TimingLog timing, WriteGuard writes)
     {
         Directory = directory;
         Manifest = manifest;
-        Environment = new EnvironmentFile(directory["env.txt"]);
+        Writes = writes;
+        Environment = new EnvironmentFile(directory["env.txt"], writes);
         _clock = clock;
         _timing = timing;
+        _reserve = new SpaceReserve(directory);
     }
 
     public SessionDirectory Directory { get; }
@@ -26,19 +32,25 @@ internal sealed class SessionJournal
 
     public EnvironmentFile Environment { get; }
 
-    /// <summary>Whether the final documents are written.</summary>
-    public bool IsFinished => _finished;
+    /// <summary>Takes every write into the session directory.</summary>
+    public WriteGuard Writes { get; }
 
-    /// <summary>Writes the three guaranteed files at once.</summary>
+    /// <summary>Writes the three guaranteed files at once, and takes space for the final ones.</summary>
     public static SessionJournal Open(
-        SessionDirectory directory, SessionManifest manifest, SessionClock clock, TimingLog timing, IEnumerable<(string, string)> environment)
+        SessionDirectory directory,
+        SessionManifest manifest,
+        SessionClock clock,
+        TimingLog timing,
+        WriteGuard writes,
+        IEnumerable<(string, string)> environment)
     {
-        var journal = new SessionJournal(directory, manifest, clock, timing);
-        directory.Write("session.json", SessionManifestJson.Manifest(manifest));
+        var journal = new SessionJournal(directory, manifest, clock, timing, writes);
+        journal.Write("session.json", SessionManifestJson.Manifest(manifest));
         journal.WriteStatus(SessionStage.Mounted, exitCode: null);
         journal.Environment.Add(environment);
-        timing.WriteTo(directory["timing.dat"]);
-        timing.Mark(ContractName.Of(SessionStage.Mounted));
+        writes.Try(() => timing.WriteTo(directory["timing.dat"]));
+        journal.Mark(ContractName.Of(SessionStage.Mounted));
+        journal._reserve.Take();
         return journal;
     }
 
@@ -47,32 +59,48 @@ internal sealed class SessionJournal
     {
         _status = status;
         WriteStatus(stage, exitCode);
-        _timing.Mark(ContractName.Of(stage));
+        Mark(ContractName.Of(stage));
     }
 
     /// <summary>Records a phase that is not a stage of the session.</summary>
-    public void Mark(string phase) => _timing.Mark(phase);
+    public void Mark(string phase) => Writes.Try(() => _timing.Mark(phase));
 
     /// <summary>Changes what the manifest says and rewrites it.</summary>
     public void Update(Func<SessionManifest, SessionManifest> change)
     {
         Manifest = change(Manifest);
-        Directory.Write("session.json", SessionManifestJson.Manifest(Manifest));
+        Write("session.json", SessionManifestJson.Manifest(Manifest));
     }
 
-    /// <summary>Writes the final documents. The manifest comes last but for the marker: whoever sees it complete finds the rest.</summary>
+    /// <summary>Replaces a document; false when it could not be written.</summary>
+    public bool Write(string name, string content) => Writes.Try(() => Directory.Write(name, content));
+
+    /// <summary>Gives the kept space to the final documents, and completes those that a full stick has cut short.</summary>
+    public void BeginFinish()
+    {
+        Writes.Try(_reserve.Release);
+        if (Writes.FirstFailure is not { } failure)
+            return;
+        Environment.Note(failure);
+        Writes.Try(_timing.Rewrite);
+    }
+
+    /// <summary>
+    /// Writes the final documents, each whether the others could be written or not. The manifest comes last but for the marker:
+    /// whoever sees it complete finds the rest.
+    /// </summary>
     public void Finish(SessionStage stage, SessionStatus status, SessionOutcome outcome)
     {
-        _finished = true;
         _status = status;
-        _timing.Mark(ContractName.Of(stage));
-        Directory.Write("timing.json", TimingLog.ToJson(Directory.Id, _timing.Entries));
-        Update(manifest => manifest with { Status = status, Outcome = outcome with { HasTiming = true } });
-        Durable.Append(Directory.IndexFile, SessionManifestJson.IndexEntry(Manifest, Manifest.Outcome!));
+        Mark(ContractName.Of(stage));
+        var hasTiming = Write("timing.json", TimingLog.ToJson(Directory.Id, _timing.Entries));
+        var final = Manifest with { Status = status, Outcome = outcome with { HasTiming = hasTiming } };
+        Writes.Try(() => Durable.Append(Directory.IndexFile, SessionManifestJson.IndexEntry(final, final.Outcome)));
         WriteStatus(stage, outcome.QemuExitCode);
-        Directory.Write("SESSION_COMPLETE", $"{SessionClock.Format(outcome.End)} {outcome.Result}\n");
+        Update(_ => final);
+        Write("SESSION_COMPLETE", $"{SessionClock.Format(outcome.End)} {outcome.Result}\n");
     }
 
     private void WriteStatus(SessionStage stage, int? exitCode) =>
-        Directory.Write("status.json", SessionManifestJson.Status(Directory.Id, _status, stage, exitCode, _clock.Now));
+        Write("status.json", SessionManifestJson.Status(Directory.Id, _status, stage, exitCode, _clock.Now));
 }

@@ -17,4 +17,7 @@ public enum StopCause
 
     /// <summary>The time limit of the session.</summary>
     Limit,
+
+    /// <summary>The serial log has grown past what a stick should hold.</summary>
+    LogLimit,
 }

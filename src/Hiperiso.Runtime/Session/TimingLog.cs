@@ -30,6 +30,13 @@ internal sealed class TimingLog(SessionClock clock)
         Durable.Append(file, string.Concat(_entries.Select(ToLine)));
     }
 
+    /// <summary>Writes the file anew; for one that has lost lines.</summary>
+    public void Rewrite()
+    {
+        if (_file is not null)
+            Durable.Replace(_file, string.Concat(_entries.Select(ToLine)));
+    }
+
     /// <summary><c>timing.json</c>: deltas are times from the previous phase, in milliseconds.</summary>
     public static string ToJson(string sessionId, IReadOnlyList<TimingEntry> entries) => JsonText.Indented(json =>
     {

@@ -64,6 +64,16 @@ public sealed class KvmWatchTests
     public void An_early_silent_end_speaks_against_kvm(int seconds, long serialBytes, int exitCode, bool guestAsked, bool failure) =>
         (KvmWatch.JudgeExit(TimeSpan.FromSeconds(seconds), serialBytes, exitCode, guestAsked) is not null).ShouldBe(failure);
 
+    [Theory]
+    [InlineData(1, 0, 1, false, true)]
+    [InlineData(60, 0, 1, false, false)]
+    [InlineData(1, 10, 1, false, false)]
+    [InlineData(1, 0, 134, false, false)]
+    [InlineData(1, 0, 0, false, false)]
+    [InlineData(1, 0, 1, true, false)]
+    public void An_error_at_once_and_in_silence_is_a_refusal(int seconds, long serialBytes, int exitCode, bool guestAsked, bool refusal) =>
+        KvmWatch.IsRefusal(TimeSpan.FromSeconds(seconds), serialBytes, exitCode, guestAsked).ShouldBe(refusal);
+
     private static KvmSample Sample(int second, RegisterSnapshot? registers, long serialBytes) =>
         new(TimeSpan.FromSeconds(second), "running", registers, serialBytes);
 }

@@ -19,6 +19,7 @@ public sealed class SessionDocumentsTests
         journal.Enter(SessionStage.KvmOk, SessionStatus.Running);
         journal.Enter(SessionStage.QemuExited, SessionStatus.Running, 0);
         journal.Environment.Note("two\nlines");
+        journal.BeginFinish();
         journal.Finish(SessionStage.SessionComplete, SessionStatus.Complete, Outcome("success"));
 
         var all = new StringBuilder("== session.json at the start\n").Append(start);
@@ -33,6 +34,7 @@ public sealed class SessionDocumentsTests
     {
         using var data = new TemporaryFolder();
         var journal = Open(data.Path, "/a.iso");
+        journal.BeginFinish();
         journal.Finish(SessionStage.IsoNotFound, SessionStatus.Failed, Outcome("failure") with { QemuExitCode = null });
         using var manifest = JsonDocument.Parse(File.ReadAllText(journal.Directory["session.json"]));
         manifest.RootElement.GetProperty("qemu_exit_code").ValueKind.ShouldBe(JsonValueKind.Null);
@@ -62,6 +64,27 @@ public sealed class SessionDocumentsTests
 
         await stop.CancelAsync();
         await writing;
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task The_manifest_is_the_last_document_but_for_the_marker()
+    {
+        using var data = new TemporaryFolder();
+        var journal = Open(data.Path, "/a.iso");
+        var written = new List<string>();
+        var marked = new TaskCompletionSource();
+        using var watcher = new FileSystemWatcher(journal.Directory.HostPath);
+        watcher.Renamed += (_, change) =>
+        {
+            written.Add(change.Name!);
+            if (change.Name == "SESSION_COMPLETE")
+                marked.SetResult();
+        };
+        watcher.EnableRaisingEvents = true;
+        journal.BeginFinish();
+        journal.Finish(SessionStage.SessionComplete, SessionStatus.Complete, Outcome("success"));
+        await marked.Task.WaitAsync(TestContext.Current.CancellationToken);
+        written.ShouldBe(["timing.json", "status.json", "session.json", "SESSION_COMPLETE"]);
     }
 
     [Fact]
@@ -121,7 +144,7 @@ public sealed class SessionDocumentsTests
             GuestRamMb = 2048,
             GuestCpus = 2,
         };
-        return SessionJournal.Open(directory, manifest, clock, timing, [("kernel", Host.KernelVersion)]);
+        return SessionJournal.Open(directory, manifest, clock, timing, new WriteGuard(_ => { }), [("kernel", Host.KernelVersion)]);
     }
 
     private static SessionOutcome Outcome(string result) => new(

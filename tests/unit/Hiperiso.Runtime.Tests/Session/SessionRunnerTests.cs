@@ -91,6 +91,84 @@ public sealed class SessionRunnerTests
         File.Exists(Path.Join(session, "kvm-attempt.qemu.cmdline")).ShouldBeTrue();
     }
 
+    [Fact(Timeout = 60_000)]
+    public async Task A_qemu_that_refuses_its_arguments_with_both_accelerators_leaves_kvm_as_the_probe_saw_it()
+    {
+        using var folder = new TemporaryFolder();
+        var data = Data(folder, "a.iso");
+        var request = "hiperiso_iso=/a.iso hiperiso_bios=seabios hiperiso_ram=64 hiperiso_trace_level=none hiperiso_persistence=/no.img";
+        var end = await RunAsync(folder, data, RealQemu.Require(), request, new KvmVerdict(true, "told so"));
+        end.Reason.ShouldBe("qemu-failed");
+        var session = Path.Join(data, "hiperiso/logs", end.SessionId);
+        Field(Path.Join(session, "session.json"), "kvm").ShouldBe("available");
+        (await File.ReadAllTextAsync(Path.Join(session, "env.txt"), TestContext.Current.CancellationToken)).ShouldContain("KVM is not to blame");
+    }
+
+    [Theory(Timeout = 60_000)]
+    [InlineData("/a.iso", 1)]
+    [InlineData("/name-that-is-too-long", 20)]
+    public async Task A_place_for_logs_that_cannot_be_used_is_replaced_by_the_usual_one(string name, int times)
+    {
+        var place = "/" + string.Concat(Enumerable.Repeat(name[1..], times));
+        using var folder = new TemporaryFolder();
+        var data = Data(folder, "a.iso");
+        var screen = new RecordingScreen();
+        var end = await RunAsync(folder, data, "/no/such/qemu", "hiperiso_iso=/b.iso hiperiso_log=" + place, screen: screen);
+        end.Reason.ShouldBe("iso-not-found");
+        File.Exists(Path.Join(data, "hiperiso/logs", end.SessionId, "SESSION_COMPLETE")).ShouldBeTrue();
+        var environment = await File.ReadAllTextAsync(Path.Join(data, "hiperiso/logs", end.SessionId, "env.txt"), TestContext.Current.CancellationToken);
+        environment.ShouldContain($"note=hiperiso_log={place} cannot be used (");
+        screen.Lines.ShouldContain(line => line.StartsWith($"hiperiso_log={place} cannot be used", StringComparison.Ordinal));
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task A_data_partition_that_takes_no_session_is_told_on_the_screen()
+    {
+        using var folder = new TemporaryFolder();
+        var data = Data(folder, "hiperiso");
+        var screen = new RecordingScreen();
+        var end = await RunAsync(folder, data, "/no/such/qemu", "hiperiso_iso=/a.iso", screen: screen);
+        end.ShouldBe(new SessionEnd(ExitCodes.FatalError, "error", "no-session", null));
+        screen.Lines[0].ShouldStartWith("The session's directory cannot be created: ");
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task The_screen_tells_a_failure_and_the_next_step_and_leaves_the_details_to_the_file()
+    {
+        using var folder = new TemporaryFolder();
+        var data = Data(folder, "a.iso");
+        var screen = new RecordingScreen();
+        var request = "hiperiso_iso=/a.iso hiperiso_fallback=1 hiperiso_bios=seabios hiperiso_ram=64 hiperiso_cpus=2";
+        var end = await RunAsync(folder, data, "/no/such/qemu", request, screen: screen);
+        end.DeservesPause.ShouldBeTrue();
+        var shown = screen.Lines.SkipWhile(line => !line.StartsWith("The host cannot go on", StringComparison.Ordinal)).ToList();
+        shown.Count.ShouldBe(3);
+        shown[1].ShouldStartWith("Next: ");
+        shown[2].ShouldBe($"Session: /hiperiso/logs/{end.SessionId}");
+        File.ReadAllText(Path.Join(data, "hiperiso/logs", end.SessionId, "FAILURE.txt")).ShouldContain("   at Hiperiso.");
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task A_guest_that_failed_is_told_on_the_screen()
+    {
+        using var folder = new TemporaryFolder();
+        var data = Data(folder, "a.iso");
+        var screen = new RecordingScreen();
+        var request = "hiperiso_iso=/a.iso hiperiso_fallback=1 hiperiso_bios=seabios";
+        var end = await RunAsync(
+            folder, data, "/bin/true", request, screen: screen,
+            bootLog: new FixedBootLog("BOOT_RESULT=failure\nBOOT_STAGE_FINAL=kernel\nFAILURE_DOMAIN=kernel\n"));
+        end.Code.ShouldBe(1);
+        end.DeservesPause.ShouldBeTrue();
+        end.IsError.ShouldBeFalse();
+        screen.Lines.TakeLast(3).ShouldBe(
+        [
+            "The guest failed: domain kernel, last stage kernel.",
+            "Next: report.txt has the findings, serial.log the whole console.",
+            $"Session: /hiperiso/logs/{end.SessionId}",
+        ]);
+    }
+
     [Theory(Timeout = 60_000)]
     [InlineData(false)]
     [InlineData(true)]
@@ -129,14 +207,15 @@ public sealed class SessionRunnerTests
     }
 
     private static Task<SessionEnd> RunAsync(
-        TemporaryFolder folder, string data, string qemu, string commandLine, KvmVerdict? kvm = null, StopRequest? stop = null) =>
+        TemporaryFolder folder, string data, string qemu, string commandLine, KvmVerdict? kvm = null, StopRequest? stop = null,
+        IScreen? screen = null, IBootLog? bootLog = null) =>
         SessionRunner.RunAsync(
             new SessionEnvironment
             {
                 Paths = new HostPaths { Data = data, Runtime = folder["run"], Qemu = qemu, Roms = folder["roms"] },
                 Clock = SessionClock.System,
-                Screen = new SilentScreen(),
-                BootLog = new BootLogAdapter(),
+                Screen = screen ?? new RecordingScreen(),
+                BootLog = bootLog ?? new BootLogAdapter(),
                 Stop = stop ?? new StopRequest(),
                 Timing = new TimingLog(SessionClock.System),
                 ProbeKvm = () => Task.FromResult(kvm ?? new KvmVerdict(false, "not asked")),
@@ -147,12 +226,5 @@ public sealed class SessionRunnerTests
     {
         using var document = JsonDocument.Parse(File.ReadAllText(file));
         return document.RootElement.GetProperty(name).GetString();
-    }
-
-    private sealed class SilentScreen : IScreen
-    {
-        public void Line(string text)
-        {
-        }
     }
 }

@@ -1,0 +1,63 @@
+using Hiperiso.Runtime.CommandLine;
+using Hiperiso.Runtime.Guest;
+using Hiperiso.Runtime.Linux;
+
+namespace Hiperiso.Runtime.Session;
+
+/// <summary>Prepares what a guest needs and runs it; the same session can do so once more with another accelerator.</summary>
+internal sealed class GuestLaunch(SessionEnvironment environment, BootParameters parameters, SessionJournal journal, HostFacts host)
+{
+    /// <summary>Runs the guest to its end.</summary>
+    public Task<GuestEnd> RunAsync(Accelerator accelerator)
+    {
+        var paths = environment.Paths;
+        var plan = GuestPlanner.Plan(parameters, accelerator, host.AvailableRamMb, journal.Directory.HostPath, paths);
+        foreach (var note in plan.Notes)
+        {
+            journal.Environment.Note(note);
+            environment.Screen.Line(note);
+        }
+
+        Directory.CreateDirectory(paths.Runtime);
+        File.Delete(paths.ControlSocket);
+        File.Delete(paths.MonitorSocket);
+        PrepareFirmware(plan.Spec.Firmware);
+        journal.Update(manifest => manifest with { GuestRamMb = plan.Spec.Machine.RamMb });
+        journal.Enter(SessionStage.LaunchingQemu, SessionStatus.Running);
+        environment.Screen.Line($"Starting {parameters.IsoPath} ({ContractName.Of(accelerator)}, {plan.Spec.Machine.RamMb} MB, {plan.Spec.Machine.Cpus} CPUs)");
+        return GuestRun.ToEndAsync(
+            new GuestRunContext
+            {
+                Journal = journal,
+                Clock = environment.Clock,
+                Paths = paths,
+                Screen = environment.Screen,
+                BootLog = environment.BootLog,
+                Stop = environment.Stop,
+                LimitSeconds = parameters.LimitSeconds,
+                Limits = new LogLimits(parameters.TraceLimitMb),
+                FreeBytes = () => FreeSpace.Beside(journal.Directory.HostPath),
+            },
+            plan.Spec);
+    }
+
+    /// <summary>Renames what a run has left, so that the next one does not overwrite it.</summary>
+    public void SetAside(string prefix)
+    {
+        foreach (var name in (string[])["serial.log", "trace.bin", "qemu.cmdline", "qemu.stderr", "network.pcap"])
+        {
+            if (journal.Directory.Has(name))
+                journal.Writes.Try(() => File.Move(journal.Directory[name], journal.Directory[$"{prefix}.{name}"], overwrite: true));
+        }
+    }
+
+    private void PrepareFirmware(FirmwareFiles firmware)
+    {
+        const byte low = 0xf8;
+        const byte high = 0x03;
+        if (firmware is FirmwareFiles.SeaBios bios)
+            File.WriteAllBytes(bios.SerialPortFile, [low, high]);
+        else if (firmware is FirmwareFiles.Ovmf ovmf)
+            File.WriteAllBytes(ovmf.Variables, File.ReadAllBytes(environment.Paths.OvmfVariables));
+    }
+}

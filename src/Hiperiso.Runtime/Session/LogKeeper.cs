@@ -1,0 +1,39 @@
+using Hiperiso.Runtime.Qemu;
+
+namespace Hiperiso.Runtime.Session;
+
+/// <summary>Brings QEMU's trace onto the stick and keeps trace and serial log from filling it: the trace goes first, then the guest.</summary>
+internal sealed class LogKeeper(GuestRunContext context, bool tracing)
+{
+    private bool _tracing = tracing;
+    private bool _passed;
+
+    /// <summary>Looks at the logs; switches tracing off or asks for the guest's end.</summary>
+    /// <param name="control">QEMU's control socket; null while there is none.</param>
+    public async Task LookAsync(QmpClient? control)
+    {
+        if (_tracing && control is not null)
+            await KeepTraceAsync(control).ConfigureAwait(false);
+        if (!_passed && context.Limits.JudgeSerial(context.Journal.Directory.LengthOf("serial.log")) is { } reason)
+            EndGuest(reason);
+    }
+
+    // QEMU writes its trace in blocks of 64 KB; without the flush a loss of power takes the last one with it.
+    private async Task KeepTraceAsync(QmpClient control)
+    {
+        _ = await control.TryHumanAsync("trace-file flush").ConfigureAwait(false);
+        if (context.Limits.JudgeTrace(context.Journal.Directory.LengthOf("trace.bin"), context.FreeBytes()) is not { } reason)
+            return;
+        _tracing = false;
+        _ = await control.TryHumanAsync("trace-event * off").ConfigureAwait(false);
+        context.Journal.Mark("trace_limit");
+        context.Journal.Environment.Note($"tracing switched off: {reason}");
+    }
+
+    private void EndGuest(string reason)
+    {
+        _passed = true;
+        context.Journal.Environment.Note($"guest ended: {reason}");
+        context.Stop.Ask(StopCause.LogLimit);
+    }
+}

@@ -1,0 +1,30 @@
+using System.Globalization;
+
+namespace Hiperiso.Runtime.Session;
+
+/// <summary>How far the logs of a guest may grow.</summary>
+/// <param name="TraceMb">Size of <c>trace.bin</c> at which tracing is switched off, in MB.</param>
+/// <param name="SerialMb">Size of <c>serial.log</c> at which the guest is ended, in MB.</param>
+internal sealed record LogLimits(int TraceMb, int SerialMb = 256)
+{
+    // A trace is worth less than the room for everything that comes after it: further sessions, and the user's own files.
+    private const int TraceReserveMb = 64;
+
+    /// <summary>Why tracing is switched off; null when it goes on.</summary>
+    /// <param name="traceBytes">Length of the trace so far.</param>
+    /// <param name="freeBytes">What is left on the stick.</param>
+    public string? JudgeTrace(long traceBytes, long freeBytes)
+    {
+        if (freeBytes < Bytes(TraceReserveMb))
+            return $"the stick has only {Megabytes(freeBytes)} MB left";
+        return traceBytes > Bytes(TraceMb) ? $"trace.bin passed {TraceMb} MB" : null;
+    }
+
+    /// <summary>Why the guest is ended; null when it goes on.</summary>
+    public string? JudgeSerial(long serialBytes) =>
+        serialBytes > Bytes(SerialMb) ? $"serial.log passed {SerialMb} MB" : null;
+
+    private static long Bytes(int megabytes) => (long)megabytes << 20;
+
+    private static string Megabytes(long bytes) => (bytes >> 20).ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,83 @@
+using System.Collections.Immutable;
+using Hiperiso.Runtime.Linux;
+
+namespace Hiperiso.Runtime.Session;
+
+/// <summary>
+/// Analyses a session that has come to its end and writes its final documents. What cannot be written is left out; there is always
+/// an end to tell.
+/// </summary>
+internal sealed class SessionClosing(SessionEnvironment environment, SessionJournal journal, HostFacts host)
+{
+    /// <summary>The guest ran and ended, well or badly.</summary>
+    public SessionEnd Complete(GuestEnd end)
+    {
+        journal.BeginFinish();
+        var analysis = Analyze();
+        if (analysis.BootResult == "failure")
+            Tell(FailureText.ForGuest(analysis, end));
+        Finish(SessionStage.SessionComplete, SessionStatus.Complete, analysis.BootResult, end.ExitCode, analysis);
+        return new SessionEnd(ExitCodes.Of(analysis.BootResult), analysis.BootResult, end.Reason, journal.Directory.Id);
+    }
+
+    /// <summary>The host could not do its work.</summary>
+    /// <param name="stage">How far it came.</param>
+    /// <param name="code">Code of the <c>HIPERISO-EXIT</c> line.</param>
+    /// <param name="reason">One token.</param>
+    /// <param name="summary">What happened.</param>
+    /// <param name="qemuExitCode">Null when QEMU did not run.</param>
+    public SessionEnd Fail(SessionStage stage, int code, string reason, FailureSummary summary, int? qemuExitCode)
+    {
+        journal.BeginFinish();
+        Tell(summary);
+        var analysis = qemuExitCode is null ? SessionAnalysis.None : Analyze();
+        Finish(stage, SessionStatus.Failed, "failure", qemuExitCode, analysis);
+        return new SessionEnd(code, "error", reason, journal.Directory.Id);
+    }
+
+    private void Tell(FailureSummary summary)
+    {
+        journal.Write("FAILURE.txt", summary.ToText());
+        foreach (var line in summary.ToScreen(journal.Directory.DataPath))
+            environment.Screen.Line(line);
+    }
+
+    // An analyser that fails costs the report, not the session.
+    private SessionAnalysis Analyze()
+    {
+        var analysis = SessionAnalysis.None;
+        string account;
+        try
+        {
+            account = environment.BootLog.Analyze(journal.Directory);
+            if (journal.Directory.Has("analysis.meta"))
+                analysis = SessionAnalysis.Parse(File.ReadAllText(journal.Directory["analysis.meta"]));
+        }
+#pragma warning disable CA1031 // Whatever it is, it belongs into report.log.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            account = $"analysis failed: {failure}\n";
+        }
+
+        journal.Write("report.log", account);
+        return analysis;
+    }
+
+    private void Finish(SessionStage stage, SessionStatus status, string result, int? qemuExitCode, SessionAnalysis analysis)
+    {
+        ImmutableArray<string> inventory = [];
+        journal.Writes.Try(() => inventory = HardwareInventory.FilesOf(journal.Directory));
+        journal.Finish(stage, status, new SessionOutcome(
+            result,
+            environment.Clock.Now,
+            qemuExitCode,
+            journal.Directory.Has("report.json"),
+            host,
+            analysis,
+            inventory,
+            HasTiming: false,
+            journal.Directory.Has("network.pcap")));
+        LibC.Sync();
+    }
+}
