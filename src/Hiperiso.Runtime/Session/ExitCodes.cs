@@ -7,6 +7,7 @@ internal static class ExitCodes
     public const int QemuFailed = 11;
     public const int NoDataPartition = 12;
     public const int FatalError = 13;
+    public const int ImageTypeRefused = 14;
 
     /// <summary>The code of an analyser's result.</summary>
     public static int Of(string result) => result switch

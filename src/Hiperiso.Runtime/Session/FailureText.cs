@@ -25,6 +25,13 @@ internal static class FailureText
             "copy the image to that path, or choose another one in the menu.");
     }
 
+    /// <summary>The image is of a type that cannot be booted; the lines of <see cref="Guest.ImageType.WhyRefused"/>.</summary>
+    public static FailureSummary ForRefusedImage(string refusal)
+    {
+        var lines = refusal.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        return new FailureSummary(lines[0], [.. lines[1..^1]], lines[^1]["Next: ".Length..]);
+    }
+
     /// <summary>QEMU did not start, or broke down.</summary>
     public static FailureSummary ForQemu(GuestEnd end, string logDirectory) => new(
         $"QEMU ended with code {end.ExitCode}.",

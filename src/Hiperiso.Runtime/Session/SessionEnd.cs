@@ -7,9 +7,6 @@ namespace Hiperiso.Runtime.Session;
 /// <param name="SessionId">The session, or null when there is none.</param>
 public sealed record SessionEnd(int Code, string Result, string Reason, string? SessionId)
 {
-    /// <summary>Whether the host itself could not do its work.</summary>
-    public bool IsError => Result == "error";
-
     /// <summary>Whether people must get the time to read the screen: it says what the host or the guest failed at.</summary>
     public bool DeservesPause => Result is "error" or "failure";
 

@@ -1,5 +1,6 @@
 using Hiperiso.Runtime.CommandLine;
 using Hiperiso.Runtime.Guest;
+using Hiperiso.Runtime.Volumes;
 
 namespace Hiperiso.Runtime.Session;
 
@@ -66,8 +67,14 @@ internal sealed class SessionRunner
         _journal.Writes.Try(() => HardwareInventory.WriteHost(_journal.Directory));
         if (_parameters.IsoPath is null || !File.Exists(_environment.Paths.OnData(_parameters.IsoPath)))
         {
-            var summary = FailureText.ForMissingImage(_parameters.IsoPath, DataImages.Find(_environment.Paths.Data));
+            var summary = FailureText.ForMissingImage(_parameters.IsoPath, ImageListing.Find(_environment.Paths.Data));
             return _closing.Fail(SessionStage.IsoNotFound, ExitCodes.IsoNotFound, "iso-not-found", summary, qemuExitCode: null);
+        }
+
+        if (ImageType.WhyRefused(_parameters.IsoPath) is { } refusal)
+        {
+            var summary = FailureText.ForRefusedImage(refusal);
+            return _closing.Fail(SessionStage.FatalError, ExitCodes.ImageTypeRefused, ImageType.RefusalReason, summary, qemuExitCode: null);
         }
 
         var accelerator = await ChooseAcceleratorAsync().ConfigureAwait(false);

@@ -9,7 +9,7 @@ internal sealed class ReadingPause
 
     /// <summary>Whether an end is worth reading: whatever failed, unless somebody is there who wants the machine to end.</summary>
     public static bool IsNeeded(SessionEnd end, StopCause stop) =>
-        (end.IsError || end.Result == "failure") && stop is not (StopCause.PowerButton or StopCause.CtrlAltDel or StopCause.Terminate);
+        end.DeservesPause && stop is not (StopCause.PowerButton or StopCause.CtrlAltDel or StopCause.Terminate);
 
     /// <summary>Ends a wait that is under way; does nothing otherwise, as that press was meant for the guest.</summary>
     public void Interrupt()

@@ -38,6 +38,18 @@ public sealed class SessionRunnerTests
     }
 
     [Fact(Timeout = 60_000)]
+    public async Task An_image_of_a_type_that_cannot_be_booted_is_refused_with_the_types_that_can()
+    {
+        using var folder = new TemporaryFolder();
+        var data = Data(folder, "disk.vhd");
+        var end = await RunAsync(folder, data, "/no/such/qemu", "hiperiso_iso=/disk.vhd");
+        end.ShouldBe(new SessionEnd(ExitCodes.ImageTypeRefused, "error", "image-type-not-supported", end.SessionId));
+        var session = Path.Join(data, "hiperiso/logs", end.SessionId);
+        File.ReadAllText(Path.Join(session, "FAILURE.txt")).ShouldMatchApproved(options => options.SubFolder("Approved").NoDiff());
+        Field(Path.Join(session, "session.json"), "status").ShouldBe("failed");
+    }
+
+    [Fact(Timeout = 60_000)]
     public async Task A_qemu_that_is_not_there_is_a_fatal_error_with_its_files()
     {
         using var folder = new TemporaryFolder();
@@ -160,7 +172,6 @@ public sealed class SessionRunnerTests
             bootLog: new FixedBootLog("BOOT_RESULT=failure\nBOOT_STAGE_FINAL=kernel\nFAILURE_DOMAIN=kernel\n"));
         end.Code.ShouldBe(1);
         end.DeservesPause.ShouldBeTrue();
-        end.IsError.ShouldBeFalse();
         screen.Lines.TakeLast(3).ShouldBe(
         [
             "The guest failed: domain kernel, last stage kernel.",
