@@ -20,12 +20,14 @@ Task("Update")
     }));
 
 Task("Clean")
-    .Description("Removes artifacts/; --store also removes all builds from the store (fetched files stay)")
+    .Description("Removes what was built here; --store also removes all builds from the store (fetched files stay)")
     .Does(() => Run(() =>
     {
         factory.Clean(includeStore: HasArgument("store"));
-        foreach (var name in new[] { "image", "payload", "initramfs", "tools", "test", "e2e", "dotnet" })
+
+        // The factory and Cake's own files are in use by this very run.
+        foreach (var directory in GetSubDirectories("artifacts").Where(directory => directory.GetDirectoryName() is not ("factory" or "cake")))
         {
-            CleanDirectory($"artifacts/{name}");
+            DeleteDirectory(directory, new DeleteDirectorySettings { Recursive = true, Force = true });
         }
     }));
