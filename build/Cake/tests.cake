@@ -3,7 +3,7 @@ using System.Xml.Linq;
 
 var results = new List<XElement>();
 
-void RunTests(string project)
+void RunTests(string project, string reporter = "default")
 {
     var name = System.IO.Path.GetFileNameWithoutExtension(project);
     var report = MakeAbsolute(File($"artifacts/test/{name}.xml")).FullPath;
@@ -19,7 +19,8 @@ void RunTests(string project)
         {
             ["HIPERISO_TEST_QEMU"] = MakeAbsolute(File("artifacts/test/qemu-system-x86_64")).FullPath,
         },
-    }.WithArguments(arguments => arguments.Append("-noLogo").Append("-noColor").Append("-xml").AppendQuoted(report)));
+    }.WithArguments(arguments => arguments
+        .Append("-noLogo").Append("-noColor").Append("-reporter").Append(reporter).Append("-xml").AppendQuoted(report)));
     if (!FileExists(report))
     {
         throw new CakeException($"{name} ended with code {exitCode} and left no results");
@@ -82,7 +83,7 @@ Task("UnitTest")
 Task("E2e")
     .Description("Boots the image in emulated machines, by UEFI and by BIOS")
     .IsDependentOn("Image").IsDependentOn("Tools").IsDependentOn("BuildTests")
-    .Does(() => RunTests("tests/e2e/Hiperiso.E2e.Tests.csproj"))
+    .Does(() => RunTests("tests/e2e/Hiperiso.E2e.Tests.csproj", reporter: "verbose"))
     .Does(Summarise);
 
 Task("Test")
