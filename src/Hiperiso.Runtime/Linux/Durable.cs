@@ -1,4 +1,5 @@
 using System.Text;
+using Hiperiso.BootLog;
 
 namespace Hiperiso.Runtime.Linux;
 
@@ -8,23 +9,7 @@ internal static class Durable
     /// <summary>Writes aside, syncs, renames over the target, syncs the directory; a failure leaves nothing aside.</summary>
     public static void Replace(string path, ReadOnlySpan<byte> content)
     {
-        var aside = path + ".new";
-        try
-        {
-            using (var stream = new FileStream(aside, FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0))
-            {
-                stream.Write(content);
-                stream.Flush(flushToDisk: true);
-            }
-
-            File.Move(aside, path, overwrite: true);
-        }
-        catch
-        {
-            TryDelete(aside);
-            throw;
-        }
-
+        DurableFile.Write(path, content);
         SyncDirectory(Path.GetDirectoryName(path)!);
     }
 
@@ -65,18 +50,6 @@ internal static class Durable
             return false;
         stream.Seek(-1, SeekOrigin.End);
         return stream.ReadByte() != '\n';
-    }
-
-    // The failure that led here is the one to tell.
-    private static void TryDelete(string path)
-    {
-        try
-        {
-            File.Delete(path);
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-        }
     }
 
     // A directory is synced like a file; file systems that cannot do it say so, and nothing is lost by asking.
