@@ -4,6 +4,7 @@ using Hiperiso.Factory.Fetching;
 using Hiperiso.Factory.Locking;
 using Hiperiso.Factory.Programs;
 using Hiperiso.Factory.Recipes;
+using Hiperiso.Factory.Reproducing;
 using Hiperiso.Factory.Sandboxes;
 using Hiperiso.Factory.Store;
 
@@ -42,6 +43,7 @@ internal sealed class ComponentBuilder(FactoryContext context, ContentStore stor
 
             var size = DiskSpace.Guard(store.Root, log, () => Make(plan, log));
             console.Say($"{plan.Title}  built in {BuildConsole.Duration(console.Elapsed)}, {BuildConsole.Size(size)}");
+            CompareWithProof(plan);
         }
 
         return plan.Path;
@@ -93,6 +95,17 @@ internal sealed class ComponentBuilder(FactoryContext context, ContentStore stor
         }
     }
 
+    private void CompareWithProof(ComponentPlan plan)
+    {
+        var proven = ArtifactsLock.Load(context.Options.RepositoryRoot).OutputsOf(plan.Key.Hash);
+        if (proven is not null && proven != OutputManifest.Read(plan.Path).OutputsHash)
+        {
+            console.Say(
+                $"WARNING: {plan.Title} is not what {ArtifactsLock.File} records for the same inputs; "
+                    + $"find out why: ./build.sh --target=Reproduce --only={plan.Recipe.Name}");
+        }
+    }
+
     private Fetched Fetch(ComponentPlan plan)
     {
         var urls = plan.Provider.Sources.OfType<UrlSource>().Select(source =>
@@ -124,7 +137,10 @@ internal sealed class ComponentBuilder(FactoryContext context, ContentStore stor
             plan.Needs.ToImmutableSortedDictionary(need => need.Recipe.Name, need => need.Path.FullPath, StringComparer.Ordinal),
             plan.Provider.DotnetProject is null ? null : context.Dotnet,
             plan.Version,
-            Environment.ProcessorCount);
+            Environment.ProcessorCount,
+            context.Options.ClockShiftDays == 0
+                ? null
+                : new ShiftedClock(ShiftedClock.InstalledLibrary, context.Options.ClockShiftDays));
         CopyAll(fetched.Sources, command.Sources);
         CopyAll(fetched.Packages, command.Packages);
         plan.Local.CopyTo(context.Options.RepositoryRoot, command.Build);

@@ -16,6 +16,10 @@ public sealed class ImageFactory(HiperisoFactory factory)
     private static readonly string[] HostSystemComponents = ["busybox", "kernel", "ovmf", "qemu", "runtime", "seabios"];
     private static readonly string[] PayloadComponents = ["grub", "kernel", "ovmf"];
 
+    /// <summary>Everything there is to build: the image, after its components, and the tools.</summary>
+    public static ImmutableArray<string> Everything { get; } =
+        [.. HostSystemComponents.Union(PayloadComponents).Append("tools").Order(StringComparer.Ordinal), "image"];
+
     private readonly FactoryContext _context = factory.Context;
 
     private string Root => _context.Options.RepositoryRoot;

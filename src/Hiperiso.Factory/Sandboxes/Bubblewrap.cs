@@ -29,6 +29,11 @@ internal static class Bubblewrap
             arguments.AddRange(["--ro-bind", dotnet.Root, "/opt/dotnet", "--ro-bind", dotnet.Packages, "/opt/nuget"]);
         }
 
+        if (command.Clock is { } clock)
+        {
+            arguments.AddRange(["--ro-bind", clock.Library, ShiftedClock.SandboxLibrary]);
+        }
+
         foreach (var (name, value) in SandboxEnvironment.For(Inside(command)))
         {
             arguments.AddRange(["--setenv", name, value]);
@@ -59,5 +64,6 @@ internal static class Bubblewrap
         Packages = "/packages",
         Needs = command.Needs.ToImmutableSortedDictionary(pair => pair.Key, pair => $"/needs/{pair.Key}", StringComparer.Ordinal),
         Dotnet = command.Dotnet is null ? null : new DotnetLocation("/opt/dotnet", "/opt/nuget"),
+        Clock = command.Clock is null ? null : command.Clock with { Library = ShiftedClock.SandboxLibrary },
     };
 }

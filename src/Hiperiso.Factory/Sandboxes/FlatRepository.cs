@@ -33,5 +33,15 @@ internal static class FlatRepository
         File.WriteAllText(
             Path.Combine(directory, "Release"),
             $"Suite: pinned\nArchitectures: amd64\nSHA256:\n {StoreKey.HashOf(text)} {Encoding.UTF8.GetByteCount(text)} Packages\n");
+
+        // For the user apt works as, whatever the umask.
+        const UnixFileMode Readable = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
+        foreach (var file in Directory.EnumerateFiles(directory))
+        {
+            File.SetUnixFileMode(file, Readable);
+        }
+
+        File.SetUnixFileMode(
+            directory, Readable | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
     }
 }

@@ -11,6 +11,7 @@ namespace Hiperiso.Factory.Sandboxes;
 /// <param name="Dotnet">The .NET SDK and the NuGet package folder; null without .NET.</param>
 /// <param name="Version">The component's version.</param>
 /// <param name="Jobs">How many processes a build may start at once.</param>
+/// <param name="Clock">Another date, for finding what depends on it; null: the machine's clock.</param>
 internal sealed record SandboxCommand(
     string Build,
     string Out,
@@ -19,4 +20,5 @@ internal sealed record SandboxCommand(
     ImmutableSortedDictionary<string, string> Needs,
     DotnetLocation? Dotnet,
     string Version,
-    int Jobs);
+    int Jobs,
+    ShiftedClock? Clock = null);

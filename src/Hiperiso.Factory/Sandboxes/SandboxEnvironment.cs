@@ -29,6 +29,11 @@ internal static class SandboxEnvironment
             variables["NEEDS_" + name.ToUpperInvariant().Replace('-', '_')] = path;
         }
 
+        foreach (var (name, value) in command.Clock?.Variables ?? new Dictionary<string, string>())
+        {
+            variables[name] = value;
+        }
+
         if (command.Dotnet is { } dotnet)
         {
             variables["PATH"] = dotnet.Root + ":" + variables["PATH"];

@@ -58,7 +58,7 @@ internal sealed class SandboxRoot(ContentStore store)
         return Path.Combine(destination, "root");
     }
 
-    private static void Build(
+    private void Build(
         IReadOnlyList<string> requested,
         IReadOnlyList<(Pin Pin, string File)> packages,
         string workspace,
@@ -75,6 +75,8 @@ internal sealed class SandboxRoot(ContentStore store)
             ["SOURCE_DATE_EPOCH"] = SourceDate.Epoch.ToString(CultureInfo.InvariantCulture),
             ["TMPDIR"] = workspace,
             ["LC_ALL"] = "C.UTF-8",
+            // Programs run as other users and in another root here: what is preloaded outside is not there.
+            ["LD_PRELOAD"] = "",
         };
         var include = requested.Count == 0 ? [] : new[] { "--include=" + string.Join(',', requested) };
         Run("mmdebstrap", [
@@ -82,7 +84,7 @@ internal sealed class SandboxRoot(ContentStore store)
             "--aptopt=APT::Install-Recommends \"false\"", "--aptopt=Acquire::Languages \"none\"",
             "--dpkgopt=path-exclude=/usr/share/man/*", "--dpkgopt=path-exclude=/usr/share/locale/*",
             "pinned", archive, $"deb [trusted=yes] copy:{repository} ./"]);
-        Run("tar", ["--extract", "--file", archive, "--directory", root, "--no-same-owner", "--exclude=./dev/*"]);
+        Run("tar", ["--extract", "--file", archive, "--directory", root, "--no-same-owner", "--same-permissions", "--exclude=./dev/*"]);
         foreach (var point in MountPoints)
         {
             Directory.CreateDirectory(Path.Combine(root, point));
@@ -105,9 +107,25 @@ internal sealed class SandboxRoot(ContentStore store)
         }
     }
 
-    // mmdebstrap changes to another user when it is not root: every directory on the way must be searchable for it.
-    private static void MakeReachable(string workspace) => File.SetUnixFileMode(
-        workspace,
-        File.GetUnixFileMode(workspace)
-            | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute);
+    // mmdebstrap changes to another user when it is not root: the workspace must be readable for it, and every directory of the
+    // store on the way searchable, whatever the umask they were made under.
+    private void MakeReachable(string workspace)
+    {
+        const UnixFileMode Search = UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
+        Allow(workspace, Search | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
+        for (var directory = workspace; directory != store.Root;)
+        {
+            directory = Path.GetDirectoryName(directory)!;
+            Allow(directory, Search);
+        }
+    }
+
+    private static void Allow(string directory, UnixFileMode more)
+    {
+        var mode = File.GetUnixFileMode(directory);
+        if ((mode & more) != more)
+        {
+            File.SetUnixFileMode(directory, mode | more);
+        }
+    }
 }

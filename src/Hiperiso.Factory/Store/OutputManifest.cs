@@ -25,6 +25,13 @@ public sealed record OutputManifest(
     /// <summary>Bytes of all outputs.</summary>
     public long Size => Outputs.Sum(entry => entry.Size);
 
+    /// <summary>
+    /// SHA-256 over the list of outputs: a line <c>path mode sha256</c> or <c>path link target</c> for each, separated by tabs.
+    /// </summary>
+    public string OutputsHash => StoreKey.HashOf(string.Concat(Outputs.Select(entry => entry.LinkTarget is null
+        ? $"{entry.Path}\t{(entry.IsExecutable ? "0755" : "0644")}\t{entry.Sha256}\n"
+        : $"{entry.Path}\tlink\t{entry.LinkTarget}\n")));
+
     /// <summary>Reads a manifest.</summary>
     /// <exception cref="FactoryException">The file is missing or is not a manifest.</exception>
     public static OutputManifest Read(StorePath path)

@@ -7,6 +7,7 @@ namespace Hiperiso.Factory.Store;
 internal sealed class ProcessMark : IDisposable
 {
     private readonly FileStream _lock;
+    private bool _isAbandoned;
 
     private ProcessMark(string path, FileStream file)
     {
@@ -45,28 +46,41 @@ internal sealed class ProcessMark : IDisposable
                 continue;
             }
 
-            try
-            {
-                TreeRemoval.Remove(DirectoryOf(path));
-                File.Delete(path);
-            }
-            catch (Exception error) when (error is UnauthorizedAccessException or IOException)
-            {
-                // Another user's, or owned by the sub-users of a build root that was being made: it is in nobody's way, and
-                // whoever may remove it does so at their next start.
-            }
+            RemoveIfAllowed(path);
         }
     }
 
     /// <summary>The directory a lock file protects.</summary>
     public static string DirectoryOf(string lockPath) => lockPath[..^".lock".Length];
 
+    /// <summary>Leaves the directory behind: it is removed by the next <see cref="RemoveDead"/>.</summary>
+    public void Abandon() => _isAbandoned = true;
+
     /// <inheritdoc />
     public void Dispose()
     {
-        TreeRemoval.Remove(DirectoryOf(Path));
-        File.Delete(Path);
+        if (_isAbandoned)
+        {
+            _lock.Dispose();
+            return;
+        }
+
+        RemoveIfAllowed(Path);
         _lock.Dispose();
+    }
+
+    // What is another user's, or owned by the sub-users of a build root that was being made, is in nobody's way, and whoever may
+    // remove it does so at their next start. It must not hide the failure that left it behind.
+    private static void RemoveIfAllowed(string path)
+    {
+        try
+        {
+            TreeRemoval.Remove(DirectoryOf(path));
+            File.Delete(path);
+        }
+        catch (Exception error) when (error is UnauthorizedAccessException or IOException)
+        {
+        }
     }
 
     private static FileStream? TryOpen(string path, FileMode mode)

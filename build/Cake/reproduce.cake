@@ -1,0 +1,14 @@
+using Hiperiso.Factory.Reproducing;
+
+Task("Reproduce")
+    .Description("Builds everything twice, in different surroundings, and compares; --only=NAME (repeatable), --keep. Needs root")
+    .Does(() => Run(() =>
+    {
+        var only = Arguments<string>("only", new List<string>());
+        var result = new Reproduction(factory.Context).Run(only.Count > 0 ? [.. only] : ImageFactory.Everything, keep: HasArgument("keep"));
+        Information(string.Join('\n', result.Lines()));
+        if (!result.IsIdentical)
+        {
+            throw new CakeException($"not reproducible: {string.Join(", ", result.Differences.Select(found => found.Component).Distinct())}");
+        }
+    }));

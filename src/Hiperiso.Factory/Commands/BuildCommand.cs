@@ -1,0 +1,64 @@
+using System.CommandLine;
+using Hiperiso.Factory.Images;
+
+namespace Hiperiso.Factory.Commands;
+
+/// <summary><c>hiperiso-factory build</c>: components, and the image, for any checkout and any store.</summary>
+internal static class BuildCommand
+{
+    /// <summary>The name that stands for the disk image among the components.</summary>
+    public const string Image = "image";
+
+    /// <summary>The command with its options.</summary>
+    public static Command Create()
+    {
+        var names = new Argument<string[]>("name")
+        {
+            Description = $"Components (names of recipes); '{Image}' is the disk image",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        var repository = new Option<string>("--repository")
+        {
+            Description = "The checkout",
+            DefaultValueFactory = _ => Environment.CurrentDirectory,
+        };
+        var store = new Option<string?>("--store") { Description = "The store; default: HIPERISO_STORE, else ~/.cache/hiperiso" };
+        var components = new Option<string>("--components")
+        {
+            Description = "Providers, like debian,qemu=source",
+            DefaultValueFactory = _ => "",
+        };
+        var clock = new Option<int>("--clock-shift")
+        {
+            Description = "Days the clock is ahead in the sandbox, to find what depends on it (needs libfaketime)",
+        };
+        var results = new Option<string?>("--results") { Description = "Write 'name path' of what was built to this file" };
+        var command = new Command("build", "Build components, or the image, and print where they are")
+        {
+            names, repository, store, components, clock, results,
+        };
+        command.SetAction(parsed =>
+        {
+            var factory = new HiperisoFactory(new FactoryOptions(
+                Path.GetFullPath(parsed.GetRequiredValue(repository)),
+                parsed.GetValue(store) is { } path ? Path.GetFullPath(path) : null,
+                parsed.GetRequiredValue(components),
+                ClockShiftDays: parsed.GetValue(clock)));
+            var built = parsed.GetRequiredValue(names).Select(name => $"{name} {Build(factory, name)}").ToList();
+            if (parsed.GetValue(results) is { } file)
+            {
+                File.WriteAllLines(file, built);
+            }
+        });
+        return command;
+    }
+
+    private static string Build(HiperisoFactory factory, string name)
+    {
+        var result = name == Image
+            ? new ImageFactory(factory).Image(ImageRequest.Default).Directory
+            : factory.Build(name).FullPath;
+        Console.WriteLine($"{name}: {result}");
+        return result;
+    }
+}

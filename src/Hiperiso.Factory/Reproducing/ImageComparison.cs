@@ -1,0 +1,30 @@
+using Hiperiso.Factory.Store;
+
+namespace Hiperiso.Factory.Reproducing;
+
+/// <summary>Compares all files of two finished images.</summary>
+internal static class ImageComparison
+{
+    /// <summary>Everything that differs, in ordinal order of the file's name.</summary>
+    /// <param name="first">The directory of the first build's files.</param>
+    /// <param name="second">The directory of the second build's files.</param>
+    public static IReadOnlyList<Difference> Compare(string first, string second)
+    {
+        var (left, right) = (Names(first), Names(second));
+        return [.. left.Union(right).Order(StringComparer.Ordinal)
+            .Select(name => Compare(name, Path.Combine(first, name), Path.Combine(second, name)))
+            .OfType<Difference>()];
+    }
+
+    private static Difference? Compare(string name, string first, string second) => (File.Exists(first), File.Exists(second)) switch
+    {
+        (false, _) => new Difference("image", name, "only in the second build"),
+        (_, false) => new Difference("image", name, "only in the first build"),
+        _ => StoreKey.HashOfFile(first) == StoreKey.HashOfFile(second)
+            ? null
+            : new Difference("image", name, "content", first, second),
+    };
+
+    private static HashSet<string> Names(string directory) =>
+        [.. Directory.EnumerateFiles(directory).Select(path => Path.GetFileName(path))];
+}

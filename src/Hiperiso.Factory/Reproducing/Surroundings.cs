@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace Hiperiso.Factory.Reproducing;
+
+/// <summary>The list of what differs between the two builds, as this machine allows it.</summary>
+internal static class Surroundings
+{
+    /// <summary>All variations, those that this machine does not offer included.</summary>
+    public static ImmutableArray<Variation> Compare(World first, SecondSurroundings second) =>
+    [
+        new("build path", first.Checkout, second.World.Checkout),
+        new("user", $"{Environment.UserName}", $"another ({SecondSurroundings.User})"),
+        new("umask", Machine.Umask(), SecondSurroundings.Umask),
+        new("locale", Variable("LC_ALL", Variable("LANG", "C")), second.Environment["LC_ALL"]),
+        new("time zone", Variable("TZ", TimeZoneInfo.Local.Id), second.Environment["TZ"]),
+        new("clock", "this machine's", $"{SecondSurroundings.ClockShiftDays} days ahead for the factory and in the sandbox"),
+        new("host name", Environment.MachineName, SecondSurroundings.HostName),
+        new("CPUs", Number(Environment.ProcessorCount), "1"),
+        new("directory order", Machine.FileSystemOf(first.Directory), Machine.FileSystemOf(second.World.Directory)),
+        new("environment", "yours", "only " + string.Join(", ", second.Environment.Keys)),
+        new("build roots", "made from packages", "made from packages again, by an ordinary user"),
+        new("store", "empty, but for fetched files", "another, empty, but for fetched files"),
+    ];
+
+    private static string Variable(string name, string otherwise) =>
+        Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : otherwise;
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+}
