@@ -41,13 +41,13 @@ public sealed class VendorTests : IDisposable
         factory.Status().Select(row => (row.Name, row.Version, row.IsBuilt)).ShouldBe([("demo", "1.0", false), ("other", "1.0", true)]);
     }
 
-    [Fact(Timeout = 30_000)]
-    public async Task Build_roots_are_made_without_the_one_of_a_component_that_cannot_be_built()
+    [Fact]
+    public void Build_roots_are_made_without_the_one_of_a_component_that_cannot_be_built()
     {
         // Its build root is in no lock: to ask for it would fail.
         _repository.WriteRecipe("demo", "true", more: Sources);
 
-        await Should.NotThrowAsync(Task.Run(() => _repository.Factory(SandboxMode.Isolated).PrepareSandboxes()));
+        Should.NotThrow(() => _repository.Factory(SandboxMode.Isolated).PrepareSandboxes());
     }
 
     [Fact(Timeout = 30_000)]
