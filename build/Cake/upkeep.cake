@@ -3,10 +3,10 @@ Task("Status")
     .Description("Components: version, provider, key, built or not, size")
     .Does(() => Run(() =>
     {
-        Information("{0,-10} {1,-26} {2,-8} {3,-16} {4}", "component", "version", "provider", "key", "built");
+        Information("{0,-16} {1,-26} {2,-8} {3,-16} {4}", "component", "version", "provider", "key", "built");
         foreach (var row in factory.Status())
         {
-            Information("{0,-10} {1,-26} {2,-8} {3,-16} {4}", row.Name, row.Version, row.Provider, row.Key,
+            Information("{0,-16} {1,-26} {2,-8} {3,-16} {4}", row.Name, row.Version, row.Provider, row.Key,
                 row.IsBuilt ? DiskSize.Format(row.Size) : "no");
         }
     }));

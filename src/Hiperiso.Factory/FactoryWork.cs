@@ -57,6 +57,12 @@ internal sealed class FactoryWork
         foreach (var recipe in RecipeReader.Names(root).Select(name => RecipeReader.Read(root, name)))
         {
             var provider = selection.Choose(recipe);
+            if (!VendorInputs.AreThere(root, provider))
+            {
+                // It cannot be built yet; should it ever be, its root is made then.
+                continue;
+            }
+
             var pins = LockedPins.SandboxOf(packageLock, recipe, provider);
             var directory = DiskSpace.Guard(_store.Root, log, () => builder.EnsureRoot(provider.Sandbox, pins, log));
             markers.Add(Path.Combine(Path.GetDirectoryName(directory)!, "packages.txt"));
@@ -99,8 +105,8 @@ internal sealed class FactoryWork
         var recipe = RecipeReader.Read(root, name);
         var provider = ComponentSelection.Parse(_context.Options.Components).Choose(recipe);
 
-        // What is built from something composed has no key before that is composed.
-        if (provider.Local.Any(path => !Path.Exists(Path.Combine(root, path))))
+        // What is built from something composed, or from a file somebody has to bring, has no key before that is there.
+        if (provider.Local.Any(path => !Path.Exists(Path.Combine(root, path))) || !VendorInputs.AreThere(root, provider))
         {
             return new ComponentStatus(name, recipe.Version ?? "", provider.Name, "", IsBuilt: false, 0);
         }

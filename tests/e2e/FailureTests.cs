@@ -108,3 +108,21 @@ public sealed class ShippedImage(Workshop workshop)
         FileSystemCheck.Run("sha256sum", copy).Output.Split(' ')[0].ShouldBe(expected);
     }
 }
+
+public sealed class SmallFirmware(Workshop workshop)
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    // What comes after the kernel is the same on every machine: the shortest session there is shows that it starts.
+    [Fact(Timeout = 900_000)]
+    public async Task A_machine_with_a_32_bit_UEFI_reaches_the_menu_and_runs_the_64_bit_host()
+    {
+        var directory = workshop.DirectoryFor("uefi32");
+        var image = workshop.MakeStick(
+            directory, "set default=gone", "menuentry 'Gone' --id gone {", "  hiperiso_boot /ISOs/gone.iso", "}");
+
+        var lines = await Boot.UntilItEndsByItselfAsync(workshop, new VirtualMachineSpec(image, HostFirmware.Uefi32), directory, Cancellation);
+
+        lines.ShouldHaveSingleItem().ShouldStartWith("HIPERISO-EXIT code=10 result=error reason=iso-not-found");
+    }
+}

@@ -17,7 +17,10 @@ public sealed class Workshop
         Root = FindRoot(AppContext.BaseDirectory);
         var factory = new HiperisoFactory(FactoryContext.Open(new FactoryOptions(Root), TextWriter.Null));
         _images = new ImageFactory(factory);
-        Emulator = new EmulatorFiles(factory.Build("qemu"), factory.Build("seabios"), factory.Build("ovmf"));
+        Emulator = new EmulatorFiles(factory.Build("qemu"), factory.Build("seabios"), factory.Build("ovmf"))
+        {
+            OvmfIa32 = factory.Build("ovmf-ia32"),
+        };
         IpxeIso = factory.Build("ipxe-iso").File("ipxe.iso");
     }
 

@@ -79,6 +79,7 @@ internal sealed class ComponentBuilder(FactoryContext context, ContentStore stor
         var command = Prepare(plan, workspace, fetched);
         RestorePackages(plan, log, Tick);
         RunScript("prepare", plan.Provider.Prepare);
+        ExpectedFile.RequireAll(plan.Recipe.File, plan.Provider.Expected, command.Build);
         PatchEngine.ApplyAll(plan.Recipe.File, plan.Provider.Patches, command.Build);
         RunScript("steps", plan.Provider.Steps);
         return Publication.Publish(plan, command.Out);
@@ -143,6 +144,7 @@ internal sealed class ComponentBuilder(FactoryContext context, ContentStore stor
                 : new ShiftedClock(ShiftedClock.InstalledLibrary, context.Options.ClockShiftDays));
         CopyAll(fetched.Sources, command.Sources);
         CopyAll(fetched.Packages, command.Packages);
+        plan.Vendor.CopyTo(context.Options.RepositoryRoot, command.Sources);
         plan.Local.CopyTo(context.Options.RepositoryRoot, command.Build);
         return command;
     }

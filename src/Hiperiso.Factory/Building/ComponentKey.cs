@@ -20,6 +20,7 @@ internal static class ComponentKey
         ProviderPins pins,
         ImmutableArray<Pin> sandbox,
         LocalInputs local,
+        VendorInputs vendor,
         ImmutableArray<ComponentPlan> needs,
         Environment environment)
     {
@@ -44,6 +45,8 @@ internal static class ComponentKey
         lines.AddRange(sandbox.Select(pin => $"sandbox package {pin.Name}: {pin.Version} {pin.Sha256}"));
         lines.AddRange(provider.Patches.Select((rule, index) => $"patch {index + 1} of {rule.File}: {HashOf(rule)}"));
         lines.AddRange(local.Files.Select(file => $"{file.Path}: {file.Sha256}"));
+        lines.AddRange(vendor.Files.Select(file => $"{file.Path}: {file.Sha256}"));
+        lines.AddRange(provider.Expected.Select(file => $"expected {file.File}: {file.Sha256}"));
         lines.AddRange(needs.Select(need => $"needed component {need.Recipe.Name}: {need.Key.Hash}"));
         lines.Add($"prepare: {StoreKey.HashOf(provider.Prepare)}");
         lines.Add($"steps: {StoreKey.HashOf(provider.Steps)}");
@@ -53,7 +56,8 @@ internal static class ComponentKey
 
     // Each part is preceded by its length, so that no two rules give the same text.
     private static string HashOf(PatchRule rule) => StoreKey.HashOf(
-        $"{rule.IsRegex} {rule.Count} {rule.Find.Length} {rule.Find} {rule.Replace.Length} {rule.Replace}");
+        $"{rule.IsRegex} {rule.Count} {rule.Find.Length} {rule.Find} {rule.Replace.Length} {rule.Replace}"
+        + (rule.Within is { } part ? $" within {part.From.Length} {part.From} {part.To.Length} {part.To}" : ""));
 
     /// <summary>What the machine contributes.</summary>
     /// <param name="Sandbox"><c>isolated</c>, or the host's identity.</param>

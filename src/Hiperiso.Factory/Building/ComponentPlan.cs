@@ -12,6 +12,7 @@ namespace Hiperiso.Factory.Building;
 /// <param name="Pins">The provider's pinned files.</param>
 /// <param name="SandboxPins">All packages of the build root; empty when the steps run on the host.</param>
 /// <param name="Local">The repository's files.</param>
+/// <param name="Vendor">Files of <c>vendor/</c>.</param>
 /// <param name="Needs">Plans of the components it needs.</param>
 /// <param name="Key">The key.</param>
 /// <param name="Path">Where the build is or will be.</param>
@@ -23,6 +24,7 @@ internal sealed record ComponentPlan(
     ProviderPins Pins,
     ImmutableArray<Pin> SandboxPins,
     LocalInputs Local,
+    VendorInputs Vendor,
     ImmutableArray<ComponentPlan> Needs,
     StoreKey Key,
     StorePath Path,

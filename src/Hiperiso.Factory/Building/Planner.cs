@@ -62,6 +62,7 @@ internal sealed class Planner(FactoryContext context, ContentStore store)
         var pins = LockedPins.Of(_lock.Value, recipe, provider);
         var sandbox = context.Options.SandboxMode == SandboxMode.Host ? [] : LockedPins.SandboxOf(_lock.Value, recipe, provider);
         var version = LockedPins.VersionOf(recipe, pins);
+        var vendor = VendorInputs.Collect(root, recipe, provider, inputs);
         var local = LocalInputs.Collect(root, recipe, provider, inputs);
         ImmutableArray<ComponentPlan> needs = [.. provider.Needs.Select(Plan)];
         foreach (var need in needs)
@@ -69,10 +70,10 @@ internal sealed class Planner(FactoryContext context, ContentStore store)
             inputs.AddAll(need.Inputs);
         }
 
-        var key = ComponentKey.Of(recipe, provider, version, pins, sandbox, local, needs, new ComponentKey.Environment(
+        var key = ComponentKey.Of(recipe, provider, version, pins, sandbox, local, vendor, needs, new ComponentKey.Environment(
             context.Options.SandboxMode == SandboxMode.Host ? HostIdentity.Read() : "isolated",
             provider.DotnetProject is null ? null : _sdkVersion.Value));
         var path = store.PathOf(name, version, key);
-        return new ComponentPlan(recipe, provider, version, pins, sandbox, local, needs, key, path, inputs);
+        return new ComponentPlan(recipe, provider, version, pins, sandbox, local, vendor, needs, key, path, inputs);
     }
 }

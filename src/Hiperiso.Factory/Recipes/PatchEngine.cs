@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace Hiperiso.Factory.Recipes;
 
 /// <summary>Applies patch rules to text. A rule that matches another number of times than it says fails the build.</summary>
@@ -10,22 +8,28 @@ internal static class PatchEngine
     /// <param name="number">The rule's number in the recipe, from 1, for the message.</param>
     /// <param name="rule">The rule.</param>
     /// <param name="text">The file's text.</param>
-    /// <exception cref="FactoryException">The number of matches is not the rule's.</exception>
+    /// <exception cref="FactoryException">The number of matches is not the rule's, or the part it is limited to is not
+    /// there.</exception>
     public static string Apply(string recipeFile, int number, PatchRule rule, string text)
     {
-        var pattern = new Regex(
-            rule.IsRegex ? rule.Find : Regex.Escape(rule.Find),
-            RegexOptions.Multiline | RegexOptions.CultureInvariant,
-            TimeSpan.FromSeconds(30));
-        var count = pattern.Count(text);
-        if (count != rule.Count)
+        var where = $"{recipeFile}: patch {number}: {rule.File}";
+        var (start, length) = rule.Within?.Find(text, where, rule.Why) ?? (0, text.Length);
+        var pattern = PatchPattern.Of(rule);
+
+        // Matches of the whole file, so that their lines have the file's numbers.
+        var matches = pattern.Matches(text)
+            .Where(match => match.Index >= start && match.Index + match.Length <= start + length).ToList();
+        if (matches.Count != rule.Count)
         {
+            var part = rule.Within is { } within ? $" between '{within.From}' and '{within.To}'" : "";
             throw new FactoryException(
-                $"{recipeFile}: patch {number}: {rule.File} has {count} matches, the rule says {rule.Count}",
-                $"upstream has changed; look at the file again. The rule is there because: {rule.Why.TrimEnd()}");
+                $"{where} has {matches.Count} matches{part}, the rule says {rule.Count}{NearestLines.Text(text, rule.Find, matches)}",
+                PatchPattern.Hint(rule.Why));
         }
 
-        return pattern.Replace(text, rule.IsRegex ? rule.Replace : rule.Replace.Replace("$", "$$", StringComparison.Ordinal));
+        var chosen = matches.Select(match => match.Index).ToHashSet();
+        return pattern.Replace(text, match =>
+            !chosen.Contains(match.Index) ? match.Value : rule.IsRegex ? match.Result(rule.Replace) : rule.Replace);
     }
 
     /// <summary>Applies all rules of a provider to the files below a directory.</summary>
@@ -42,16 +46,10 @@ internal static class PatchEngine
                     "patches are applied after 'prepare'; paths are relative to /build");
             }
 
-            // Latin-1 maps every byte to one character and back: a source file in any encoding survives untouched.
-            var bytes = File.ReadAllBytes(file.FullName);
-            var latin = System.Text.Encoding.Latin1;
-            var utf8 = System.Text.Encoding.UTF8;
-            var escaped = rule with
-            {
-                Find = latin.GetString(utf8.GetBytes(rule.Find)),
-                Replace = latin.GetString(utf8.GetBytes(rule.Replace)),
-            };
-            File.WriteAllBytes(file.FullName, latin.GetBytes(Apply(recipeFile, index + 1, escaped, latin.GetString(bytes))));
+            var source = SourceText.Read(File.ReadAllBytes(file.FullName));
+            var asBytes = rule with { Find = SourceText.OfRecipe(rule.Find), Replace = SourceText.OfRecipe(rule.Replace) };
+            var patched = source with { Text = Apply(recipeFile, index + 1, asBytes, source.Text) };
+            File.WriteAllBytes(file.FullName, patched.ToBytes());
         }
     }
 }

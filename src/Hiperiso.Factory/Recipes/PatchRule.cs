@@ -7,4 +7,8 @@ namespace Hiperiso.Factory.Recipes;
 /// <param name="Replace">What takes its place; with a regular expression, <c>$1</c> is a group.</param>
 /// <param name="Count">The exact number of matches. Another number fails the build: upstream has changed.</param>
 /// <param name="Why">Why the change is needed.</param>
-public sealed record PatchRule(string File, string Find, bool IsRegex, string Replace, int Count, string Why);
+public sealed record PatchRule(string File, string Find, bool IsRegex, string Replace, int Count, string Why)
+{
+    /// <summary>The part of the file the rule is limited to; null: the whole file.</summary>
+    public PatchRange? Within { get; init; }
+}

@@ -9,7 +9,7 @@ internal static class ProviderReader
     /// <summary>Reads the provider called <paramref name="name"/>.</summary>
     public static RecipeProvider Parse(YamlMap map, string name)
     {
-        map.AllowOnly("sandbox", "sources", "packages", "local", "dotnet", "patches", "prepare", "steps", "outputs", "needs");
+        map.AllowOnly("sandbox", "sources", "packages", "local", "dotnet", "expect", "patches", "prepare", "steps", "outputs", "needs");
         var outputs = map.Texts("outputs");
         if (outputs.IsEmpty)
         {
@@ -28,7 +28,10 @@ internal static class ProviderReader
             map.OptionalText("prepare") ?? "",
             map.Text("steps"),
             RelativePaths(map, "outputs"),
-            map.Texts("needs"));
+            map.Texts("needs"))
+        {
+            Expected = [.. map.Maps("expect").Select(Expected)],
+        };
     }
 
     private static RecipePackage Follow(YamlMap map) => new(map.AllowOnly("follow").Text("follow"), Follow: true);
@@ -43,11 +46,17 @@ internal static class ProviderReader
                 : throw map.ErrorAt("files", "key 'files' is missing or empty: say which files of the source package are needed");
         }
 
+        if (map.Has("vendor"))
+        {
+            map.AllowOnly("vendor", "what", "from");
+            return new VendorSource(FileName(map, "vendor"), map.Text("what"), map.Text("from"));
+        }
+
         map.AllowOnly("url", "file", "sha256", "size");
         var addresses = map.Texts("url").Select(text => Address(map, text)).ToImmutableArray();
         if (addresses.IsEmpty)
         {
-            throw map.ErrorAt("url", "a source has either 'debian' or a list 'url'");
+            throw map.ErrorAt("url", "a source has 'debian', 'vendor' or a list 'url'");
         }
 
         var sha256 = map.Text("sha256");
@@ -67,7 +76,7 @@ internal static class ProviderReader
 
     private static PatchRule Patch(YamlMap map)
     {
-        map.AllowOnly("file", "find", "regex", "replace", "count", "why");
+        map.AllowOnly("file", "find", "regex", "within", "replace", "count", "why");
         if (map.Has("find") == map.Has("regex"))
         {
             throw map.ErrorAt("regex", "a patch has either 'find' or 'regex'");
@@ -86,8 +95,25 @@ internal static class ProviderReader
             isRegex,
             map.OptionalText("replace") ?? throw map.ErrorAt("replace", "key 'replace' is missing"),
             (int)count,
-            map.Text("why"));
+            map.Text("why"))
+        {
+            Within = map.Has("within") ? Range(map.Map("within")) : null,
+        };
     }
+
+    private static PatchRange Range(YamlMap map) => new(map.AllowOnly("from", "to").Text("from"), map.Text("to"));
+
+    private static ExpectedFile Expected(YamlMap map)
+    {
+        var sha256 = map.AllowOnly("file", "sha256").Text("sha256");
+        return ExpectedFile.IsWellFormed(sha256)
+            ? new ExpectedFile(RelativePath(map, "file", map.Text("file")), sha256)
+            : throw map.ErrorAt("sha256", "'sha256' must be 64 lower-case hexadecimal digits, or at least 12 around '...'");
+    }
+
+    private static string FileName(YamlMap map, string key) => map.Text(key) is var name && name.Contains('/', StringComparison.Ordinal)
+        ? throw map.ErrorAt(key, $"'{name}' must be a file name without a directory")
+        : name;
 
     private static ImmutableArray<string> RelativePaths(YamlMap map, string key) =>
         [.. map.Texts(key).Select(path => RelativePath(map, key, path))];

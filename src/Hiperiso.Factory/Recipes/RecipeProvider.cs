@@ -26,4 +26,8 @@ public sealed record RecipeProvider(
     string Prepare,
     string Steps,
     ImmutableArray<string> Outputs,
-    ImmutableArray<string> Needs);
+    ImmutableArray<string> Needs)
+{
+    /// <summary>Files that must be a known version before they are patched.</summary>
+    public ImmutableArray<ExpectedFile> Expected { get; init; } = [];
+}

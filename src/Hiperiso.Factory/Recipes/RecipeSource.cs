@@ -16,3 +16,12 @@ public sealed record DebianSource(string Package, ImmutableArray<string> Files) 
 /// <param name="Size">Bytes.</param>
 /// <param name="Sha256">Lower-case hexadecimal.</param>
 public sealed record UrlSource(ImmutableArray<Uri> Addresses, string FileName, long Size, string Sha256) : RecipeSource;
+
+/// <summary>
+/// A file nobody can fetch: whoever builds puts it into the repository's <c>vendor/</c>, which git ignores. Its hash enters
+/// the key.
+/// </summary>
+/// <param name="FileName">Its name there and in <c>$SOURCES</c>.</param>
+/// <param name="What">What it is, for the one who has to find it.</param>
+/// <param name="From">Where it comes from.</param>
+public sealed record VendorSource(string FileName, string What, string From) : RecipeSource;

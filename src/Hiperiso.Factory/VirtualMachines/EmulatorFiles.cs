@@ -10,6 +10,9 @@ namespace Hiperiso.Factory.VirtualMachines;
 /// <param name="Ovmf">Component <c>ovmf</c>.</param>
 public sealed record EmulatorFiles(StorePath Qemu, StorePath SeaBios, StorePath Ovmf)
 {
+    /// <summary>Component <c>ovmf-ia32</c>; needed for <see cref="HostFirmware.Uefi32"/> only.</summary>
+    public StorePath? OvmfIa32 { get; init; }
+
     /// <summary>Program and first arguments: QEMU is started through the dynamic linker it was built with.</summary>
     public ImmutableArray<string> Command =>
     [
@@ -25,6 +28,19 @@ public sealed record EmulatorFiles(StorePath Qemu, StorePath SeaBios, StorePath 
         File.WriteAllText(path, $"#!/bin/sh\nexec {string.Join(' ', Command.Select(ShellText.Quote))} \"$@\"\n");
         File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
+
+    /// <summary>The code of a UEFI firmware.</summary>
+    internal string CodeOf(HostFirmware firmware) => firmware == HostFirmware.Uefi32
+        ? Ia32("OVMF32_CODE_4M.secboot.fd")
+        : Ovmf.File("usr/share/OVMF/OVMF_CODE_4M.fd");
+
+    /// <summary>The variables a UEFI firmware begins with; a machine writes to a copy.</summary>
+    internal string VariablesOf(HostFirmware firmware) => firmware == HostFirmware.Uefi32
+        ? Ia32("OVMF32_VARS_4M.fd")
+        : Ovmf.File("usr/share/OVMF/OVMF_VARS_4M.fd");
+
+    private string Ia32(string name) => OvmfIa32?.File($"usr/share/OVMF/{name}")
+        ?? throw new FactoryException("this machine has a 32-bit UEFI, and no such firmware was given", "build the component ovmf-ia32");
 
     /// <summary>Directory of BIOS and VGA images.</summary>
     public string Roms => SeaBios.File("usr/share/qemu");

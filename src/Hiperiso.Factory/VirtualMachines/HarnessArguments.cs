@@ -43,13 +43,18 @@ internal static class HarnessArguments
 
     private static ImmutableArray<string> Firmware(VirtualMachineSpec spec, EmulatorFiles files) => spec.Firmware switch
     {
-        HostFirmware.Uefi =>
-        [
-            "-drive", $"if=pflash,format=raw,readonly=on,file={Escaped(files.Ovmf.File("usr/share/OVMF/OVMF_CODE_4M.fd"))}",
-            "-drive", $"if=pflash,format=raw,file={Variables}",
-        ],
-        _ => ["-bios", "bios-256k.bin"],
+        HostFirmware.Bios => ["-bios", "bios-256k.bin"],
+
+        // Debian builds the 32-bit firmware only with SMM, which keeps its variables to itself.
+        HostFirmware.Uefi32 => [.. Flash(spec, files), "-global", "driver=cfi.pflash01,property=secure,value=on"],
+        _ => Flash(spec, files),
     };
+
+    private static ImmutableArray<string> Flash(VirtualMachineSpec spec, EmulatorFiles files) =>
+    [
+        "-drive", $"if=pflash,format=raw,readonly=on,file={Escaped(files.CodeOf(spec.Firmware))}",
+        "-drive", $"if=pflash,format=raw,file={Variables}",
+    ];
 
     private static ImmutableArray<string> Stick(StickBus bus) => bus switch
     {

@@ -6,6 +6,9 @@ public enum HostFirmware
     /// <summary>UEFI (OVMF).</summary>
     Uefi,
 
+    /// <summary>UEFI of 32 bits (OVMF) in front of a 64-bit processor, as some tablets have it.</summary>
+    Uefi32,
+
     /// <summary>BIOS (SeaBIOS).</summary>
     Bios,
 }

@@ -54,7 +54,7 @@ public sealed class VirtualMachine : IAsyncDisposable
         VirtualMachineSpec spec, EmulatorFiles files, string directory, CancellationToken cancellation)
     {
         Directory.CreateDirectory(directory);
-        File.Copy(files.Ovmf.File("usr/share/OVMF/OVMF_VARS_4M.fd"), Path.Combine(directory, HarnessArguments.Variables), overwrite: true);
+        File.Copy(files.VariablesOf(spec.Firmware), Path.Combine(directory, HarnessArguments.Variables), overwrite: true);
         File.SetUnixFileMode(Path.Combine(directory, HarnessArguments.Variables), UnixFileMode.UserRead | UnixFileMode.UserWrite);
         var sockets = Directory.CreateTempSubdirectory("hiperiso-vm-");
         var start = new ProcessStartInfo(files.Command[0])

@@ -51,6 +51,9 @@ public sealed class ComponentKeyTests
             Text(sandbox: [Sandbox[0] with { Version = "2.41-2" }]),
             Text(local: new LocalInputs([new LocalInputs.LocalFile("src/a.c", new string('e', 64))], [])),
             Text(local: new LocalInputs([new LocalInputs.LocalFile("src/b.c", new string('d', 64))], [])),
+            Text(provider: Source with { Patches = [rule with { Within = new PatchRange("from", "to") }] }),
+            Text(provider: Source with { Expected = [new ExpectedFile("main.c", new string('e', 64))] }),
+            Text(vendor: new VendorInputs([new LocalInputs.LocalFile("vendor/a.tar", new string('e', 64))])),
             Text(version: "1.1"),
             Text(environment: new ComponentKey.Environment("host Debian", null)),
             Text(environment: new ComponentKey.Environment("isolated", "10.0.100")),
@@ -75,10 +78,19 @@ public sealed class ComponentKeyTests
         ProviderPins? pins = null,
         ImmutableArray<Pin>? sandbox = null,
         LocalInputs? local = null,
+        VendorInputs? vendor = null,
         ComponentKey.Environment? environment = null)
     {
         var key = ComponentKey.Of(
-            recipe ?? Demo, provider ?? Source, version, pins ?? Pins, sandbox ?? Sandbox, local ?? Local, [], environment ?? new ComponentKey.Environment("isolated", null));
+            recipe ?? Demo,
+            provider ?? Source,
+            version,
+            pins ?? Pins,
+            sandbox ?? Sandbox,
+            local ?? Local,
+            vendor ?? new VendorInputs([]),
+            [],
+            environment ?? new ComponentKey.Environment("isolated", null));
         return string.Join('\n', key.Lines.Append(key.Hash));
     }
 }

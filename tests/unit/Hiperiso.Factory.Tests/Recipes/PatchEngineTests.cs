@@ -31,8 +31,31 @@ public sealed class PatchEngineTests
 
         var error = Should.Throw<FactoryException>(() => PatchEngine.Apply("recipes/demo.yaml", 7, rule, text));
 
-        error.Message.ShouldBe($"recipes/demo.yaml: patch 7: hw/main.c has {matches} matches, the rule says 2");
+        error.Message.Split('\n')[0].ShouldBe($"recipes/demo.yaml: patch 7: hw/main.c has {matches} matches, the rule says 2");
         error.Hint.ShouldNotBeNull().ShouldContain("It was a bug.");
+    }
+
+    [Fact]
+    public void A_rule_limited_to_a_function_leaves_the_others_alone()
+    {
+        var rule = new PatchRule("main.c", "bug", IsRegex: false, "feature", 1, "why") { Within = new PatchRange("^second", "^}") };
+
+        PatchEngine.Apply("recipes/demo.yaml", 1, rule, "first {\nbug\n}\nsecond {\nbug\n}\nthird {\nbug\n}")
+            .ShouldBe("first {\nbug\n}\nsecond {\nfeature\n}\nthird {\nbug\n}");
+    }
+
+    [Fact]
+    public void A_file_with_CR_LF_keeps_it_and_a_file_with_both_keeps_both()
+    {
+        using var repository = new TestRepository();
+        PatchRule[] rules = [new("dos.c", "^bug$", IsRegex: true, "a\nb", 2, "why"), new("both.c", "bug", IsRegex: false, "ok", 1, "why")];
+        repository.Write("dos.c", "bug\r\nx\r\nbug\r\n");
+        repository.Write("both.c", "bug\r\nx\n");
+
+        PatchEngine.ApplyAll("recipes/demo.yaml", rules, repository.Root);
+
+        File.ReadAllText(Path.Combine(repository.Root, "dos.c")).ShouldBe("a\r\nb\r\nx\r\na\r\nb\r\n");
+        File.ReadAllText(Path.Combine(repository.Root, "both.c")).ShouldBe("ok\r\nx\n");
     }
 
     [Fact]

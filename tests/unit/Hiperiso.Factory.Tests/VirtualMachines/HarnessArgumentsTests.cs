@@ -6,10 +6,14 @@ namespace Hiperiso.Factory.Tests.VirtualMachines;
 public sealed class HarnessArgumentsTests
 {
     private static readonly EmulatorFiles Files = new(
-        new StorePath("qemu", "/store/qemu/10-key"), new StorePath("seabios", "/store/seabios/1-key"), new StorePath("ovmf", "/store/ovmf/2-key"));
+        new StorePath("qemu", "/store/qemu/10-key"), new StorePath("seabios", "/store/seabios/1-key"), new StorePath("ovmf", "/store/ovmf/2-key"))
+    {
+        OvmfIa32 = new StorePath("ovmf-ia32", "/store/ovmf-ia32/3-key"),
+    };
 
     [Theory]
     [InlineData("uefi_usb_svm", HostFirmware.Uefi, StickBus.Usb, true)]
+    [InlineData("uefi32_usb_svm", HostFirmware.Uefi32, StickBus.Usb, true)]
     [InlineData("bios_sata_plain", HostFirmware.Bios, StickBus.Sata, false)]
     public void A_machine_turns_into_exactly_these_arguments(string name, HostFirmware firmware, StickBus bus, bool virtualisation)
     {

@@ -1,0 +1,31 @@
+# Links GRUB's boot images into $OUT; every recipe and provider of GRUB uses this one list of modules.
+#   sh recipes/grub/images.sh X86_64_EFI I386_EFI I386_PC [MODULE...]
+# The first three are directories with the modules of each platform; modules after them are added to every image.
+set -eu
+x86_64_efi=$1 i386_efi=$2 i386_pc=$3
+shift 3
+more=$*
+
+# Partition tables and file systems: the stick's own, and those of images and of other disks of the machine.
+disks='part_gpt part_msdos fat exfat ntfs iso9660 udf ext2 loopback search search_fs_uuid search_fs_file search_label probe'
+# What grub.cfg, menus and people at the command line use.
+language='normal configfile echo test regexp true read eval sleep help minicmd ls cat loadenv keystatus halt reboot'
+screen='terminal terminfo serial gfxterm gfxmenu png font all_video'
+loaders='linux boot chain gzio'
+
+# link FORMAT DIRECTORY PREFIX FILE MODULE...
+link() {
+  format=$1 directory=$2 prefix=$3 file=$4
+  shift 4
+  # The lists are split into words on purpose.
+  # shellcheck disable=SC2086
+  grub-mkimage --format="$format" --directory="$directory" --prefix="$prefix" --output="$OUT/$file" \
+    $disks $language $screen $loaders $more "$@"
+}
+
+link x86_64-efi "$x86_64_efi" /EFI/BOOT BOOTX64.EFI efi_gop efi_uga efifwsetup
+# For 64-bit processors behind a 32-bit UEFI, early Atom tablets for example.
+link i386-efi "$i386_efi" /EFI/BOOT BOOTIA32.EFI efi_gop efi_uga efifwsetup
+# The BIOS image lies in a partition of its own and finds the rest on the EFI system partition, the second one.
+link i386-pc "$i386_pc" '(,gpt2)/EFI/BOOT' core.img biosdisk vbe vga
+cp "$i386_pc/boot.img" "$OUT/"
