@@ -8,6 +8,7 @@ Task("Sandbox")
 
 Component("Kernel", "kernel", "Host kernel and its modules");
 Component("Qemu", "qemu", "The hypervisor's user space");
+Component("Swtpm", "swtpm", "Emulated TPM for guests");
 Component("Ovmf", "ovmf", "UEFI firmware for guests");
 Component("SeaBios", "seabios", "BIOS firmware and VGA BIOS for guests");
 Component("Busybox", "busybox", "Rescue shell");

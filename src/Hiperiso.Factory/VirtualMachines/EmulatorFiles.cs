@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Hiperiso.Factory.Store;
-using Hiperiso.Runtime.Guest;
 
 namespace Hiperiso.Factory.VirtualMachines;
 
@@ -19,12 +18,7 @@ public sealed record EmulatorFiles(StorePath Qemu, StorePath SeaBios, StorePath 
     ];
 
     /// <summary>Writes a script that starts this QEMU, for programs that take one path.</summary>
-    public void WriteLauncher(string path)
-    {
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        File.WriteAllText(path, $"#!/bin/sh\nexec {string.Join(' ', Command.Select(ShellText.Quote))} \"$@\"\n");
-        File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-    }
+    public void WriteLauncher(string path) => ProgramLauncher.Write(path, Command);
 
     /// <summary>Directory of BIOS and VGA images.</summary>
     public string Roms => SeaBios.File("usr/share/qemu");
