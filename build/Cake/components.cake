@@ -8,6 +8,8 @@ Task("Sandbox")
 
 Component("Kernel", "kernel", "Host kernel and its modules");
 Component("Qemu", "qemu", "The hypervisor's user space");
+Component("Qemu92", "qemu-9.2", "QEMU 9.2, to compare with; not part of the image");
+Component("Swtpm", "swtpm", "Emulated TPM for guests");
 Component("Ovmf", "ovmf", "UEFI firmware for guests");
 Component("SeaBios", "seabios", "BIOS firmware and VGA BIOS for guests");
 Component("Busybox", "busybox", "Rescue shell");

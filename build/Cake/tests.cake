@@ -18,6 +18,7 @@ void RunTests(string project, string reporter = "default")
         EnvironmentVariables = new Dictionary<string, string>
         {
             ["HIPERISO_TEST_QEMU"] = MakeAbsolute(File("artifacts/test/qemu-system-x86_64")).FullPath,
+            ["HIPERISO_TEST_SWTPM"] = MakeAbsolute(File("artifacts/test/swtpm")).FullPath,
         },
     }.WithArguments(arguments => arguments
         .Append("-noLogo").Append("-noColor").Append("-reporter").Append(reporter).Append("-xml").AppendQuoted(report)));
@@ -74,9 +75,15 @@ Task("TestQemu")
     .Does(() => Run(() => new EmulatorFiles(factory.Build("qemu"), factory.Build("seabios"), factory.Build("ovmf"))
         .WriteLauncher("artifacts/test/qemu-system-x86_64")));
 
+Task("TestSwtpm")
+    .Description("The project's own swtpm as artifacts/test/swtpm, for tests")
+    .IsDependentOn("Swtpm").IsDependentOn("Qemu")
+    .Does(() => Run(() => new TpmEmulatorFiles(factory.Build("swtpm"), factory.Build("qemu"))
+        .WriteLauncher("artifacts/test/swtpm")));
+
 Task("UnitTest")
     .Description("Unit tests, with the real file system checkers and the project's QEMU")
-    .IsDependentOn("TestQemu").IsDependentOn("BuildTests")
+    .IsDependentOn("TestQemu").IsDependentOn("TestSwtpm").IsDependentOn("BuildTests")
     .DoesForEach(() => GetFiles("tests/unit/*/*.csproj").OrderBy(file => file.FullPath), project => RunTests(project.FullPath))
     .Does(Summarise);
 

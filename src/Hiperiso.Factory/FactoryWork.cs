@@ -122,7 +122,8 @@ internal sealed class FactoryWork
     private ComponentBuilder Builder(HttpClient client)
     {
         var meter = new TransferMeter(_context.Clock, line => _console.Live("  " + line), line => _console.Say("  " + line));
-        return new ComponentBuilder(_context, _store, _console, new Fetcher(client, _store, meter, TimeSpan.FromSeconds(2)));
+        var vendor = new VendorFolder(Path.Combine(_context.Options.RepositoryRoot, VendorFolder.Name));
+        return new ComponentBuilder(_context, _store, _console, new Fetcher(client, _store, vendor, meter, TimeSpan.FromSeconds(2)));
     }
 
     private static IEnumerable<string> OutdatedVersions(Recipe recipe, RecipeLock locked) => recipe.Providers.Values

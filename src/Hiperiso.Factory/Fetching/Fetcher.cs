@@ -7,9 +7,10 @@ namespace Hiperiso.Factory.Fetching;
 
 /// <summary>
 /// Brings files into the store's <c>sources/&lt;sha256&gt;/</c>. A file is there either whole and with the right hash, or
-/// not at all. There is no way to skip the hash.
+/// not at all. There is no way to skip the hash. What <c>vendor</c> holds is not asked of the network.
 /// </summary>
-internal sealed class Fetcher(HttpClient client, ContentStore store, TransferMeter meter, TimeSpan retryDelay)
+internal sealed class Fetcher(
+    HttpClient client, ContentStore store, VendorFolder vendor, TransferMeter meter, TimeSpan retryDelay)
 {
     private const int Attempts = 3;
     private const int Parallel = 4;
@@ -66,6 +67,11 @@ internal sealed class Fetcher(HttpClient client, ContentStore store, TransferMet
             File.Delete(destination);
         }
 
+        if (await vendor.TryTakeAsync(request, destination, cancel).ConfigureAwait(false))
+        {
+            return destination;
+        }
+
         FactoryException? failure = null;
         foreach (var address in request.Addresses)
         {
@@ -98,7 +104,7 @@ internal sealed class Fetcher(HttpClient client, ContentStore store, TransferMet
                 {
                     throw new FactoryException(
                         $"{request.Recipe}: {request.Label} could not be fetched from {address}: {Cause(error)} ({Attempts} attempts)",
-                        "check the network; what is already in the store is kept",
+                        $"check the network (what is already in the store is kept), or {VendorFolder.Advice(request)}",
                         error);
                 }
 
@@ -108,7 +114,9 @@ internal sealed class Fetcher(HttpClient client, ContentStore store, TransferMet
             catch (HttpRequestException error)
             {
                 throw new FactoryException(
-                    $"{request.Recipe}: {request.Label} could not be fetched from {address}: {Cause(error)}", innerException: error);
+                    $"{request.Recipe}: {request.Label} could not be fetched from {address}: {Cause(error)}",
+                    VendorFolder.Advice(request),
+                    error);
             }
         }
     }
@@ -136,7 +144,7 @@ internal sealed class Fetcher(HttpClient client, ContentStore store, TransferMet
 
             if (received.Size > request.Size || received.Sha256 != request.Sha256)
             {
-                throw Wrong(request, address, received);
+                throw received.Mismatch(request, address.ToString(), WrongHint(request));
             }
         }
 
@@ -158,22 +166,17 @@ internal sealed class Fetcher(HttpClient client, ContentStore store, TransferMet
         }
     }
 
-    private static FactoryException Wrong(FetchRequest request, Uri address, HashedCopy.Result received) => new(
-        $"{request.Recipe}: {request.FileName} from {address} is not the file that is pinned\n"
-            + $"  expected  {request.Sha256}  {request.Size} bytes\n"
-            + (received.Size > request.Size
-                ? $"  got       more than {request.Size} bytes"
-                : $"  got       {received.Sha256}  {received.Size} bytes"),
-        request.IsPinned
-            ? $"if the mirror is right, renew the pins: {RecipeLock.UpdateCommand}"
-            : "find out why upstream's file changed before the recipe's hash is changed");
+    private static string WrongHint(FetchRequest request) => request.IsPinned
+        ? $"if the mirror is right, renew the pins: {RecipeLock.UpdateCommand}"
+        : "find out why upstream's file changed before the recipe's hash is changed";
 
     private async Task<FactoryException> GoneAsync(FetchRequest request, Uri address, CancellationToken cancel)
     {
         if (!request.IsPinned)
         {
             return new FactoryException(
-                $"{request.Recipe}: {address} does not exist (404)", "correct the recipe's address, or add a second one");
+                $"{request.Recipe}: {address} does not exist (404)",
+                $"correct the recipe's address, or add a second one; or {VendorFolder.Advice(request)}");
         }
 
         var offered = request.OfferedAs is null

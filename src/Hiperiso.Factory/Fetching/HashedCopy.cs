@@ -52,5 +52,18 @@ internal static class HashedCopy
     /// <summary>What arrived.</summary>
     /// <param name="Size">Bytes.</param>
     /// <param name="Sha256">Lower-case hexadecimal.</param>
-    internal readonly record struct Result(long Size, string Sha256);
+    internal readonly record struct Result(long Size, string Sha256)
+    {
+        /// <summary>The error when this is not the file that was asked for.</summary>
+        /// <param name="request">What was asked for.</param>
+        /// <param name="origin">Where the file came from.</param>
+        /// <param name="hint">What to do about it.</param>
+        public FactoryException Mismatch(FetchRequest request, string origin, string hint) => new(
+            $"{request.Recipe}: {request.FileName} from {origin} is not the file that is pinned\n"
+                + $"  expected  {request.Sha256}  {request.Size} bytes\n"
+                + (Size > request.Size
+                    ? $"  got       more than {request.Size} bytes"
+                    : $"  got       {Sha256}  {Size} bytes"),
+            hint);
+    }
 }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Hiperiso.Factory.Store;
-using Hiperiso.Runtime.Guest;
 
 namespace Hiperiso.Factory.VirtualMachines;
 
@@ -22,12 +21,7 @@ public sealed record EmulatorFiles(StorePath Qemu, StorePath SeaBios, StorePath 
     ];
 
     /// <summary>Writes a script that starts this QEMU, for programs that take one path.</summary>
-    public void WriteLauncher(string path)
-    {
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        File.WriteAllText(path, $"#!/bin/sh\nexec {string.Join(' ', Command.Select(ShellText.Quote))} \"$@\"\n");
-        File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-    }
+    public void WriteLauncher(string path) => ProgramLauncher.Write(path, Command);
 
     /// <summary>The code of a UEFI firmware.</summary>
     internal string CodeOf(HostFirmware firmware) => firmware == HostFirmware.Uefi32

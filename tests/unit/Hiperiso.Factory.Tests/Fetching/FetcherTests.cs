@@ -144,6 +144,34 @@ public sealed class FetcherTests : IDisposable
     }
 
     [Fact(Timeout = 20_000)]
+    public async Task A_file_brought_by_hand_is_taken_without_the_network()
+    {
+        using var server = new LocalServer((_, _) => LocalServer.Answer("404 Not Found", []));
+        (await Should.ThrowAsync<FactoryException>(FetchAsync(server.Root))).Hint.ShouldNotBeNull()
+            .ShouldEndWith("put it at vendor/demo.tar; its hash is checked");
+        await BringAsync(Content);
+
+        var file = await FetchAsync(server.Root);
+
+        (await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken)).ShouldBe(Content);
+        server.Requests.ShouldBe(1);
+    }
+
+    [Fact(Timeout = 20_000)]
+    public async Task A_wrong_file_brought_by_hand_is_refused_and_the_network_is_not_asked_instead()
+    {
+        using var server = new LocalServer((_, _) => LocalServer.Answer("200 OK", Content));
+        await BringAsync(Content[..^1]);
+
+        var error = await Should.ThrowAsync<FactoryException>(FetchAsync(server.Root));
+
+        error.Message.ShouldStartWith("recipes/demo.yaml: demo.tar from vendor/demo.tar is not the file that is pinned");
+        error.Hint.ShouldBe($"remove it, or replace it with the right one ({server.Root}demo.tar)");
+        server.Requests.ShouldBe(0);
+        NothingIsLeft();
+    }
+
+    [Fact(Timeout = 20_000)]
     public async Task Many_files_come_in_the_order_they_were_asked_for()
     {
         using var server = new LocalServer((path, _) => LocalServer.Answer("200 OK", System.Text.Encoding.ASCII.GetBytes(path)));
@@ -158,9 +186,20 @@ public sealed class FetcherTests : IDisposable
         files.Select(Path.GetFileName).ShouldBe(requests.Select(request => request.FileName));
     }
 
+    private Task BringAsync(byte[] content)
+    {
+        var vendor = Directory.CreateDirectory(Path.Combine(_repository.Root, "vendor")).FullName;
+        return File.WriteAllBytesAsync(Path.Combine(vendor, "demo.tar"), content, TestContext.Current.CancellationToken);
+    }
+
     private static string Hash(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 
-    private Fetcher Fetcher() => new(_client, Store, new TransferMeter(TimeProvider.System, _ => { }, _said.Add), TimeSpan.FromMilliseconds(10));
+    private Fetcher Fetcher() => new(
+        _client,
+        Store,
+        new VendorFolder(Path.Combine(_repository.Root, "vendor")),
+        new TransferMeter(TimeProvider.System, _ => { }, _said.Add),
+        TimeSpan.FromMilliseconds(10));
 
     private Task<string> FetchAsync(Uri address, bool isPinned = false, Uri? second = null) => Task.Run(() => Fetcher().FetchAll([new FetchRequest(
         "recipes/demo.yaml",
