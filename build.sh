@@ -19,7 +19,7 @@ case "$target" in
 esac
 missing=()
 while read -r package purpose; do
-  [[ "$purpose" =~ ($scopes)$ ]] || continue
+  [[ "|${purpose##* }|" =~ \|($scopes)\| ]] || continue
   status=$(dpkg-query --show --showformat='${db:Status-Status}' "$package" 2>/dev/null || true)
   [[ "$status" == installed ]] || missing+=("$package")
 done < <(grep -v '^#' build/host-packages.txt)

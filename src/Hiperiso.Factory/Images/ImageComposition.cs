@@ -93,6 +93,7 @@ internal sealed class ImageComposition(FactoryContext context)
         var extents = ImageLayout.Plan(_parts.Image, size);
         var writer = new ImageWriter(_parts.Image, extents);
         Directory.CreateDirectory(files.Directory);
+        TemporaryFile.RemoveAbandoned(files.Directory);
         using var image = new TemporaryFile(files.Image);
         var digests = new ContentDigests();
         var map = WriteDisk(image.Path, size, device => writer.Write(device, contents, digests, new Progress(this, "written")));
@@ -105,6 +106,7 @@ internal sealed class ImageComposition(FactoryContext context)
             finished.Publish();
         }
 
+        Durability.FlushDirectory(files.Directory);
         return digests;
     }
 
@@ -164,7 +166,9 @@ internal sealed class ImageComposition(FactoryContext context)
     private static TemporaryFile Aside(string destination, byte[] content)
     {
         var file = new TemporaryFile(destination);
-        File.WriteAllBytes(file.Path, content);
+        using var stream = new FileStream(file.Path, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0);
+        stream.Write(content);
+        stream.Flush(flushToDisk: true);
         return file;
     }
 
