@@ -10,6 +10,8 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 export LC_ALL=C
+# As build.sh sets them.
+export DOTNET_GCgen0size=0x200000 DOTNET_gcConcurrent=0 DOTNET_TieredPGO=0
 rounds=${ROUNDS:-5}
 work=$PWD/artifacts/bench/compose
 payload=$PWD/artifacts/payload

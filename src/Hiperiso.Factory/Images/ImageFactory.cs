@@ -128,8 +128,6 @@ public sealed class ImageFactory(HiperisoFactory factory)
             _context.Output.WriteLine($"  {state.Reason}");
         }
 
-        // What starting up left behind is given back, so that it does not add to what composing needs.
-        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         DiskSpace.Guard(Path.Combine(Root, "artifacts"), "", () =>
         {
             work();
