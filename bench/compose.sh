@@ -49,10 +49,12 @@ CONFIG
 } | sed 's/basic-data-guid/ebd0a0a2-b9e5-4433-87c0-68b6b72699c7/; s/= esp/= c12a7328-f81f-11d2-ba4b-00a0c93ec93b/' >"$work/genimage.cfg"
 
 compose() {
-  /usr/bin/time --format='%e %M' --output="$work/measured" dotnet cake --target=Image --size="${disk}M" "${isos[@]}" >"$work/ours.log"
+  /usr/bin/time --format='%e %M' --output="$work/measured" dotnet cake --target=Image --size="${disk}M" \
+    "${isos[@]}" >"$work/ours.log"
 }
 genimage_build() {
-  /usr/bin/time --format='%e %M' --output="$work/measured" genimage --config "$work/genimage.cfg" --rootpath "$work/root" \
+  /usr/bin/time --format='%e %M' --output="$work/measured" genimage --config "$work/genimage.cfg" \
+    --rootpath "$work/root" \
     --tmppath "$work/tmp" --inputpath / --outputpath "$work/output" --loglevel 1 >"$work/genimage.log" 2>&1
 }
 rest() {

@@ -25,8 +25,8 @@ public sealed class HiperisoFactory(FactoryContext context)
     public FactoryContext Context => context;
 
     /// <summary>
-    /// Makes sure that a component and all it needs are built, and says where it is. What was current once is so for the life of
-    /// this object: several targets ask for the same component, and its inputs may be thousands of files.
+    /// Makes sure that a component and all it needs are built, and says where it is. What was current once is so for the
+    /// life of this object: several targets ask for the same component, and its inputs may be thousands of files.
     /// </summary>
     /// <param name="component">Name of a recipe.</param>
     public StorePath Build(string component)

@@ -11,7 +11,7 @@ internal sealed class BackgroundDigest : IDisposable
     private int _used;
     private Task _running = Task.CompletedTask;
 
-    /// <summary>Adds bytes; they are copied, so the caller may use the memory again. Waits only when hashing lags behind.</summary>
+    /// <summary>Adds bytes; they are copied, so the memory may be used again. Waits only when hashing lags.</summary>
     public void Append(ReadOnlySpan<byte> bytes)
     {
         while (!bytes.IsEmpty)

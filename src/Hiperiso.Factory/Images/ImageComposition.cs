@@ -96,7 +96,8 @@ internal sealed class ImageComposition(FactoryContext context)
         TemporaryFile.RemoveAbandoned(files.Directory);
         using var image = new TemporaryFile(files.Image);
         var digests = new ContentDigests();
-        var map = WriteDisk(image.Path, size, device => writer.Write(device, contents, digests, new Progress(this, "written")));
+        var progress = new Progress(this, "written");
+        var map = WriteDisk(image.Path, size, device => writer.Write(device, contents, digests, progress));
         using var blockMap = Aside(files.BlockMap, System.Text.Encoding.UTF8.GetBytes(map.ToXml()));
         using var checksum = Aside(files.Checksum, System.Text.Encoding.ASCII.GetBytes($"{map.ImageDigest}  {files.Name}.img\n"));
         var manifest = new ImageManifest(_parts.Image, size, map.ImageDigest, extents, writer, digests);

@@ -32,7 +32,8 @@ internal sealed class ImageWriter(ImageSpec spec, ImmutableArray<PartitionExtent
         for (var index = 0; index < extents.Length; index++)
         {
             var before = written;
-            WriteVolume(device, index, TreeOf(contents.Partitions[index], digests), new Progress(done => progress?.Report(written = before + done)));
+            var tree = TreeOf(contents.Partitions[index], digests);
+            WriteVolume(device, index, tree, new Progress(done => progress?.Report(written = before + done)));
         }
     }
 
