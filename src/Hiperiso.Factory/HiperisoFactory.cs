@@ -12,6 +12,7 @@ namespace Hiperiso.Factory;
 /// <param name="context">The opened options.</param>
 public sealed class HiperisoFactory(FactoryContext context)
 {
+    private readonly Dictionary<string, StorePath> _current = new(StringComparer.Ordinal);
     private FactoryWork? _work;
 
     /// <summary>A factory for these options.</summary>
@@ -23,12 +24,21 @@ public sealed class HiperisoFactory(FactoryContext context)
     /// <summary>The opened options.</summary>
     public FactoryContext Context => context;
 
-    /// <summary>Makes sure that a component and all it needs are built, and says where it is.</summary>
+    /// <summary>
+    /// Makes sure that a component and all it needs are built, and says where it is. What was current once is so for the
+    /// life of this object: several targets ask for the same component, and its inputs may be thousands of files.
+    /// </summary>
     /// <param name="component">Name of a recipe.</param>
     public StorePath Build(string component)
     {
-        var state = context.StateOf(component);
-        return state.IsCurrent(context.Facts) ? new StorePath(component, state.Result) : BuildWithWork(component, state);
+        if (!_current.TryGetValue(component, out var path))
+        {
+            var state = context.StateOf(component);
+            path = state.IsCurrent(context.Facts) ? new StorePath(component, state.Result) : BuildWithWork(component, state);
+            _current.Add(component, path);
+        }
+
+        return path;
     }
 
     /// <summary>Makes sure that the build roots of all recipes are there; nothing to do when builds run on the host itself.</summary>

@@ -8,6 +8,7 @@ namespace Hiperiso.Factory.Building;
 internal sealed class BuildConsole(TextWriter output, bool isInteractive, TimeProvider clock)
 {
     private static readonly TimeSpan QuietInterval = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan LiveInterval = TimeSpan.FromMilliseconds(100);
     private const int LineWidth = 100;
     private readonly Lock _lock = new();
     private long _start = clock.GetTimestamp();
@@ -39,7 +40,7 @@ internal sealed class BuildConsole(TextWriter output, bool isInteractive, TimePr
     /// <summary>Shows that work goes on; <paramref name="lastLine"/> is only asked for when it is shown.</summary>
     public void Tick(Func<string> lastLine)
     {
-        var interval = isInteractive ? TimeSpan.Zero : QuietInterval;
+        var interval = isInteractive ? LiveInterval : QuietInterval;
         if (clock.GetElapsedTime(_lastShown) < interval)
         {
             return;

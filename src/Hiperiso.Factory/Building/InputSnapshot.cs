@@ -9,6 +9,7 @@ namespace Hiperiso.Factory.Building;
 public sealed class InputSnapshot
 {
     private readonly List<StateLine> _lines = [];
+    private readonly HashSet<StateLine> _known = [];
 
     /// <summary>A snapshot that begins now.</summary>
     /// <param name="clock">Tells which changes are too recent to be seen in a file's time.</param>
@@ -28,15 +29,22 @@ public sealed class InputSnapshot
     {
         var stamp = FileStamp.OfFile(path);
         var hash = StoreKey.HashOfFile(path);
-        _lines.Add(new StateLine(StateLine.File, stamp.Size, stamp.Time, hash, path));
+        AddFile(path, stamp, hash);
         return hash;
     }
+
+    /// <summary>Adds a file that was read elsewhere.</summary>
+    /// <param name="path">Absolute path.</param>
+    /// <param name="stamp">Its stamp, taken before it was read.</param>
+    /// <param name="hash">SHA-256 of what was read, lower-case hexadecimal.</param>
+    internal void AddFile(string path, FileStamp stamp, string hash) =>
+        Add(new StateLine(StateLine.File, stamp.Size, stamp.Time, hash, path));
 
     /// <summary>Adds a directory: the names of its entries are the input, not their content.</summary>
     public void AddDirectory(string path)
     {
         var stamp = FileStamp.OfDirectory(path);
-        _lines.Add(new StateLine(StateLine.Directory, stamp.Size, stamp.Time, NamesHash(path), path));
+        Add(new StateLine(StateLine.Directory, stamp.Size, stamp.Time, NamesHash(path), path));
     }
 
     /// <summary>Adds all of another snapshot, a component this one needs for example.</summary>
@@ -45,10 +53,15 @@ public sealed class InputSnapshot
         ArgumentNullException.ThrowIfNull(other);
         foreach (var line in other._lines)
         {
-            if (!_lines.Contains(line))
-            {
-                _lines.Add(line);
-            }
+            Add(line);
+        }
+    }
+
+    private void Add(StateLine line)
+    {
+        if (_known.Add(line))
+        {
+            _lines.Add(line);
         }
     }
 

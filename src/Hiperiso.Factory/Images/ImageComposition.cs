@@ -64,38 +64,66 @@ internal sealed class ImageComposition(FactoryContext context)
         foreach (var iso in request.Isos)
         {
             RequireIso(iso);
-            snapshot.AddFile(Path.GetFullPath(iso));
         }
 
+        // Looked at before they are read, so that a change in between shows up as a difference at the next build.
+        ImmutableArray<PlacedFile> isos = [.. request.Isos.Select(PlaceIso)];
+        ImmutableArray<FileStamp> stamps = [.. request.Isos.Select(FileStamp.OfFile)];
         _console.Begin($"{files.Name}.img  composing …");
-        WriteImage(components, request, files, []);
+        var digests = WriteImage(components, request.Size, files, isos);
+        for (var index = 0; index < isos.Length; index++)
+        {
+            snapshot.AddFile(Path.GetFullPath(request.Isos[index]), stamps[index], digests.Of(isos[index].Content!));
+        }
+
         state.Write(facts, snapshot, files.All, files.Image);
         _console.Say($"{files.Name}.img  {BuildConsole.Size(new FileInfo(files.Image).Length)} in {BuildConsole.Duration(_console.Elapsed)}: {files.Image}");
     }
 
     /// <summary>Writes an image with more files on its data partition than the declaration has.</summary>
-    public void WriteImage(ComponentSet components, ImageRequest request, ImageFiles files, ImmutableArray<PlacedFile> more)
+    /// <param name="components">The builds that go in.</param>
+    /// <param name="diskSize">Size of the disk as people write it; null: as declared.</param>
+    /// <param name="files">Where the image and its companions go.</param>
+    /// <param name="more">What else is on the data partition.</param>
+    /// <returns>The digests of all files on the image.</returns>
+    public ContentDigests WriteImage(ComponentSet components, string? diskSize, ImageFiles files, ImmutableArray<PlacedFile> more)
     {
-        var contents = Contents(components, [.. request.Isos.Select(PlaceIso), .. more]);
-        var size = request.Size is { } text ? DiskSize.Parse(text) / PartitionExtent.SectorSize * PartitionExtent.SectorSize : _parts.Image.Size;
+        var contents = Contents(components, more);
+        var size = diskSize is { } text ? DiskSize.Parse(text) / PartitionExtent.SectorSize * PartitionExtent.SectorSize : _parts.Image.Size;
         var extents = ImageLayout.Plan(_parts.Image, size);
         var writer = new ImageWriter(_parts.Image, extents);
         Directory.CreateDirectory(files.Directory);
+        TemporaryFile.RemoveAbandoned(files.Directory);
         using var image = new TemporaryFile(files.Image);
-        using (var device = RawImageFile.Create(image.Path, size))
-        {
-            writer.Write(device, contents, new Progress(this));
-            device.Flush();
-        }
-
-        var map = BlockMap.Scan(image.Path);
+        var digests = new ContentDigests();
+        var progress = new Progress(this, "written");
+        var map = WriteDisk(image.Path, size, device => writer.Write(device, contents, digests, progress));
         using var blockMap = Aside(files.BlockMap, System.Text.Encoding.UTF8.GetBytes(map.ToXml()));
         using var checksum = Aside(files.Checksum, System.Text.Encoding.ASCII.GetBytes($"{map.ImageDigest}  {files.Name}.img\n"));
-        var manifest = new ImageManifest(_parts.Image, size, map.ImageDigest, extents, writer);
+        var manifest = new ImageManifest(_parts.Image, size, map.ImageDigest, extents, writer, digests);
         using var manifestFile = Aside(files.Manifest, manifest.ToJson(contents, InitramfsFiles(components), components.Paths));
         foreach (var finished in new[] { image, blockMap, manifestFile, checksum })
         {
             finished.Publish();
+        }
+
+        Durability.FlushDirectory(files.Directory);
+        return digests;
+    }
+
+    // The kernel writes the image out to the disk while it is read back, from memory, for the map and the checksum.
+    private BlockMap WriteDisk(string path, long size, Action<IBlockDevice> write)
+    {
+        using var device = RawImageFile.Create(path, size);
+        write(device);
+        var flushing = Task.Run(device.Flush);
+        try
+        {
+            return BlockMap.Scan(path, new Progress(this, "checksummed"));
+        }
+        finally
+        {
+            flushing.GetAwaiter().GetResult();
         }
     }
 
@@ -139,13 +167,22 @@ internal sealed class ImageComposition(FactoryContext context)
     private static TemporaryFile Aside(string destination, byte[] content)
     {
         var file = new TemporaryFile(destination);
-        File.WriteAllBytes(file.Path, content);
+        using var stream = new FileStream(file.Path, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0);
+        stream.Write(content);
+        stream.Flush(flushToDisk: true);
         return file;
     }
 
-    private sealed class Progress(ImageComposition composition) : IProgress<long>
+    private sealed class Progress(ImageComposition composition, string done) : IProgress<long>
     {
-        public void Report(long value) =>
-            composition._console.Tick(() => $"{BuildConsole.Size(value)} written");
+        private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+        public void Report(long value)
+        {
+            if (composition._console.Elapsed > Patience)
+            {
+                composition._console.Tick(() => $"{BuildConsole.Size(value)} {done}");
+            }
+        }
     }
 }

@@ -79,7 +79,7 @@ public sealed class ImageFactory(HiperisoFactory factory)
     {
         var components = BuildAll(HostSystemComponents).AddRange(BuildAll(PayloadComponents)).Add("initramfs", Initramfs());
         var files = new ImageFiles(directory, "hiperiso");
-        Compose(null, () => Composition().WriteImage(components, ImageRequest.Default, files, more));
+        Compose(null, () => Composition().WriteImage(components, null, files, more));
         return files;
     }
 

@@ -12,7 +12,8 @@ internal sealed class ImageManifest(
     long diskSize,
     string sha256,
     ImmutableArray<PartitionExtent> extents,
-    ImageWriter writer)
+    ImageWriter writer,
+    ContentDigests digests)
 {
     private static readonly JsonWriterOptions Layout = new() { Indented = true, NewLine = "\n" };
 
@@ -77,7 +78,7 @@ internal sealed class ImageManifest(
         json.WriteEndObject();
     }
 
-    private static void WriteFiles(Utf8JsonWriter json, ImmutableArray<PlacedFile> files)
+    private void WriteFiles(Utf8JsonWriter json, ImmutableArray<PlacedFile> files)
     {
         json.WriteStartArray();
         foreach (var file in files)
@@ -92,7 +93,7 @@ internal sealed class ImageManifest(
             else if (file.Content is { } content)
             {
                 json.WriteNumber("size", content.Length);
-                json.WriteString("sha256", StoreKey.HashOf(content));
+                json.WriteString("sha256", digests.Of(content));
             }
 
             json.WriteEndObject();

@@ -18,8 +18,9 @@ internal sealed class ImageWriter(ImageSpec spec, ImmutableArray<PartitionExtent
     /// <summary>Writes everything to an empty device.</summary>
     /// <param name="device">The whole disk, all zeros.</param>
     /// <param name="contents">What goes onto it.</param>
+    /// <param name="digests">Receives the digests of all files that are written.</param>
     /// <param name="progress">Receives the bytes of file contents written so far, over all partitions.</param>
-    public void Write(IBlockDevice device, ImageContents contents, IProgress<long>? progress)
+    public void Write(IBlockDevice device, ImageContents contents, ContentDigests digests, IProgress<long>? progress)
     {
         WriteTable(device);
         if (spec.BootCode is { } bootCode)
@@ -31,7 +32,8 @@ internal sealed class ImageWriter(ImageSpec spec, ImmutableArray<PartitionExtent
         for (var index = 0; index < extents.Length; index++)
         {
             var before = written;
-            WriteVolume(device, index, contents.Partitions[index], new Progress(done => progress?.Report(written = before + done)));
+            var tree = TreeOf(contents.Partitions[index], digests);
+            WriteVolume(device, index, tree, new Progress(done => progress?.Report(written = before + done)));
         }
     }
 
@@ -63,11 +65,13 @@ internal sealed class ImageWriter(ImageSpec spec, ImmutableArray<PartitionExtent
         checked((uint)extents[index].SectorCount),
         IsActive: partition.Type == PartitionPurpose.EfiSystem);
 
-    private void WriteVolume(IBlockDevice device, int index, ImmutableArray<PlacedFile> files, IProgress<long> progress)
+    private static ImageTree TreeOf(ImmutableArray<PlacedFile> files, ContentDigests digests) => ImageTree.From(
+        files.Select(file => new ImageEntry(file.Path, file.Content is { } content ? digests.Watch(content) : null, Modified)));
+
+    private void WriteVolume(IBlockDevice device, int index, ImageTree tree, IProgress<long> progress)
     {
         var (partition, extent) = (spec.Partitions[index], extents[index]);
         var slice = new DeviceSlice(device, extent.Offset, extent.Length);
-        var tree = ImageTree.From(files.Select(file => new ImageEntry(file.Path, file.Content, Modified)));
         var serial = VolumeSerial(partition);
         if (partition.FileSystem == ImageFileSystem.ExFat)
         {

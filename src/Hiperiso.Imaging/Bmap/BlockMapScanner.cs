@@ -3,11 +3,13 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Hiperiso.Imaging.Bmap;
 
-/// <summary>One pass over an image: finds the blocks that hold data and feeds both digests.</summary>
+/// <summary>
+/// One pass over an image: finds the blocks that hold data and feeds both digests. The digests are most of the work: each is
+/// computed on a thread of its own while the next chunk is read.
+/// </summary>
 internal sealed class BlockMapScanner(SafeFileHandle handle, IProgress<long>? progress)
 {
-    private readonly byte[] _buffer = new byte[1 << 20];
-    private readonly byte[] _zeros = new byte[1 << 20];
+    private readonly ImageChunkReader _reader = new(handle);
     private readonly List<BlockRange> _ranges = [];
     private long _rangeStart = -1;
 
@@ -15,35 +17,42 @@ internal sealed class BlockMapScanner(SafeFileHandle handle, IProgress<long>? pr
     {
         using var whole = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         using var range = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var length = RandomAccess.GetLength(handle);
-        var offset = 0L;
-        while (offset < length)
+        var next = _reader.Read(0);
+        while (!next.Data.IsEmpty)
         {
-            var data = Math.Min(length, SparseFile.NextData(handle, offset, length) / BlockMap.BlockSize * BlockMap.BlockSize);
-            if (data > offset)
+            var chunk = next;
+            var hashing = Task.WhenAll(
+                Task.Run(() => whole.AppendData(chunk.Data.Span)),
+                Task.Run(() => AddChunk(range, chunk)));
+            try
             {
-                CloseRange(range, offset);
-                offset = HashZeros(whole, offset, data);
-                continue;
+                next = _reader.Read(chunk.End);
+            }
+            finally
+            {
+                hashing.GetAwaiter().GetResult();
             }
 
-            var chunk = _buffer.AsSpan(0, (int)Math.Min(_buffer.Length, length - offset));
-            ReadExactly(offset, chunk);
-            whole.AppendData(chunk);
-            AddChunk(range, offset, chunk);
-            offset += chunk.Length;
-            progress?.Report(offset);
+            progress?.Report(chunk.End);
         }
 
-        CloseRange(range, length);
-        return new BlockMap(length, _ranges, Convert.ToHexStringLower(whole.GetHashAndReset()));
+        CloseRange(range, _reader.Length);
+        return new BlockMap(_reader.Length, _ranges, Convert.ToHexStringLower(whole.GetHashAndReset()));
     }
 
-    private void AddChunk(IncrementalHash range, long offset, ReadOnlySpan<byte> chunk)
+    private void AddChunk(IncrementalHash range, ImageChunk chunk)
     {
-        while (!chunk.IsEmpty)
+        if (chunk.IsHole)
         {
-            var run = ZeroRuns.Next(offset, chunk, BlockMap.BlockSize, out var isZero);
+            CloseRange(range, chunk.Offset);
+            return;
+        }
+
+        var offset = chunk.Offset;
+        var data = chunk.Data.Span;
+        while (!data.IsEmpty)
+        {
+            var run = ZeroRuns.Next(offset, data, BlockMap.BlockSize, out var isZero);
             if (isZero)
             {
                 CloseRange(range, offset);
@@ -52,11 +61,11 @@ internal sealed class BlockMapScanner(SafeFileHandle handle, IProgress<long>? pr
             {
                 if (_rangeStart < 0)
                     _rangeStart = offset;
-                range.AppendData(chunk[..run]);
+                range.AppendData(data[..run]);
             }
 
             offset += run;
-            chunk = chunk[run..];
+            data = data[run..];
         }
     }
 
@@ -69,30 +78,5 @@ internal sealed class BlockMapScanner(SafeFileHandle handle, IProgress<long>? pr
             (end - 1) / BlockMap.BlockSize,
             Convert.ToHexStringLower(range.GetHashAndReset())));
         _rangeStart = -1;
-    }
-
-    private long HashZeros(IncrementalHash whole, long offset, long end)
-    {
-        while (offset < end)
-        {
-            var part = (int)Math.Min(_zeros.Length, end - offset);
-            whole.AppendData(_zeros.AsSpan(0, part));
-            offset += part;
-            progress?.Report(offset);
-        }
-
-        return offset;
-    }
-
-    private void ReadExactly(long offset, Span<byte> destination)
-    {
-        while (!destination.IsEmpty)
-        {
-            var read = RandomAccess.Read(handle, destination, offset);
-            if (read == 0)
-                throw new EndOfStreamException($"The image ends at byte {offset}; another program shortened it.");
-            offset += read;
-            destination = destination[read..];
-        }
     }
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
+using Hiperiso.Factory.Images;
 
 namespace Hiperiso.Factory.Tests;
 
@@ -11,10 +12,17 @@ internal static class ChildProcess
 {
     private const string Variable = "HIPERISO_TEST_BUILD";
 
-    public static Process StartBuild(TestRepository repository, string component)
+    public static Process StartBuild(TestRepository repository, string component) =>
+        Start($"{repository.Root}|{repository.Store}|{component}");
+
+    /// <summary>Composes a disk image with one image file copied in.</summary>
+    public static Process StartImage(TestRepository repository, string size, string iso) =>
+        Start($"{repository.Root}|{repository.Store}|image|{size}|{iso}");
+
+    private static Process Start(string work)
     {
         var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true, RedirectStandardError = true };
-        start.Environment[Variable] = $"{repository.Root}|{repository.Store}|{component}";
+        start.Environment[Variable] = work;
         return Process.Start(start)!;
     }
 
@@ -28,7 +36,10 @@ internal static class ChildProcess
             var parts = value.Split('|');
             Environment.SetEnvironmentVariable(Variable, null);
             var options = new FactoryOptions(parts[0], parts[1], SandboxMode: Hiperiso.Factory.Sandboxes.SandboxMode.Host);
-            Console.WriteLine(new HiperisoFactory(options).Build(parts[2]));
+            var factory = new HiperisoFactory(options);
+            Console.WriteLine(parts.Length == 3
+                ? factory.Build(parts[2]).FullPath
+                : new ImageFactory(factory).Image(new ImageRequest(parts[3], [parts[4]])).Image);
             Environment.Exit(0);
         }
     }
