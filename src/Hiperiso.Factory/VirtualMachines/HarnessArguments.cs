@@ -26,7 +26,7 @@ internal static class HarnessArguments
     [
         "-nodefaults", "-no-user-config", "-no-reboot",
         "-L", files.Roms,
-        "-machine", "q35",
+        .. Machine(spec.Firmware),
         "-accel", "tcg,thread=multi",
         "-cpu", spec.Virtualisation ? "max" : "max,svm=off",
         "-smp", "1",
@@ -41,15 +41,29 @@ internal static class HarnessArguments
         "-mon", "chardev=qmp0,mode=control",
     ];
 
+    /// <summary>The variable store a machine starts with, a path in component <c>ovmf</c>.</summary>
+    public static string VariablesTemplate(HostFirmware firmware) =>
+        $"usr/share/OVMF/OVMF_VARS_4M{(firmware == HostFirmware.UefiSecureBoot ? ".ms" : "")}.fd";
+
+    // With Secure Boot the variables are written in system management mode only: nothing else may touch the flash.
+    private static ImmutableArray<string> Machine(HostFirmware firmware) => firmware switch
+    {
+        HostFirmware.UefiSecureBoot => ["-machine", "q35,smm=on", "-global", "driver=cfi.pflash01,property=secure,value=on"],
+        _ => ["-machine", "q35"],
+    };
+
     private static ImmutableArray<string> Firmware(VirtualMachineSpec spec, EmulatorFiles files) => spec.Firmware switch
     {
-        HostFirmware.Uefi =>
-        [
-            "-drive", $"if=pflash,format=raw,readonly=on,file={Escaped(files.Ovmf.File("usr/share/OVMF/OVMF_CODE_4M.fd"))}",
-            "-drive", $"if=pflash,format=raw,file={Variables}",
-        ],
+        HostFirmware.Uefi => Flash(files, "OVMF_CODE_4M.fd"),
+        HostFirmware.UefiSecureBoot => Flash(files, "OVMF_CODE_4M.secboot.fd"),
         _ => ["-bios", "bios-256k.bin"],
     };
+
+    private static ImmutableArray<string> Flash(EmulatorFiles files, string code) =>
+    [
+        "-drive", $"if=pflash,format=raw,readonly=on,file={Escaped(files.Ovmf.File("usr/share/OVMF/" + code))}",
+        "-drive", $"if=pflash,format=raw,file={Variables}",
+    ];
 
     private static ImmutableArray<string> Stick(StickBus bus) => bus switch
     {

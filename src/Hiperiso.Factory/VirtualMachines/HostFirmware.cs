@@ -6,6 +6,9 @@ public enum HostFirmware
     /// <summary>UEFI (OVMF).</summary>
     Uefi,
 
+    /// <summary>UEFI (OVMF) with Secure Boot on and Microsoft's keys: starts signed programs only.</summary>
+    UefiSecureBoot,
+
     /// <summary>BIOS (SeaBIOS).</summary>
     Bios,
 }

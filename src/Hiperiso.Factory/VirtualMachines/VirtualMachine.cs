@@ -54,8 +54,9 @@ public sealed class VirtualMachine : IAsyncDisposable
         VirtualMachineSpec spec, EmulatorFiles files, string directory, CancellationToken cancellation)
     {
         Directory.CreateDirectory(directory);
-        File.Copy(files.Ovmf.File("usr/share/OVMF/OVMF_VARS_4M.fd"), Path.Combine(directory, HarnessArguments.Variables), overwrite: true);
-        File.SetUnixFileMode(Path.Combine(directory, HarnessArguments.Variables), UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        var variables = Path.Combine(directory, HarnessArguments.Variables);
+        File.Copy(files.Ovmf.File(HarnessArguments.VariablesTemplate(spec.Firmware)), variables, overwrite: true);
+        File.SetUnixFileMode(variables, UnixFileMode.UserRead | UnixFileMode.UserWrite);
         var sockets = Directory.CreateTempSubdirectory("hiperiso-vm-");
         var start = new ProcessStartInfo(files.Command[0])
         {
