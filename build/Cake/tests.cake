@@ -17,6 +17,7 @@ void RunTests(string project, string reporter = "default")
     {
         EnvironmentVariables = new Dictionary<string, string>
         {
+            ["HIPERISO_TEST_COMPONENTS"] = Argument("components", ""),
             ["HIPERISO_TEST_QEMU"] = MakeAbsolute(File("artifacts/test/qemu-system-x86_64")).FullPath,
             ["HIPERISO_TEST_SWTPM"] = MakeAbsolute(File("artifacts/test/swtpm")).FullPath,
         },

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Hiperiso.Factory;
 using Hiperiso.Factory.Images;
+using Hiperiso.Factory.Store;
 using Hiperiso.Factory.VirtualMachines;
 
 [assembly: AssemblyFixture(typeof(Hiperiso.E2e.Tests.Workshop))]
@@ -15,13 +16,17 @@ public sealed class Workshop
     public Workshop()
     {
         Root = FindRoot(AppContext.BaseDirectory);
-        var factory = new HiperisoFactory(FactoryContext.Open(new FactoryOptions(Root), TextWriter.Null));
+        // What the image under test was built from; empty when a test is started by hand.
+        var components = Environment.GetEnvironmentVariable("HIPERISO_TEST_COMPONENTS") ?? "";
+        var factory = new HiperisoFactory(FactoryContext.Open(new FactoryOptions(Root, Components: components), TextWriter.Null));
         _images = new ImageFactory(factory);
         Emulator = new EmulatorFiles(factory.Build("qemu"), factory.Build("seabios"), factory.Build("ovmf"))
         {
             OvmfIa32 = factory.Build("ovmf-ia32"),
         };
         IpxeIso = factory.Build("ipxe-iso").File("ipxe.iso");
+        SignedLoader = factory.Build("signed-loader");
+        UnsignedLoader = factory.Build("grub").File("BOOTX64.EFI");
     }
 
     /// <summary>The repository.</summary>
@@ -32,6 +37,12 @@ public sealed class Workshop
 
     /// <summary>A real ISO: iPXE, as Debian ships it.</summary>
     public string IpxeIso { get; }
+
+    /// <summary>Debian's shim and GRUB, signed: <c>shimx64.efi</c> and <c>grubx64.efi</c>.</summary>
+    public StorePath SignedLoader { get; }
+
+    /// <summary>The stick's boot loader for UEFI machines; nobody has signed it.</summary>
+    public string UnsignedLoader { get; }
 
     /// <summary>The image as it ships.</summary>
     public ImageFiles ShippedImage => new(Path.Combine(Root, "artifacts", "image"), "hiperiso");

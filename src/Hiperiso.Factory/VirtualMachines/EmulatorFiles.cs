@@ -24,14 +24,20 @@ public sealed record EmulatorFiles(StorePath Qemu, StorePath SeaBios, StorePath 
     public void WriteLauncher(string path) => ProgramLauncher.Write(path, Command);
 
     /// <summary>The code of a UEFI firmware.</summary>
-    internal string CodeOf(HostFirmware firmware) => firmware == HostFirmware.Uefi32
-        ? Ia32("OVMF32_CODE_4M.secboot.fd")
-        : Ovmf.File("usr/share/OVMF/OVMF_CODE_4M.fd");
+    internal string CodeOf(HostFirmware firmware) => firmware switch
+    {
+        HostFirmware.Uefi32 => Ia32("OVMF32_CODE_4M.secboot.fd"),
+        HostFirmware.UefiSecureBoot => Ovmf.File("usr/share/OVMF/OVMF_CODE_4M.secboot.fd"),
+        _ => Ovmf.File("usr/share/OVMF/OVMF_CODE_4M.fd"),
+    };
 
     /// <summary>The variables a UEFI firmware begins with; a machine writes to a copy.</summary>
-    internal string VariablesOf(HostFirmware firmware) => firmware == HostFirmware.Uefi32
-        ? Ia32("OVMF32_VARS_4M.fd")
-        : Ovmf.File("usr/share/OVMF/OVMF_VARS_4M.fd");
+    internal string VariablesOf(HostFirmware firmware) => firmware switch
+    {
+        HostFirmware.Uefi32 => Ia32("OVMF32_VARS_4M.fd"),
+        HostFirmware.UefiSecureBoot => Ovmf.File("usr/share/OVMF/OVMF_VARS_4M.ms.fd"),
+        _ => Ovmf.File("usr/share/OVMF/OVMF_VARS_4M.fd"),
+    };
 
     private string Ia32(string name) => OvmfIa32?.File($"usr/share/OVMF/{name}")
         ?? throw new FactoryException("this machine has a 32-bit UEFI, and no such firmware was given", "build the component ovmf-ia32");

@@ -26,7 +26,7 @@ internal static class HarnessArguments
     [
         "-nodefaults", "-no-user-config", "-no-reboot",
         "-L", files.Roms,
-        "-machine", "q35",
+        .. Machine(spec.Firmware),
         "-accel", "tcg,thread=multi",
         "-cpu", spec.Virtualisation ? "max" : "max,svm=off",
         "-smp", "1",
@@ -41,14 +41,17 @@ internal static class HarnessArguments
         "-mon", "chardev=qmp0,mode=control",
     ];
 
-    private static ImmutableArray<string> Firmware(VirtualMachineSpec spec, EmulatorFiles files) => spec.Firmware switch
+    // Firmware built with SMM writes its variables in system management mode only: nothing else may touch the flash. Debian builds
+    // the 32-bit firmware only so.
+    private static ImmutableArray<string> Machine(HostFirmware firmware) => firmware switch
     {
-        HostFirmware.Bios => ["-bios", "bios-256k.bin"],
-
-        // Debian builds the 32-bit firmware only with SMM, which keeps its variables to itself.
-        HostFirmware.Uefi32 => [.. Flash(spec, files), "-global", "driver=cfi.pflash01,property=secure,value=on"],
-        _ => Flash(spec, files),
+        HostFirmware.UefiSecureBoot or HostFirmware.Uefi32 =>
+            ["-machine", "q35,smm=on", "-global", "driver=cfi.pflash01,property=secure,value=on"],
+        _ => ["-machine", "q35"],
     };
+
+    private static ImmutableArray<string> Firmware(VirtualMachineSpec spec, EmulatorFiles files) =>
+        spec.Firmware == HostFirmware.Bios ? ["-bios", "bios-256k.bin"] : Flash(spec, files);
 
     private static ImmutableArray<string> Flash(VirtualMachineSpec spec, EmulatorFiles files) =>
     [

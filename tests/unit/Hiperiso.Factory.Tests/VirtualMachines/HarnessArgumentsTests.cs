@@ -14,6 +14,7 @@ public sealed class HarnessArgumentsTests
     [Theory]
     [InlineData("uefi_usb_svm", HostFirmware.Uefi, StickBus.Usb, true)]
     [InlineData("uefi32_usb_svm", HostFirmware.Uefi32, StickBus.Usb, true)]
+    [InlineData("uefi_secure_boot_sata_plain", HostFirmware.UefiSecureBoot, StickBus.Sata, false)]
     [InlineData("bios_sata_plain", HostFirmware.Bios, StickBus.Sata, false)]
     public void A_machine_turns_into_exactly_these_arguments(string name, HostFirmware firmware, StickBus bus, bool virtualisation)
     {
