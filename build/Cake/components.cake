@@ -11,6 +11,7 @@ Component("Qemu", "qemu", "The hypervisor's user space");
 Component("Ovmf", "ovmf", "UEFI firmware for guests");
 Component("SeaBios", "seabios", "BIOS firmware and VGA BIOS for guests");
 Component("Busybox", "busybox", "Rescue shell");
+Component("Firmware", "firmware", "Firmware packages, for the pack");
 Component("Grub", "grub", "Boot loader for UEFI and BIOS machines");
 Component("Runtime", "runtime", "PID 1 of the stick, one static executable");
 Component("Tools", "tools", "artifacts/tools/hiperiso, one static executable")

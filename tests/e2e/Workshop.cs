@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Hiperiso.Factory;
 using Hiperiso.Factory.Images;
+using Hiperiso.Factory.Packs;
 using Hiperiso.Factory.VirtualMachines;
 
 [assembly: AssemblyFixture(typeof(Hiperiso.E2e.Tests.Workshop))]
@@ -10,15 +11,16 @@ namespace Hiperiso.E2e.Tests;
 /// <summary>What all tests need: the factory's components, sticks made for a test, machines to plug them into.</summary>
 public sealed class Workshop
 {
+    private readonly HiperisoFactory _factory;
     private readonly ImageFactory _images;
 
     public Workshop()
     {
         Root = FindRoot(AppContext.BaseDirectory);
-        var factory = new HiperisoFactory(FactoryContext.Open(new FactoryOptions(Root), TextWriter.Null));
-        _images = new ImageFactory(factory);
-        Emulator = new EmulatorFiles(factory.Build("qemu"), factory.Build("seabios"), factory.Build("ovmf"));
-        IpxeIso = factory.Build("ipxe-iso").File("ipxe.iso");
+        _factory = new HiperisoFactory(FactoryContext.Open(new FactoryOptions(Root), TextWriter.Null));
+        _images = new ImageFactory(_factory);
+        Emulator = new EmulatorFiles(_factory.Build("qemu"), _factory.Build("seabios"), _factory.Build("ovmf"));
+        IpxeIso = _factory.Build("ipxe-iso").File("ipxe.iso");
     }
 
     /// <summary>The repository.</summary>
@@ -49,13 +51,20 @@ public sealed class Workshop
     /// <param name="directory">The test's directory.</param>
     /// <param name="menu">Lines of <c>/hiperiso/menu.cfg</c> besides the common ones.</param>
     /// <returns>The image.</returns>
-    public string MakeStick(string directory, params string[] menu)
+    public string MakeStick(string directory, params string[] menu) => MakeStick(directory, [], menu);
+
+    /// <summary>The pack of drivers and firmware, as it lies on a stick.</summary>
+    internal ImmutableArray<PlacedFile> PackFiles() => new PackFactory(_factory).Files();
+
+    /// <summary>Makes a stick with further files on its data partition.</summary>
+    internal string MakeStick(string directory, ImmutableArray<PlacedFile> further, params string[] menu)
     {
         string[] common = ["set timeout=1", "set hiperiso_ram=256", "set hiperiso_cpus=1", "set hiperiso_pause=1"];
         ImmutableArray<PlacedFile> more =
         [
             PlacedFile.FromHost("ISOs/ipxe.iso", IpxeIso, false, "ipxe-iso"),
             PlacedFile.Made("hiperiso/menu.cfg", string.Join('\n', common.Concat(menu)) + "\n"),
+            .. further,
         ];
         return _images.TestImage(directory, more).Image;
     }

@@ -58,7 +58,13 @@ internal sealed class ImageComposition(FactoryContext context)
     }
 
     /// <summary>Writes the image with its block map, checksum and manifest; nothing is replaced until all four are complete.</summary>
-    public void WriteImage(ComponentSet components, ImageRequest request, ImageFiles files, TargetState state, IReadOnlyList<string> facts)
+    public void WriteImage(
+        ComponentSet components,
+        ImageRequest request,
+        ImageFiles files,
+        ImmutableArray<PlacedFile> more,
+        TargetState state,
+        IReadOnlyList<string> facts)
     {
         var snapshot = ImageParts.Snapshot(_root, context.Clock);
         foreach (var iso in request.Isos)
@@ -68,7 +74,7 @@ internal sealed class ImageComposition(FactoryContext context)
         }
 
         _console.Begin($"{files.Name}.img  composing …");
-        WriteImage(components, request, files, []);
+        WriteImage(components, request, files, more);
         state.Write(facts, snapshot, files.All, files.Image);
         _console.Say($"{files.Name}.img  {BuildConsole.Size(new FileInfo(files.Image).Length)} in {BuildConsole.Duration(_console.Elapsed)}: {files.Image}");
     }
