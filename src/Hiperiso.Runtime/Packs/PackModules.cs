@@ -44,6 +44,7 @@ internal sealed class PackModules
         var path = PackLayout.Modules(_host.KernelVersion) + _dependencies.PathOf(name);
         try
         {
+            _report.Current = $"loading {name}";
             using var stream = Open(path);
             _firmware.Offer(name);
             var error = _host.Insert(stream.SafeFileHandle, path.EndsWith(".xz", StringComparison.Ordinal));

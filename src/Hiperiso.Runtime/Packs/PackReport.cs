@@ -9,6 +9,7 @@ internal sealed class PackReport(Action<string> tell)
     private readonly List<string> _modules = [];
     private readonly List<string> _firmware = [];
     private readonly List<string> _problems = [];
+    private string _current = "reading the packs";
 
     /// <summary>Lines for the session's <c>env.txt</c>; none without a pack.</summary>
     public IReadOnlyList<(string Key, string Value)> Facts
@@ -27,6 +28,9 @@ internal sealed class PackReport(Action<string> tell)
             }
         }
     }
+
+    /// <summary>What is being done, for the case that it never ends.</summary>
+    public string Current { get => Volatile.Read(ref _current); set => Volatile.Write(ref _current, value); }
 
     /// <summary>A pack is used.</summary>
     public void Used(string pack) => Add(_packs, pack);

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Hiperiso.Factory.Images;
 using Hiperiso.Factory.Packs;
 using Hiperiso.Factory.Store;
 using Hiperiso.Runtime.Packs;
@@ -16,9 +18,9 @@ public sealed class PackCompositionTests : IDisposable
         var files = Make("6.12", ("kernel/a.ko", "same"), ("kernel/b.ko", "same"), ("kernel/c.ko", "other"));
 
         // Two contents, three lists of which two are empty, and the manifest.
-        files.Count.ShouldBe(5);
+        files.Length.ShouldBe(5);
         var hash = StoreKey.HashOf("same");
-        files.ShouldContain(file => file.Path == $"hiperiso/packs/blobs/{hash[..2]}/{hash}");
+        files.Select(file => file.Path).ShouldContain($"hiperiso/packs/blobs/{hash[..2]}/{hash}");
         var lines = Text(files).Split('\n');
         lines.Count(line => line.StartsWith($"module\t{hash}\t4\t-\tkernel 6.12-1\tGPL-2.0-only\tlib/modules/6.12/kernel/", StringComparison.Ordinal))
             .ShouldBe(2);
@@ -36,13 +38,13 @@ public sealed class PackCompositionTests : IDisposable
     public void A_name_that_the_host_would_refuse_is_an_error_here() =>
         Should.Throw<FactoryException>(() => Make("6.12", ("kernel/ä.ko", "1"))).Message.ShouldContain("cannot be made: its manifest, line ");
 
-    private static string Text(IEnumerable<Images.PlacedFile> files)
+    private static string Text(ImmutableArray<PlacedFile> files)
     {
         using var reader = new StreamReader(files.Single(file => file.Path.EndsWith(PackLayout.Manifest, StringComparison.Ordinal)).Content!.Open());
         return reader.ReadToEnd();
     }
 
-    private IReadOnlyList<Images.PlacedFile> Make(string kernel, params (string Path, string Content)[] modules)
+    private ImmutableArray<PlacedFile> Make(string kernel, params (string Path, string Content)[] modules)
     {
         foreach (var (path, content) in modules)
         {

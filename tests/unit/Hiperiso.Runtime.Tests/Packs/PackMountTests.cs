@@ -21,9 +21,29 @@ public sealed class PackMountTests
             TimeSpan.FromMilliseconds(200),
             () => false);
 
-        _told.ShouldHaveSingleItem().ShouldStartWith("loading drivers takes longer than");
+        _told.ShouldHaveSingleItem().ShouldStartWith("reading the packs takes longer than");
         end.Set();
         SpinWait.SpinUntil(() => wasCancelled, TimeSpan.FromSeconds(10)).ShouldBeTrue();
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task Drivers_that_take_long_together_but_not_alone_are_waited_for()
+    {
+        var report = new PackReport(_told.Add);
+        await PackMount.RunAsync(
+            _ =>
+            {
+                for (var driver = 0; driver < 10; driver++)
+                {
+                    report.Current = $"loading {driver}";
+                    Thread.Sleep(300);
+                }
+            },
+            report,
+            TimeSpan.FromSeconds(2),
+            () => false);
+
+        _told.ShouldBeEmpty();
     }
 
     [Fact(Timeout = 30_000)]
