@@ -16,7 +16,8 @@ Task("Pack")
     .Does(() => Run(() => new PackFactory(factory).Pack()));
 
 Task("Image")
-    .Description("artifacts/image/hiperiso.img with block map, checksum and manifest; --size=16G, --iso=FILE (repeatable), --pack")
+    .Description(
+        "artifacts/image/hiperiso.img with block map, checksum and manifest; --size=16G, --iso=FILE (repeatable), --pack")
     .IsDependentOn("Payload")
     .Does(() => Run(() =>
     {

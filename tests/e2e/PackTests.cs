@@ -16,11 +16,12 @@ public sealed class PackTests(Workshop workshop)
     // One boot for all: hardware whose driver is in the pack, damaged in the pack, and missing from it. The network adapter's
     // alias also names cfg80211: the one driver with firmware that can be had without real hardware.
     [Fact(Timeout = 300_000)]
-    public async Task Drivers_that_are_only_in_the_pack_are_loaded_with_their_firmware_and_damaged_ones_are_reported_instead()
+    public async Task Drivers_of_the_pack_are_loaded_with_their_firmware_and_damaged_ones_are_reported_instead()
     {
         var directory = workshop.DirectoryFor("pack");
         var pack = TestPack.Of(workshop.PackFiles())
-            .WithAlias("pci:v00008086d000010D3sv*sd*bc*sc*i*", "cfg80211").WithDamaged("8139too").WithDamaged("8139cp").Without("vmxnet3");
+            .WithAlias("pci:v00008086d000010D3sv*sd*bc*sc*i*", "cfg80211")
+            .WithDamaged("8139too").WithDamaged("8139cp").Without("vmxnet3");
         var image = workshop.MakeStick(
             directory,
             pack.Files,
@@ -50,7 +51,8 @@ public sealed class PackTests(Workshop workshop)
             () => environment.ShouldContain("pack_firmware=regulatory.db regulatory.db.p7s"),
             () => serial.ShouldContain("regulatory.0: direct-loading regulatory.db"),
             () => environment.ShouldContain(line => Tells(line, "8139too.ko.xz: the content of")),
-            () => environment.ShouldContain(line => Tells(line, "vmxnet3.ko.xz: blobs/") && line.EndsWith(" is missing", StringComparison.Ordinal)),
+            () => environment.ShouldContain(
+                line => Tells(line, "vmxnet3.ko.xz: blobs/") && line.EndsWith(" is missing", StringComparison.Ordinal)),
             () => serial.ShouldContain("pack: lib/modules/"));
         FileSystemCheck.DataPartitionIsClean(stick, directory);
     }
@@ -97,7 +99,8 @@ internal sealed record TestPack(ImmutableArray<PlacedFile> Files, PackManifest M
 
     private PackEntry EntryOf(string module) => Manifest.Entries.Single(entry => entry.FileName == module + ".ko.xz");
 
-    private PlacedFile BlobOf(PackEntry entry) => Files.Single(file => file.Path == $"{PackLayout.Folder}/{PackLayout.BlobOf(entry.Sha256)}");
+    private PlacedFile BlobOf(PackEntry entry) =>
+        Files.Single(file => file.Path == $"{PackLayout.Folder}/{PackLayout.BlobOf(entry.Sha256)}");
 
     private static byte[] Bytes(ImageContent content)
     {

@@ -38,7 +38,8 @@ internal sealed record FirmwarePolicy(ImmutableArray<FirmwareRule> Rules)
                 "redistributable", "key 'redistributable' is missing: say whether others may be given copies"),
             map.Text("why"));
         return rule.Files.IsEmpty || rule.Modules.IsEmpty
-            ? throw map.ErrorAt(rule.Files.IsEmpty ? "files" : "modules", "a rule names files, and the modules that are given them")
+            ? throw map.ErrorAt(
+                rule.Files.IsEmpty ? "files" : "modules", "a rule names files, and the modules that are given them")
             : rule;
     }
 }

@@ -11,11 +11,13 @@ internal static class FirmwareSelection
     /// <exception cref="FactoryException">A package is missing, a glob names nothing, or two rules name one file.</exception>
     public static ImmutableArray<FirmwareFile> Select(FirmwarePolicy policy, string component)
     {
-        var files = policy.Rules.SelectMany(rule => FilesOf(rule, component)).OrderBy(file => file.Path, StringComparer.Ordinal).ToList();
+        var files = policy.Rules.SelectMany(rule => FilesOf(rule, component))
+            .OrderBy(file => file.Path, StringComparer.Ordinal).ToList();
         foreach (var (first, second) in files.Zip(files.Skip(1)).Where(pair => pair.First.Path == pair.Second.Path))
         {
             throw new FactoryException(
-                $"{FirmwarePolicy.File}:{second.Rule.Line}: '{second.Path}' is named by the rule in line {first.Rule.Line} already");
+                $"{FirmwarePolicy.File}:{second.Rule.Line}: "
+                    + $"'{second.Path}' is named by the rule in line {first.Rule.Line} already");
         }
 
         return [.. files.Where(file => file.Rule.IsRedistributable)];

@@ -38,15 +38,20 @@ internal sealed class PackComposition
 
     /// <summary>Adds a firmware file.</summary>
     public void AddFirmware(FirmwareFile file) => Add(
-        PackEntryKind.Firmware, PackLayout.Firmware + file.Path, ImageContent.FromFile(file.Source), file.Provider, file.Rule.Licence, file.Rule.Modules);
+        PackEntryKind.Firmware,
+        PackLayout.Firmware + file.Path,
+        ImageContent.FromFile(file.Source),
+        file.Provider,
+        file.Rule.Licence,
+        file.Rule.Modules);
 
     /// <summary>The pack as it lies on a data partition.</summary>
     /// <param name="name">The pack's name.</param>
     /// <exception cref="FactoryException">Something in it has a form that the host would refuse.</exception>
     public ImmutableArray<PlacedFile> Place(string name)
     {
-        var manifest = new PackManifest(_kernelVersion, [.. _files.Select(file => file.Entry).OrderBy(entry => entry.Path, StringComparer.Ordinal)]);
-        var text = manifest.ToText();
+        var entries = _files.Select(file => file.Entry).OrderBy(entry => entry.Path, StringComparer.Ordinal);
+        var text = new PackManifest(_kernelVersion, [.. entries]).ToText();
         try
         {
             PackManifestReader.Parse(Encoding.UTF8.GetBytes(text));

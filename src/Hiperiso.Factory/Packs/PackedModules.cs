@@ -19,7 +19,8 @@ internal sealed class PackedModules
     public PackedModules(string modulesDep, IEnumerable<string> host, ModuleExclusions exclusions)
     {
         var own = host.ToHashSet(StringComparer.Ordinal);
-        var lines = modulesDep.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => (Line: line, Paths: PathsOf(line)))
+        var lines = modulesDep.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => (Line: line, Paths: PathsOf(line)))
             .Where(entry => entry.Paths.All(path => own.Contains(path) || !exclusions.Has(path)))
             .OrderBy(entry => entry.Paths[0], StringComparer.Ordinal).ToList();
         Paths = [.. lines.Select(entry => entry.Paths[0]).Where(path => !own.Contains(path))];
@@ -44,8 +45,9 @@ internal sealed class PackedModules
     public bool Has(string module) => _names.Contains(ModuleName.Normalise(module));
 
     // "path: path path"
-    private static string[] PathsOf(string line) => line.Replace(":", "", StringComparison.Ordinal).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+    private static string[] PathsOf(string line) =>
+        line.Replace(":", "", StringComparison.Ordinal).Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
-    private static string Lines(string text, Func<string[], bool> condition) =>
-        string.Concat(text.Split('\n').Where(line => condition(line.Split(' '))).Order(StringComparer.Ordinal).Select(line => line + "\n"));
+    private static string Lines(string text, Func<string[], bool> condition) => string.Concat(
+        text.Split('\n').Where(line => condition(line.Split(' '))).Order(StringComparer.Ordinal).Select(line => line + "\n"));
 }
