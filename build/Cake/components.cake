@@ -13,6 +13,7 @@ Component("Swtpm", "swtpm", "Emulated TPM for guests");
 Component("Ovmf", "ovmf", "UEFI firmware for guests");
 Component("SeaBios", "seabios", "BIOS firmware and VGA BIOS for guests");
 Component("Busybox", "busybox", "Rescue shell");
+Component("Firmware", "firmware", "Firmware packages, for the pack");
 Component("Grub", "grub", "Boot loader for UEFI and BIOS machines");
 Component("GrubModsrc", "grub-2.04-modsrc", "The patched GRUB 2.04; needs a file in vendor/ and says which");
 Component("Runtime", "runtime", "PID 1 of the stick, one static executable");

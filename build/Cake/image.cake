@@ -10,13 +10,20 @@ Task("Payload")
     .IsDependentOn("Initramfs").IsDependentOn("Grub")
     .Does(() => Run(() => images.Payload()));
 
+Task("Pack")
+    .Description("Drivers and firmware the host system lacks, in artifacts/pack: to be copied onto the stick")
+    .IsDependentOn("Kernel").IsDependentOn("Firmware")
+    .Does(() => Run(() => new PackFactory(factory).Pack()));
+
 Task("Image")
-    .Description("artifacts/image/hiperiso.img with block map, checksum and manifest; --size=16G, --iso=FILE (repeatable)")
+    .Description(
+        "artifacts/image/hiperiso.img with block map, checksum and manifest; --size=16G, --iso=FILE (repeatable), --pack")
     .IsDependentOn("Payload")
     .Does(() => Run(() =>
     {
         var isos = Arguments<string>("iso", new List<string>()).Select(CallerPath);
-        Information("Image: {0}", images.Image(new ImageRequest(Argument<string>("size", null), [.. isos])).Image);
+        var request = new ImageRequest(Argument<string>("size", null), [.. isos]) { Pack = HasArgument("pack") };
+        Information("Image: {0}", images.Image(request).Image);
     }));
 
 // build.sh changes into the repository; what its caller typed is relative to where they were.

@@ -3,6 +3,7 @@
 
 using Hiperiso.Factory;
 using Hiperiso.Factory.Images;
+using Hiperiso.Factory.Packs;
 using Hiperiso.Factory.Sandboxes;
 using Hiperiso.Factory.VirtualMachines;
 

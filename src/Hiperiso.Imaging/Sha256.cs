@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 namespace Hiperiso.Imaging;
 
 /// <summary>
-/// SHA-256 (FIPS 180-4, section 6.2) for short inputs. The framework's own loads OpenSSL at run time, and a statically linked
+/// SHA-256 (FIPS 180-4, section 6.2). The framework's own loads OpenSSL at run time, and a statically linked
 /// executable, such as the one on the stick, crashes when it does.
 /// </summary>
 internal static class Sha256
@@ -26,14 +26,33 @@ internal static class Sha256
     ];
 
     /// <summary>The 32 bytes of the digest.</summary>
-    public static byte[] Hash(ReadOnlySpan<byte> data)
-    {
-        var padded = new byte[(data.Length + 9 + BlockSize - 1) / BlockSize * BlockSize];
-        data.CopyTo(padded);
-        padded[data.Length] = 0x80;
-        BinaryPrimitives.WriteInt64BigEndian(padded.AsSpan(padded.Length - 8), data.Length * 8L);
+    public static byte[] Hash(ReadOnlySpan<byte> data) => Finish(InitialHash.ToArray(), data, data.Length);
 
+    /// <summary>The 32 bytes of the digest of everything that is left in a stream; memory does not grow with it.</summary>
+    public static byte[] Hash(Stream stream)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
         var state = InitialHash.ToArray();
+        var buffer = new byte[BlockSize << 10];
+        var length = 0L;
+        while (true)
+        {
+            var count = stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
+            length += count;
+            if (count < buffer.Length)
+                return Finish(state, buffer.AsSpan(0, count), length);
+            for (var i = 0; i < buffer.Length; i += BlockSize)
+                Compress(state, buffer.AsSpan(i, BlockSize));
+        }
+    }
+
+    // What is left after the last full buffer, with the padding of section 5.1.1.
+    private static byte[] Finish(uint[] state, ReadOnlySpan<byte> rest, long length)
+    {
+        var padded = new byte[(rest.Length + 9 + BlockSize - 1) / BlockSize * BlockSize];
+        rest.CopyTo(padded);
+        padded[rest.Length] = 0x80;
+        BinaryPrimitives.WriteInt64BigEndian(padded.AsSpan(padded.Length - 8), length * 8);
         for (var i = 0; i < padded.Length; i += BlockSize)
             Compress(state, padded.AsSpan(i, BlockSize));
         var digest = new byte[32];

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Hiperiso.Factory;
 using Hiperiso.Factory.Images;
+using Hiperiso.Factory.Packs;
 using Hiperiso.Factory.Store;
 using Hiperiso.Factory.VirtualMachines;
 
@@ -11,6 +12,7 @@ namespace Hiperiso.E2e.Tests;
 /// <summary>What all tests need: the factory's components, sticks made for a test, machines to plug them into.</summary>
 public sealed class Workshop
 {
+    private readonly HiperisoFactory _factory;
     private readonly ImageFactory _images;
 
     public Workshop()
@@ -18,15 +20,15 @@ public sealed class Workshop
         Root = FindRoot(AppContext.BaseDirectory);
         // What the image under test was built from; empty when a test is started by hand.
         var components = Environment.GetEnvironmentVariable("HIPERISO_TEST_COMPONENTS") ?? "";
-        var factory = new HiperisoFactory(FactoryContext.Open(new FactoryOptions(Root, Components: components), TextWriter.Null));
-        _images = new ImageFactory(factory);
-        Emulator = new EmulatorFiles(factory.Build("qemu"), factory.Build("seabios"), factory.Build("ovmf"))
+        _factory = new HiperisoFactory(FactoryContext.Open(new FactoryOptions(Root, Components: components), TextWriter.Null));
+        _images = new ImageFactory(_factory);
+        Emulator = new EmulatorFiles(_factory.Build("qemu"), _factory.Build("seabios"), _factory.Build("ovmf"))
         {
-            OvmfIa32 = factory.Build("ovmf-ia32"),
+            OvmfIa32 = _factory.Build("ovmf-ia32"),
         };
-        IpxeIso = factory.Build("ipxe-iso").File("ipxe.iso");
-        SignedLoader = factory.Build("signed-loader");
-        UnsignedLoader = factory.Build("grub").File("BOOTX64.EFI");
+        IpxeIso = _factory.Build("ipxe-iso").File("ipxe.iso");
+        SignedLoader = _factory.Build("signed-loader");
+        UnsignedLoader = _factory.Build("grub").File("BOOTX64.EFI");
     }
 
     /// <summary>The repository.</summary>
@@ -63,13 +65,20 @@ public sealed class Workshop
     /// <param name="directory">The test's directory.</param>
     /// <param name="menu">Lines of <c>/hiperiso/menu.cfg</c> besides the common ones.</param>
     /// <returns>The image.</returns>
-    public string MakeStick(string directory, params string[] menu)
+    public string MakeStick(string directory, params string[] menu) => MakeStick(directory, [], menu);
+
+    /// <summary>The pack of drivers and firmware, as it lies on a stick.</summary>
+    internal ImmutableArray<PlacedFile> PackFiles() => new PackFactory(_factory).Files();
+
+    /// <summary>Makes a stick with further files on its data partition.</summary>
+    internal string MakeStick(string directory, ImmutableArray<PlacedFile> further, params string[] menu)
     {
         string[] common = ["set timeout=1", "set hiperiso_ram=256", "set hiperiso_cpus=1", "set hiperiso_pause=1"];
         ImmutableArray<PlacedFile> more =
         [
             PlacedFile.FromHost("ISOs/ipxe.iso", IpxeIso, false, "ipxe-iso"),
             PlacedFile.Made("hiperiso/menu.cfg", string.Join('\n', common.Concat(menu)) + "\n"),
+            .. further,
         ];
         return _images.TestImage(directory, more).Image;
     }

@@ -10,6 +10,9 @@ namespace Hiperiso.Factory.Debian;
 internal sealed class AptWorkspace
 {
     private const string Keyring = "/usr/share/keyrings/debian-archive-keyring.gpg";
+
+    // What a recipe can name. With non-free-firmware here, and a rule in recipes/firmware.yaml, its packages could be pinned too.
+    private const string Areas = "main";
     private readonly Uri _mirror;
     private readonly Dictionary<string, string> _environment;
 
@@ -36,7 +39,7 @@ internal sealed class AptWorkspace
         var sources = Path.Combine(directory, "sources.list");
         var status = Path.Combine(directory, "state", "status");
         File.WriteAllText(status, "");
-        var archive = $"[signed-by={Keyring}] {mirror} {suite} main";
+        var archive = $"[signed-by={Keyring}] {mirror} {suite} {Areas}";
         File.WriteAllText(sources, $"deb {archive}\ndeb-src {archive}\n");
         File.WriteAllText(configuration, $"""
             Dir::State "{directory}/state";

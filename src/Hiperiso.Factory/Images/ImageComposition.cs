@@ -58,7 +58,13 @@ internal sealed class ImageComposition(FactoryContext context)
     }
 
     /// <summary>Writes the image with its block map, checksum and manifest; nothing is replaced until all four are complete.</summary>
-    public void WriteImage(ComponentSet components, ImageRequest request, ImageFiles files, TargetState state, IReadOnlyList<string> facts)
+    public void WriteImage(
+        ComponentSet components,
+        ImageRequest request,
+        ImageFiles files,
+        ImmutableArray<PlacedFile> more,
+        TargetState state,
+        IReadOnlyList<string> facts)
     {
         var snapshot = ImageParts.Snapshot(_root, context.Clock);
         foreach (var iso in request.Isos)
@@ -70,7 +76,7 @@ internal sealed class ImageComposition(FactoryContext context)
         ImmutableArray<PlacedFile> isos = [.. request.Isos.Select(PlaceIso)];
         ImmutableArray<FileStamp> stamps = [.. request.Isos.Select(FileStamp.OfFile)];
         _console.Begin($"{files.Name}.img  composing …");
-        var digests = WriteImage(components, request.Size, files, isos);
+        var digests = WriteImage(components, request.Size, files, [.. isos, .. more]);
         for (var index = 0; index < isos.Length; index++)
         {
             snapshot.AddFile(Path.GetFullPath(request.Isos[index]), stamps[index], digests.Of(isos[index].Content!));

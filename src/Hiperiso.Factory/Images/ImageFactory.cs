@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Hiperiso.Factory.Building;
+using Hiperiso.Factory.Packs;
 using Hiperiso.Factory.Store;
 
 namespace Hiperiso.Factory.Images;
@@ -59,12 +60,14 @@ public sealed class ImageFactory(HiperisoFactory factory)
         ArgumentNullException.ThrowIfNull(request);
         Payload();
         var components = BuildAll(HostSystemComponents).AddRange(BuildAll(PayloadComponents)).Add("initramfs", Initramfs());
+        var pack = request.Pack ? new PackFactory(factory) : null;
+        components = components.AddRange(pack?.Components() ?? ComponentSet.Empty);
         var state = _context.StateOf("image");
         var files = new ImageFiles(Path.Combine(Root, "artifacts", "image"), "hiperiso");
         var facts = FactsOf(components, [$"size {request.Size}", .. request.Isos.Select(iso => $"iso {Path.GetFullPath(iso)}")]);
         if (!state.IsCurrent(facts))
         {
-            Compose(state, () => Composition().WriteImage(components, request, files, state, facts));
+            Compose(state, () => Composition().WriteImage(components, request, files, pack?.Files() ?? [], state, facts));
         }
 
         return files;

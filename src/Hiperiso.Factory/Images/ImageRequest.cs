@@ -9,4 +9,7 @@ public sealed record ImageRequest(string? Size, ImmutableArray<string> Isos)
 {
     /// <summary>Nothing different.</summary>
     public static ImageRequest Default { get; } = new(null, []);
+
+    /// <summary>Whether the pack of drivers and firmware is put onto the data partition.</summary>
+    public bool Pack { get; init; }
 }

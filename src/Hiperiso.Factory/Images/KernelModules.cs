@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Hiperiso.Runtime.Packs;
 
 namespace Hiperiso.Factory.Images;
 
@@ -18,11 +19,11 @@ internal sealed class KernelModules
         {
             var colon = line.IndexOf(':', StringComparison.Ordinal);
             var path = line[..colon];
-            _paths[NameOf(path)] = path;
+            _paths[ModuleName.OfPath(path)] = path;
             _dependencies[path] = [.. line[(colon + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries).Reverse()];
         }
 
-        _builtIn = [.. modulesBuiltIn.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(NameOf)];
+        _builtIn = [.. modulesBuiltIn.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(ModuleName.OfPath)];
     }
 
     /// <summary>Every file the list needs, each once, dependencies first.</summary>
@@ -33,7 +34,7 @@ internal sealed class KernelModules
         var placed = new HashSet<string>(StringComparer.Ordinal);
         foreach (var wish in list.Modules)
         {
-            var name = Normalise(wish.Name);
+            var name = ModuleName.Normalise(wish.Name);
             if (!_paths.TryGetValue(name, out var path))
             {
                 if (_builtIn.Contains(name))
@@ -56,12 +57,4 @@ internal sealed class KernelModules
 
         return files.ToImmutable();
     }
-
-    private static string NameOf(string path)
-    {
-        var file = path[(path.LastIndexOf('/') + 1)..];
-        return Normalise(file[..file.IndexOf(".ko", StringComparison.Ordinal)]);
-    }
-
-    private static string Normalise(string name) => name.Replace('-', '_');
 }

@@ -6,6 +6,9 @@ namespace Hiperiso.Factory.Recipes;
 /// <summary>Reads <c>recipes/&lt;name&gt;.yaml</c>.</summary>
 internal static class RecipeReader
 {
+    /// <summary>A key that only the recipe <c>firmware</c> has: what of its packages gets into packs, and why.</summary>
+    internal const string PolicyKey = "policy";
+
     private static readonly string[] ProviderNames = ["source", "debian", "local"];
 
     /// <summary>Names of all recipes of the repository, in ordinal order.</summary>
@@ -37,7 +40,8 @@ internal static class RecipeReader
     /// <summary>Reads a recipe from its mapping; <paramref name="fileName"/> is the name its file gives it.</summary>
     public static Recipe Parse(YamlMap map, string fileName)
     {
-        map.AllowOnly("name", "version", "description", "homepage", "licence", "architecture", "provider", "providers");
+        string[] keys = ["name", "version", "description", "homepage", "licence", "architecture", "provider", "providers"];
+        map.AllowOnly(fileName == "firmware" ? [.. keys, PolicyKey] : keys);
         var name = map.Text("name");
         if (name != fileName)
         {

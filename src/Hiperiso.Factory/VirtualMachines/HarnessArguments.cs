@@ -34,6 +34,7 @@ internal static class HarnessArguments
         .. Firmware(spec, files),
         "-drive", $"if=none,id=stick,format=raw,cache=writethrough,file={Escaped(spec.Disk)}",
         .. Stick(spec.Bus),
+        .. spec.Devices.SelectMany(device => new[] { "-device", device }),
         "-display", "none", "-vga", "std",
         "-chardev", $"socket,id=serial0,path={Escaped(sockets)}/{SerialSocket},server=on,wait=off,logfile={SerialLog}",
         "-serial", "chardev:serial0",

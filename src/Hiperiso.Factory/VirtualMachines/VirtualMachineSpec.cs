@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Hiperiso.Factory.VirtualMachines;
 
 /// <summary>A machine with the stick plugged in.</summary>
@@ -10,6 +12,9 @@ public sealed record VirtualMachineSpec(string Disk, HostFirmware Firmware)
 
     /// <summary>Whether the processor offers virtualisation (SVM).</summary>
     public bool Virtualisation { get; init; } = true;
+
+    /// <summary>Devices besides the stick, as the values of <c>-device</c>.</summary>
+    public ImmutableArray<string> Devices { get; init; } = [];
 
     /// <summary>Memory in MB.</summary>
     public int MemoryMb { get; init; } = 2048;

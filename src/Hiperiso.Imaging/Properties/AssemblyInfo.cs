@@ -1,3 +1,4 @@
 using System.Runtime.CompilerServices;
 
 [assembly: InternalsVisibleTo("Hiperiso.Imaging.Tests")]
+[assembly: InternalsVisibleTo("Hiperiso.Runtime")]

@@ -65,6 +65,7 @@ internal sealed class BootParameterReader
             "hiperiso_data" => _parameters with { DataHint = value.Length == 0 ? null : value },
             "hiperiso_timeout_data" =>
                 _parameters with { DataTimeoutSeconds = Number(key, value, 1, 3600, _parameters.DataTimeoutSeconds) },
+            "hiperiso_packs" => _parameters with { Packs = Choice(key, value, _parameters.Packs) },
             "hiperiso_pause" => _parameters with { PauseSeconds = Number(key, value, 0, 86400, _parameters.PauseSeconds) },
             EncodingKey => Encoding(key, value),
             _ => Unknown(key),

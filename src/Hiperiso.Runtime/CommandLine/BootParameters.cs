@@ -79,6 +79,9 @@ public sealed record BootParameters
     /// <summary>Seconds to wait for the data partition.</summary>
     public int DataTimeoutSeconds { get; init; } = 30;
 
+    /// <summary>Whether packs of drivers and firmware are used.</summary>
+    public PackUse Packs { get; init; } = PackUse.On;
+
     /// <summary>Seconds a failure stays on screen.</summary>
     public int PauseSeconds { get; init; } = 10;
 

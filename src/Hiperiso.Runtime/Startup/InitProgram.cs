@@ -3,6 +3,7 @@ using Hiperiso.Runtime.CommandLine;
 using Hiperiso.Runtime.Guest;
 using Hiperiso.Runtime.Kvm;
 using Hiperiso.Runtime.Linux;
+using Hiperiso.Runtime.Packs;
 using Hiperiso.Runtime.Session;
 using Hiperiso.Runtime.Volumes;
 
@@ -99,6 +100,7 @@ internal sealed class InitProgram
         }
 
         _facts.Add(("data_partition", $"{data.Device}"));
+        await UsePacksAsync().ConfigureAwait(false);
         return await SessionRunner.RunAsync(SessionSurroundings(), parsed).ConfigureAwait(false);
     }
 
@@ -140,6 +142,25 @@ internal sealed class InitProgram
         return _stop.Cause != StopCause.None
             ? new DataPartition(null, DataProblem.Stopped(_stop.Cause))
             : DataPartition.NotFound(BlockDevice.ReadAll(), search.Seen, _parameters.DataHint, limit);
+    }
+
+    private async Task UsePacksAsync()
+    {
+        var host = PackMount.Stick(_paths.Data);
+        if (!Directory.Exists(host.Packs))
+            return;
+        if (_parameters.Packs == PackUse.Off)
+        {
+            _facts.Add(("packs", "off"));
+            return;
+        }
+
+        var report = new PackReport(problem => _screen.Line($"pack: {problem}"));
+        await PackMount.RunAsync(
+            cancellation => PackLoader.Run(host, report, cancellation), report, PackMount.Limit, () => _stop.Cause != StopCause.None)
+            .ConfigureAwait(false);
+        _facts.AddRange(report.Facts);
+        _timing.Mark("packs_loaded");
     }
 
     private SessionEnvironment SessionSurroundings() => new()

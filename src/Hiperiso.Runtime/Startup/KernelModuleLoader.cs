@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Hiperiso.Runtime.Linux;
+using Microsoft.Win32.SafeHandles;
 
 namespace Hiperiso.Runtime.Startup;
 
@@ -23,15 +24,19 @@ internal static class KernelModuleLoader
         return problems;
     }
 
+    /// <summary>Loads an open module file; returns an error number, 0 for success.</summary>
+    public static int Insert(SafeFileHandle file, bool isCompressed) => Insert((int)file.DangerousGetHandle(), isCompressed);
+
     private static string? TryLoad(string path)
     {
         var descriptor = LibC.Open(path, CloseOnExec);
         if (descriptor < 0)
             return Errno.DescribeLast();
-        var flags = path.EndsWith(".xz", StringComparison.Ordinal) ? CompressedFile : 0;
-        var failed = LibC.LoadModule(LoadByDescriptor, descriptor, "", flags) != 0;
-        var error = Marshal.GetLastPInvokeError();
+        var error = Insert(descriptor, path.EndsWith(".xz", StringComparison.Ordinal));
         _ = LibC.Close(descriptor);
-        return failed && error is not (Errno.FileExists or Errno.NoDevice or Errno.NotSupported) ? Errno.Describe(error) : null;
+        return error is not (0 or Errno.FileExists or Errno.NoDevice or Errno.NotSupported) ? Errno.Describe(error) : null;
     }
+
+    private static int Insert(int descriptor, bool isCompressed) =>
+        LibC.LoadModule(LoadByDescriptor, descriptor, "", isCompressed ? CompressedFile : 0) == 0 ? 0 : Marshal.GetLastPInvokeError();
 }

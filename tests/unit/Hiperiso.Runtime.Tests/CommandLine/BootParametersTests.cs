@@ -55,6 +55,13 @@ public sealed class BootParametersTests
     ];
 
     [Fact]
+    public void Packs_can_be_left_alone()
+    {
+        BootParameters.Parse("hiperiso_iso=/a.iso").Parameters.Packs.ShouldBe(PackUse.On);
+        BootParameters.Parse("hiperiso_iso=/a.iso hiperiso_packs=off").Parameters.Packs.ShouldBe(PackUse.Off);
+    }
+
+    [Fact]
     public void Command_lines_turn_into_parameters_and_findings()
     {
         var text = new StringBuilder();
