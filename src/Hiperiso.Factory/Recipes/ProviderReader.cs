@@ -9,7 +9,7 @@ internal static class ProviderReader
     /// <summary>Reads the provider called <paramref name="name"/>.</summary>
     public static RecipeProvider Parse(YamlMap map, string name)
     {
-        map.AllowOnly("sandbox", "sources", "packages", "local", "dotnet", "patches", "prepare", "steps", "outputs", "needs");
+        map.AllowOnly("sandbox", "sources", "packages", "local", "dotnet", "patches", "prepare", "steps", "outputs", "needs", "links");
         var outputs = map.Texts("outputs");
         if (outputs.IsEmpty)
         {
@@ -28,7 +28,10 @@ internal static class ProviderReader
             map.OptionalText("prepare") ?? "",
             map.Text("steps"),
             RelativePaths(map, "outputs"),
-            map.Texts("needs"));
+            map.Texts("needs"))
+        {
+            Links = map.Texts("links"),
+        };
     }
 
     private static RecipePackage Follow(YamlMap map) => new(map.AllowOnly("follow").Text("follow"), Follow: true);
@@ -43,7 +46,7 @@ internal static class ProviderReader
                 : throw map.ErrorAt("files", "key 'files' is missing or empty: say which files of the source package are needed");
         }
 
-        map.AllowOnly("url", "file", "sha256", "size");
+        map.AllowOnly("url", "file", "sha256", "size", "verified");
         var addresses = map.Texts("url").Select(text => Address(map, text)).ToImmutableArray();
         if (addresses.IsEmpty)
         {
@@ -57,7 +60,7 @@ internal static class ProviderReader
         }
 
         var fileName = map.OptionalText("file") ?? Path.GetFileName(Uri.UnescapeDataString(addresses[0].AbsolutePath));
-        return new UrlSource(addresses, fileName, map.Number("size"), sha256);
+        return new UrlSource(addresses, fileName, map.Number("size"), sha256) { Verified = map.OptionalText("verified") };
     }
 
     private static Uri Address(YamlMap map, string text) =>

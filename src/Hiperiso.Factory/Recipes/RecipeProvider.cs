@@ -26,4 +26,11 @@ public sealed record RecipeProvider(
     string Prepare,
     string Steps,
     ImmutableArray<string> Outputs,
-    ImmutableArray<string> Needs);
+    ImmutableArray<string> Needs)
+{
+    /// <summary>
+    /// Debian packages of the build root whose code is linked statically into the outputs. It changes no output: it is for the
+    /// bill of materials.
+    /// </summary>
+    public ImmutableArray<string> Links { get; init; } = [];
+}
