@@ -13,11 +13,10 @@ Task("Payload")
 Task("Image")
     .Description("artifacts/image/hiperiso.img with block map, checksum and manifest; --size=16G, --iso=FILE (repeatable)")
     .IsDependentOn("Payload")
-    .Does(() => Run(() =>
-    {
-        var isos = Arguments<string>("iso", new List<string>()).Select(CallerPath);
-        Information("Image: {0}", images.Image(new ImageRequest(Argument<string>("size", null), [.. isos])).Image);
-    }));
+    .Does(() => Run(() => Information("Image: {0}", images.Image(RequestedImage()).Image)));
+
+ImageRequest RequestedImage() =>
+    new(Argument<string>("size", null), [.. Arguments<string>("iso", new List<string>()).Select(CallerPath)]);
 
 // build.sh changes into the repository; what its caller typed is relative to where they were.
 string CallerPath(string path) =>
