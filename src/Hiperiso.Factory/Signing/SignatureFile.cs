@@ -52,7 +52,7 @@ internal sealed record SignatureFile(byte[] Number, byte[] Signature, string Tru
 
     /// <summary>The file's text.</summary>
     public string Text() =>
-        $"untrusted comment: signature from minisign secret key {PublicKey.NumberText(Number)}\n"
+        "untrusted comment: signature from minisign secret key\n"
         + $"{Convert.ToBase64String([.. "ED"u8, .. Number, .. Signature])}\n"
         + $"{TrustedPrefix}{TrustedComment}\n{Convert.ToBase64String(CommentSignature)}\n";
 
