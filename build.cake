@@ -6,6 +6,7 @@
 #load "build/Cake/components.cake"
 #load "build/Cake/image.cake"
 #load "build/Cake/reproduce.cake"
+#load "build/Cake/papers.cake"
 #load "build/Cake/tests.cake"
 #load "build/Cake/upkeep.cake"
 

@@ -19,12 +19,13 @@ Task("Image")
     .Description(
         "artifacts/image/hiperiso.img with block map, checksum and manifest; --size=16G, --iso=FILE (repeatable), --pack")
     .IsDependentOn("Payload")
-    .Does(() => Run(() =>
+    .Does(() => Run(() => Information("Image: {0}", images.Image(RequestedImage()).Image)));
+
+ImageRequest RequestedImage() =>
+    new(Argument<string>("size", null), [.. Arguments<string>("iso", new List<string>()).Select(CallerPath)])
     {
-        var isos = Arguments<string>("iso", new List<string>()).Select(CallerPath);
-        var request = new ImageRequest(Argument<string>("size", null), [.. isos]) { Pack = HasArgument("pack") };
-        Information("Image: {0}", images.Image(request).Image);
-    }));
+        Pack = HasArgument("pack"),
+    };
 
 // build.sh changes into the repository; what its caller typed is relative to where they were.
 string CallerPath(string path) =>

@@ -91,7 +91,9 @@ internal sealed class FactoryWork
         var apt = new AptWorkspace(workspace, DebianMirror.OfThisMachine(), before.Suite);
         apt.Update();
         var recipes = RecipeReader.Names(root).Select(name => RecipeReader.Read(root, name)).ToList();
-        var after = new PinUpdater(apt).Update(before.Suite, recipes);
+        using var client = NewClient();
+        var completion = new LockCompletion(NewFetcher(client), DebianMirror.OfThisMachine(), Path.Combine(workspace, "licences"));
+        var after = completion.Complete(new PinUpdater(apt).Update(before.Suite, recipes), before, recipes);
         var file = Path.Combine(root, RecipeLock.File);
         using var temporary = new TemporaryFile(file);
         File.WriteAllText(temporary.Path, LockFile.Write(after));
@@ -119,11 +121,13 @@ internal sealed class FactoryWork
     private static HttpClient NewClient() =>
         new(new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromSeconds(20) }) { Timeout = Timeout.InfiniteTimeSpan };
 
-    private ComponentBuilder Builder(HttpClient client)
+    private ComponentBuilder Builder(HttpClient client) => new(_context, _store, _console, NewFetcher(client));
+
+    private Fetcher NewFetcher(HttpClient client)
     {
         var meter = new TransferMeter(_context.Clock, line => _console.Live("  " + line), line => _console.Say("  " + line));
         var vendor = new VendorFolder(Path.Combine(_context.Options.RepositoryRoot, VendorFolder.Name));
-        return new ComponentBuilder(_context, _store, _console, new Fetcher(client, _store, vendor, meter, TimeSpan.FromSeconds(2)));
+        return new Fetcher(client, _store, vendor, meter, TimeSpan.FromSeconds(2));
     }
 
     private static IEnumerable<string> OutdatedVersions(Recipe recipe, RecipeLock locked) => recipe.Providers.Values

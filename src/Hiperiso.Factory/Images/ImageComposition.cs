@@ -133,6 +133,10 @@ internal sealed class ImageComposition(FactoryContext context)
         }
     }
 
+    /// <summary>What an image consists of, without writing it.</summary>
+    public ImageInventory Inventory(ComponentSet components, ImageRequest request) =>
+        new(_parts.Image, Contents(components, [.. request.Isos.Select(PlaceIso)]), InitramfsFiles(components));
+
     private ImmutableArray<PlacedFile> InitramfsFiles(ComponentSet components) => InitramfsArchive.Files(
         _parts.Initramfs,
         _parts.Modules,

@@ -23,6 +23,9 @@ public sealed class ImageFactory(HiperisoFactory factory)
 
     private readonly FactoryContext _context = factory.Context;
 
+    /// <summary>Where components come from.</summary>
+    internal HiperisoFactory Components => factory;
+
     private string Root => _context.Options.RepositoryRoot;
 
     /// <summary>The host system's archive, compressed.</summary>
@@ -71,6 +74,13 @@ public sealed class ImageFactory(HiperisoFactory factory)
         }
 
         return files;
+    }
+
+    /// <summary>What the image consists of, and the builds it is composed from.</summary>
+    internal (ImageInventory Inventory, ComponentSet Components) Inventory(ImageRequest request)
+    {
+        var components = BuildAll(HostSystemComponents).AddRange(BuildAll(PayloadComponents)).Add("initramfs", Initramfs());
+        return (Composition().Inventory(components, request), components);
     }
 
     /// <summary>

@@ -19,7 +19,7 @@ internal static class LockFile
     /// <summary>Reads a lock from its mapping.</summary>
     public static RecipeLock Parse(YamlMap map)
     {
-        map.AllowOnly("suite", "files", "components", "sandboxes");
+        map.AllowOnly("suite", "archive", "verified", "files", "components", "sandboxes", "urls");
         var files = map.Maps("files").Select(ReadPin).ToDictionary(pin => pin.FileName, StringComparer.Ordinal);
         var components = map.Map("components");
         var providers = components.Keys.ToImmutableSortedDictionary(
@@ -37,7 +37,7 @@ internal static class LockFile
             entry => RecipeLock.SetName(entry.AllowOnly("for", "files").Texts("for")),
             entry => Pins(entry, "files", files),
             StringComparer.Ordinal);
-        return new RecipeLock(map.Text("suite"), providers, sandboxes);
+        return new RecipeLock(map.Text("suite"), providers, sandboxes) { Urls = [.. map.Maps("urls").Select(UrlPin.Read)] };
     }
 
     /// <summary>The lock as text, in a stable order.</summary>
@@ -46,8 +46,10 @@ internal static class LockFile
         var text = new StringBuilder();
         text.Append(
             CultureInfo.InvariantCulture,
-            $"# Generated: {RecipeLock.UpdateCommand}. Every file of the Debian archive that goes into a build.\n");
-        text.Append(CultureInfo.InvariantCulture, $"suite: {locked.Suite}\ncomponents:");
+            $"# Generated: {RecipeLock.UpdateCommand}. Every fetched file that goes into a build.\n");
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"suite: {locked.Suite}\narchive: Debian {locked.Suite}/main\nverified: {YamlText.Quote(RecipeLock.ArchiveVerified)}\ncomponents:");
         text.Append(locked.Providers.IsEmpty ? " {}\n" : "\n");
         foreach (var (name, pins) in locked.Providers)
         {
@@ -76,7 +78,14 @@ internal static class LockFile
         foreach (var pin in files)
         {
             text.Append(CultureInfo.InvariantCulture,
-                $"  - {{name: {pin.Name}, version: '{pin.Version}', path: '{pin.Path}', size: {pin.Size}, sha256: {pin.Sha256}}}\n");
+                $"  - {{name: {pin.Name}, version: '{pin.Version}', path: '{pin.Path}', size: {pin.Size}, sha256: {pin.Sha256},\n"
+                + $"     source: {YamlText.Quote(pin.Source)}, licence: {YamlText.Quote(pin.Licence)}}}\n");
+        }
+
+        text.Append(locked.Urls.IsEmpty ? "urls: []\n" : "urls:\n");
+        foreach (var url in locked.Urls)
+        {
+            text.Append(url.Text());
         }
 
         return text.ToString();
@@ -97,8 +106,12 @@ internal static class LockFile
 
     private static Pin ReadPin(YamlMap map)
     {
-        map.AllowOnly("name", "version", "path", "size", "sha256");
-        return new Pin(map.Text("name"), map.Text("version"), map.Text("path"), map.Number("size"), map.Text("sha256"));
+        map.AllowOnly("name", "version", "path", "size", "sha256", "source", "licence");
+        return new Pin(map.Text("name"), map.Text("version"), map.Text("path"), map.Number("size"), map.Text("sha256"))
+        {
+            Source = map.OptionalText("source") ?? "",
+            Licence = map.OptionalText("licence") ?? "",
+        };
     }
 
     private static ImmutableArray<Pin> Pins(YamlMap map, string key, Dictionary<string, Pin> files) =>

@@ -10,6 +10,12 @@ namespace Hiperiso.Factory.Locking;
 /// <param name="Follows">The meta package that chose this one; null when it was asked for by name.</param>
 public sealed record Pin(string Name, string Version, string Path, long Size, string Sha256, string? Follows = null)
 {
+    /// <summary>Name and version of the Debian source package it was built from, or is a file of; empty when not known.</summary>
+    public string Source { get; init; } = "";
+
+    /// <summary>SPDX expression, or <c>see</c> and the file that tells; empty when not known.</summary>
+    public string Licence { get; init; } = "";
+
     /// <summary>The file's name.</summary>
     public string FileName => Path[(Path.LastIndexOf('/') + 1)..];
 

@@ -4,7 +4,7 @@ namespace Hiperiso.Factory.Locking;
 
 /// <summary>
 /// What <c>recipes/recipes.lock</c> holds: the exact files of the Debian archive that every recipe and every build root is
-/// made of. A build uses these and nothing else.
+/// made of, and for review what recipes fetch from elsewhere. A build uses these and nothing else.
 /// </summary>
 /// <param name="Suite">The Debian suite the pins were taken from.</param>
 /// <param name="Providers">By <c>component/provider</c>.</param>
@@ -19,6 +19,12 @@ public sealed record RecipeLock(
 
     /// <summary>The command that renews the lock.</summary>
     public const string UpdateCommand = "./build.sh --target=Update";
+
+    /// <summary>How the hashes of the archive's files were checked when they were pinned.</summary>
+    public const string ArchiveVerified = "apt: Release signed by debian-archive-keyring, hash in Packages or Sources";
+
+    /// <summary>Files that recipes fetch from elsewhere, by recipe and file name.</summary>
+    public ImmutableArray<UrlPin> Urls { get; init; } = [];
 
     /// <summary>A lock without pins.</summary>
     public static RecipeLock Empty { get; } = new(

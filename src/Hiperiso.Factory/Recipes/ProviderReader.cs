@@ -9,7 +9,8 @@ internal static class ProviderReader
     /// <summary>Reads the provider called <paramref name="name"/>.</summary>
     public static RecipeProvider Parse(YamlMap map, string name)
     {
-        map.AllowOnly("sandbox", "sources", "packages", "local", "dotnet", "expect", "patches", "prepare", "steps", "outputs", "needs");
+        map.AllowOnly(
+            "sandbox", "sources", "packages", "local", "dotnet", "expect", "patches", "prepare", "steps", "outputs", "needs", "links");
         var outputs = map.Texts("outputs");
         if (outputs.IsEmpty)
         {
@@ -31,6 +32,7 @@ internal static class ProviderReader
             map.Texts("needs"))
         {
             Expected = [.. map.Maps("expect").Select(Expected)],
+            Links = map.Texts("links"),
         };
     }
 
@@ -52,7 +54,7 @@ internal static class ProviderReader
             return new VendorSource(FileName(map, "vendor"), map.Text("what"), map.Text("from"));
         }
 
-        map.AllowOnly("url", "file", "sha256", "size");
+        map.AllowOnly("url", "file", "sha256", "size", "verified");
         var addresses = map.Texts("url").Select(text => Address(map, text)).ToImmutableArray();
         if (addresses.IsEmpty)
         {
@@ -66,7 +68,7 @@ internal static class ProviderReader
         }
 
         var fileName = map.OptionalText("file") ?? Path.GetFileName(Uri.UnescapeDataString(addresses[0].AbsolutePath));
-        return new UrlSource(addresses, fileName, map.Number("size"), sha256);
+        return new UrlSource(addresses, fileName, map.Number("size"), sha256) { Verified = map.OptionalText("verified") };
     }
 
     private static Uri Address(YamlMap map, string text) =>

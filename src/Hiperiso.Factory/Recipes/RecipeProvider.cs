@@ -30,4 +30,10 @@ public sealed record RecipeProvider(
 {
     /// <summary>Files that must be a known version before they are patched.</summary>
     public ImmutableArray<ExpectedFile> Expected { get; init; } = [];
+
+    /// <summary>
+    /// Debian packages of the build root whose code is linked statically into the outputs. It changes no output: it is for the
+    /// bill of materials.
+    /// </summary>
+    public ImmutableArray<string> Links { get; init; } = [];
 }

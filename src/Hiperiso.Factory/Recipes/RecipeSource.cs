@@ -15,7 +15,11 @@ public sealed record DebianSource(string Package, ImmutableArray<string> Files) 
 /// <param name="FileName">Its name in <c>$SOURCES</c>.</param>
 /// <param name="Size">Bytes.</param>
 /// <param name="Sha256">Lower-case hexadecimal.</param>
-public sealed record UrlSource(ImmutableArray<Uri> Addresses, string FileName, long Size, string Sha256) : RecipeSource;
+public sealed record UrlSource(ImmutableArray<Uri> Addresses, string FileName, long Size, string Sha256) : RecipeSource
+{
+    /// <summary>Who else says that the hash is right; null when the recipe does not tell.</summary>
+    public string? Verified { get; init; }
+}
 
 /// <summary>
 /// A file nobody can fetch: whoever builds puts it into the repository's <c>vendor/</c>, which git ignores. Its hash enters

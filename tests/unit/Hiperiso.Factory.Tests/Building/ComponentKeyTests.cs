@@ -69,6 +69,9 @@ public sealed class ComponentKeyTests
 
         Text(recipe: Demo with { Description = "Other.", Homepage = "", Licence = "" }, provider: other).ShouldBe(Text());
         Text(pins: new ProviderPins([], [Pins.Packages[0] with { Path = "pool/moved/k.deb" }])).ShouldBe(Text());
+        Text(pins: new ProviderPins([], [Pins.Packages[0] with { Source = "kmod 34-1", Licence = "MIT" }])).ShouldBe(Text());
+        Text(sandbox: [Sandbox[0] with { Source = "glibc 2.41-1", Licence = "MIT" }]).ShouldBe(Text());
+        Text(provider: Source with { Links = ["libc6"] }).ShouldBe(Text());
     }
 
     private static string Text(

@@ -76,7 +76,8 @@ public sealed class RealGrubPatchTests : IDisposable
         var meter = new TransferMeter(TimeProvider.System, _ => { }, _ => { });
         var address = DebianMirror.AddressOf(DebianMirror.OfThisMachine(), pin.Path);
         var request = new FetchRequest("recipes/grub.yaml", pin.Name, pin.FileName, pin.Size, pin.Sha256, [address], IsPinned: true);
-        var archive = new Fetcher(client, store, meter, TimeSpan.FromSeconds(2)).FetchAll([request]).Single();
+        var vendor = new VendorFolder(Path.Combine(RepositoryRoot.Path, VendorFolder.Name));
+        var archive = new Fetcher(client, store, vendor, meter, TimeSpan.FromSeconds(2)).FetchAll([request]).Single();
         HostProgram.Run(
             "tar",
             ["--extract", "--strip-components=1", "--directory", _repository.Root, "--file", archive, "--wildcards", $"*/{Gpt}", $"*/{Msdos}"])

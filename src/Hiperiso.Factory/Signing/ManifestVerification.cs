@@ -1,0 +1,73 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Hiperiso.Factory.Images;
+using Hiperiso.Imaging;
+using Hiperiso.Imaging.ExFat;
+using Hiperiso.Imaging.Fat;
+
+namespace Hiperiso.Factory.Signing;
+
+/// <summary>Compares an image's manifest with what is really on its partitions.</summary>
+internal static class ManifestVerification
+{
+    private const string Hint = "do not use the image";
+
+    /// <summary>Reads every file of every partition.</summary>
+    /// <returns>How many files there are.</returns>
+    /// <exception cref="FactoryException">The first difference.</exception>
+    public static int Check(ImageFiles files, string imageSha256)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(File.ReadAllBytes(files.Manifest));
+            var root = document.RootElement;
+            if (root.GetProperty("image_sha256").GetString() != imageSha256)
+            {
+                throw new FactoryException($"{files.Manifest} is about another image", "fetch the one that belongs to this image");
+            }
+
+            using var device = RawImageFile.OpenRead(files.Image);
+            return root.GetProperty("partitions").EnumerateArray().Sum(partition => CheckPartition(files.Image, device, partition));
+        }
+        catch (Exception error) when (error is JsonException or KeyNotFoundException or InvalidOperationException)
+        {
+            throw new FactoryException($"{files.Manifest} is not a manifest: {error.Message}", "fetch it again", error);
+        }
+        catch (CorruptImageException error)
+        {
+            throw new FactoryException($"{files.Image} is damaged: {error.Message}", Hint, error);
+        }
+    }
+
+    private static int CheckPartition(string image, RawImageFile device, JsonElement partition)
+    {
+        var name = partition.GetProperty("name").GetString()!;
+        var start = partition.GetProperty("first_lba").GetInt64() * PartitionExtent.SectorSize;
+        var slice = new DeviceSlice(device, start, partition.GetProperty("sector_count").GetInt64() * PartitionExtent.SectorSize);
+        ReadableVolume volume = partition.GetProperty("file_system").GetString() == "exfat" ? ExFatVolume.Open(slice) : FatVolume.Open(slice);
+        var expected = partition.GetProperty("files").EnumerateArray()
+            .Where(file => file.TryGetProperty("sha256", out _))
+            .ToDictionary(file => file.GetProperty("path").GetString()!, file => file.GetProperty("sha256").GetString()!, StringComparer.Ordinal);
+        var found = volume.Enumerate().Where(entry => !entry.IsDirectory).Select(entry => entry.Path).ToList();
+        if (found.FirstOrDefault(path => !expected.ContainsKey(path)) is { } extra)
+        {
+            throw new FactoryException($"{image}: partition {name} has a file the manifest does not name: {extra}", Hint);
+        }
+
+        if (expected.Keys.Except(found).FirstOrDefault() is { } missing)
+        {
+            throw new FactoryException($"{image}: partition {name} lacks the file {missing}", Hint);
+        }
+
+        foreach (var (path, sha256) in expected)
+        {
+            using var content = volume.OpenFile(path);
+            if (Convert.ToHexStringLower(SHA256.HashData(content)) != sha256)
+            {
+                throw new FactoryException($"{image}: partition {name}: {path} is not the file the manifest names", Hint);
+            }
+        }
+
+        return found.Count;
+    }
+}

@@ -1,0 +1,143 @@
+using System.Text;
+using Hiperiso.Factory.Images;
+using Hiperiso.Factory.Papers;
+using Hiperiso.Factory.Signing;
+using Hiperiso.Factory.Store;
+using Hiperiso.Imaging;
+using Hiperiso.Imaging.Bmap;
+
+namespace Hiperiso.Factory.Tests.Signing;
+
+public sealed class ImageVerificationTests : IDisposable
+{
+    private const long Size = 64L << 20;
+    private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("hiperiso-verify-");
+    private readonly PaperFiles _files;
+    private readonly string _publicKey;
+
+    public ImageVerificationTests()
+    {
+        _files = new PaperFiles(new ImageFiles(_directory.FullName, "stick"));
+        WriteImage();
+        File.WriteAllText(_files.Spdx, "{}\n");
+        _publicKey = KeyPair.Create(Key);
+        ImageSigner.Sign(_files, Key);
+    }
+
+    private SigningRequest Key => new(Path.Combine(_directory.FullName, "test.key"), null);
+
+    public void Dispose() => _directory.Delete(recursive: true);
+
+    [Fact]
+    public void A_good_image_is_said_to_be_good_in_sentences()
+    {
+        var lines = ImageVerification.Verify(_files, _publicKey).ToList();
+
+        lines.Count.ShouldBe(8);
+        lines[0].ShouldStartWith("stick.img: signed by ");
+        lines.ShouldContain("manifest.json: 3 files, all in the image as it says, and no others");
+    }
+
+    [Fact]
+    public void Minisign_accepts_every_signature() => _files.Signed.Where(File.Exists).ToList().ForEach(file =>
+        HostTool.Run("minisign", "-V", "-p", _publicKey, "-m", file).ShouldContain("Trusted comment: hiperiso "));
+
+    [Fact]
+    public void Signing_again_gives_the_same_bytes()
+    {
+        var before = File.ReadAllBytes(_files.Image.Image + ".minisig");
+
+        ImageSigner.Sign(_files, Key);
+
+        File.ReadAllBytes(_files.Image.Image + ".minisig").ShouldBe(before);
+    }
+
+    [Fact]
+    public void Missing_signatures_and_papers_fail()
+    {
+        Without(_files.Image.Manifest + ".minisig").ShouldContain("manifest.json is not signed");
+        Without(_files.Spdx + ".minisig").ShouldContain("stick.spdx.json is not signed");
+        Without(_files.Spdx).ShouldContain("stick.spdx.json is missing, but its signature is there");
+        Without(_files.Image.BlockMap).ShouldContain("stick.img.bmap is missing");
+    }
+
+    [Fact]
+    public void Changed_files_fail()
+    {
+        With(_files.Image.Manifest, bytes => bytes[^3] ^= 1).ShouldContain("manifest.json.minisig does not fit the file");
+        With(_files.Image.Image, bytes => bytes[^1] ^= 1).ShouldContain("stick.img.minisig does not fit the file");
+        With(_files.Spdx + ".minisig", bytes => bytes[^10] ^= 1).ShouldContain("stick.spdx.json.minisig");
+        Failure("RWQAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA").ShouldContain("is by another key");
+    }
+
+    [Fact]
+    public void What_was_signed_but_does_not_belong_together_fails()
+    {
+        Signed(_files.Image.BlockMap, text => text.Replace("<BlocksCount> 16384 ", "<BlocksCount> 16383 ", StringComparison.Ordinal))
+            .ShouldContain("is not the block map of this image");
+        Signed(_files.Image.Manifest, text => text.Replace("hello.txt", "other.txt", StringComparison.Ordinal))
+            .ShouldContain("has a file the manifest does not name: hello.txt");
+        Signed(_files.Image.Manifest, text => text.Replace(StoreKey.HashOf("Hello.\n"), new string('0', 64), StringComparison.Ordinal))
+            .ShouldContain("hello.txt is not the file the manifest names");
+        Signed(_files.Provenance, _ => """{"subject": [{"name": "stick.img", "digest": {"sha256": "00"}}]}""").ShouldContain("is about another image");
+    }
+
+    private string Without(string file)
+    {
+        File.Move(file, file + ".aside");
+        var failure = Failure(_publicKey);
+        File.Move(file + ".aside", file);
+        return failure;
+    }
+
+    private string With(string file, Action<byte[]> change)
+    {
+        var before = File.ReadAllBytes(file);
+        byte[] changed = [.. before];
+        change(changed);
+        File.WriteAllBytes(file, changed);
+        var failure = Failure(_publicKey);
+        File.WriteAllBytes(file, before);
+        return failure;
+    }
+
+    private string Signed(string file, Func<string, string> change)
+    {
+        var before = File.Exists(file) ? File.ReadAllText(file) : null;
+        File.WriteAllText(file, change(before ?? ""));
+        ImageSigner.Sign(_files, Key);
+        var failure = Failure(_publicKey);
+        if (before is not null)
+        {
+            File.WriteAllText(file, before);
+        }
+
+        return failure;
+    }
+
+    private string Failure(string key) => Should.Throw<FactoryException>(() => ImageVerification.Verify(_files, key).Count()).ToString();
+
+    private void WriteImage()
+    {
+        var spec = new ImageSpec("stick", "A stick.", "test", Size, PartitionTableKind.Gpt, null,
+        [
+            new PartitionSpec("DATA", PartitionPurpose.BasicData, ImageFileSystem.ExFat, "DATA", null, false, []),
+            new PartitionSpec("ESP", PartitionPurpose.EfiSystem, ImageFileSystem.Fat16, "ESP", 16L << 20, true, []),
+        ]);
+        var contents = new ImageContents(
+            [[PlacedFile.Made("hello.txt", "Hello.\n"), PlacedFile.Made("sub/empty.txt", "")], [PlacedFile.Made("EFI/a.cfg", "a\n")]], null, null);
+        var extents = ImageLayout.Plan(spec, Size);
+        var writer = new ImageWriter(spec, extents);
+        var digests = new ContentDigests();
+        using (var device = RawImageFile.Create(_files.Image.Image, Size))
+        {
+            writer.Write(device, contents, digests, null);
+        }
+
+        var map = BlockMap.Scan(_files.Image.Image);
+        File.WriteAllText(_files.Image.BlockMap, map.ToXml());
+        File.WriteAllText(_files.Image.Checksum, $"{map.ImageDigest}  stick.img\n", new UTF8Encoding(false));
+        var manifest = new ImageManifest(spec, Size, map.ImageDigest, extents, writer, digests);
+        File.WriteAllBytes(_files.Image.Manifest, manifest.ToJson(contents, [], []));
+    }
+}
