@@ -12,8 +12,10 @@ public sealed class FactoryContext
 {
     private readonly DotnetLocation _dotnet;
 
-    private FactoryContext(FactoryOptions options, string storeRoot, TextWriter output, TimeProvider clock)
+    private FactoryContext(
+        FactoryOptions options, string storeRoot, TextWriter output, TimeProvider clock, Func<string, string?> variables)
     {
+        Variables = variables;
         Options = options;
         StoreRoot = storeRoot;
         Output = output;
@@ -25,6 +27,8 @@ public sealed class FactoryContext
             $"components {options.Components}",
             $"sandbox {(options.SandboxMode == SandboxMode.Host ? "host" : "isolated")}",
             $"store {storeRoot}",
+            // Says that this checkout is among the store's roots: what was built before there were any looks again, once.
+            "roots 1",
             $"dotnet {_dotnet.Root}",
             $"nuget {_dotnet.Packages}",
         ];
@@ -42,6 +46,15 @@ public sealed class FactoryContext
     /// <summary>The clock: progress, and the age of files. It never gets into an output.</summary>
     internal TimeProvider Clock { get; }
 
+    /// <summary>Environment variables: the remote, its credentials, the snapshot archive. None of them gets into an output.</summary>
+    internal Func<string, string?> Variables { get; }
+
+    /// <summary>
+    /// From the full key of a build to the hash of its outputs (<see cref="OutputManifest.OutputHash"/>) that the checkout
+    /// vouches for; null when it does not.
+    /// </summary>
+    internal Func<string, string?> ExpectedOutputs { get; init; } = _ => null;
+
     internal TextWriter Output { get; }
 
     internal DotnetLocation Dotnet => _dotnet;
@@ -50,15 +63,22 @@ public sealed class FactoryContext
     /// <param name="options">How to run.</param>
     /// <param name="output">Where progress goes; null: standard output.</param>
     /// <param name="clock">Null: the system's.</param>
-    public static FactoryContext Open(FactoryOptions options, TextWriter? output = null, TimeProvider? clock = null)
+    /// <param name="variables">Environment variables; null: the process's.</param>
+    public static FactoryContext Open(
+        FactoryOptions options, TextWriter? output = null, TimeProvider? clock = null, Func<string, string?>? variables = null)
     {
         ArgumentNullException.ThrowIfNull(options);
+        variables ??= Environment.GetEnvironmentVariable;
         var store = options.StoreRoot ?? ContentStore.DefaultRoot(
-            Environment.GetEnvironmentVariable(ContentStore.Variable),
-            Environment.GetEnvironmentVariable("XDG_CACHE_HOME"),
+            variables(ContentStore.Variable),
+            variables("XDG_CACHE_HOME"),
             Environment.GetFolderPath(Environment.SpecialFolder.UserProfile));
-        return new FactoryContext(options, store, output ?? Console.Out, clock ?? TimeProvider.System);
+        return new FactoryContext(options, store, output ?? Console.Out, clock ?? TimeProvider.System, variables);
     }
+
+    /// <summary>The same for another checkout or other options.</summary>
+    internal FactoryContext With(FactoryOptions options) =>
+        new(options, StoreRoot, Output, Clock, Variables) { ExpectedOutputs = ExpectedOutputs };
 
     /// <summary>The state of a target: a component, or something composed from components.</summary>
     /// <param name="target">A file name without extension.</param>

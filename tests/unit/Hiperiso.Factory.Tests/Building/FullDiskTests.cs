@@ -50,7 +50,8 @@ public sealed class FullDiskTests : IDisposable
         var error = await Should.ThrowAsync<FactoryException>(Task.Run(() => _repository.Factory().Build("demo")));
 
         error.Message.ShouldStartWith("the disk is full");
-        Directory.GetFiles(Path.Combine(_repository.Store, "sources"), "*", SearchOption.AllDirectories).ShouldBeEmpty();
+        Directory.Exists(Path.Combine(_repository.Store, "sources")).ShouldBeFalse();
+        Directory.GetFileSystemEntries(Path.Combine(_repository.Store, "tmp")).ShouldBeEmpty();
     }
 
     private static void Run(string program, params string[] arguments)
