@@ -53,7 +53,7 @@ public sealed class FactoryContext
     /// From the full key of a build to the hash of its outputs (<see cref="OutputManifest.OutputHash"/>) that the checkout
     /// vouches for; null when it does not.
     /// </summary>
-    internal Func<string, string?> ExpectedOutputs { get; init; } = _ => null;
+    internal Func<string, string?> ExpectedOutputs { get; private init; } = _ => null;
 
     internal TextWriter Output { get; }
 
@@ -79,6 +79,10 @@ public sealed class FactoryContext
     /// <summary>The same for another checkout or other options.</summary>
     internal FactoryContext With(FactoryOptions options) =>
         new(options, StoreRoot, Output, Clock, Variables) { ExpectedOutputs = ExpectedOutputs };
+
+    /// <summary>The same with a source of <see cref="ExpectedOutputs"/>.</summary>
+    internal FactoryContext Expecting(Func<string, string?> outputs) =>
+        new(Options, StoreRoot, Output, Clock, Variables) { ExpectedOutputs = outputs };
 
     /// <summary>The state of a target: a component, or something composed from components.</summary>
     /// <param name="target">A file name without extension.</param>

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
+using Hiperiso.Factory.Commands;
 
 namespace Hiperiso.Factory.Tests;
 
@@ -10,11 +11,27 @@ namespace Hiperiso.Factory.Tests;
 internal static class ChildProcess
 {
     private const string Variable = "HIPERISO_TEST_BUILD";
+    private const string CommandVariable = "HIPERISO_TEST_COMMAND";
 
+    /// <summary>Runs <c>hiperiso-factory store</c>.</summary>
+    public static Process StartStore(TestRepository repository, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment[CommandVariable] = string.Join('|', ["store", .. arguments, "--repository", repository.Root]);
+        start.Environment["HIPERISO_STORE"] = repository.Store;
+        return Process.Start(start)!;
+    }
+
+    /// <summary>Runs a build, with the repository's variables.</summary>
     public static Process StartBuild(TestRepository repository, string component)
     {
         var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment[Variable] = $"{repository.Root}|{repository.Store}|{component}";
+        foreach (var (name, value) in repository.Variables)
+        {
+            start.Environment[name] = value;
+        }
+
         return Process.Start(start)!;
     }
 
@@ -30,6 +47,13 @@ internal static class ChildProcess
             var options = new FactoryOptions(parts[0], parts[1], SandboxMode: Hiperiso.Factory.Sandboxes.SandboxMode.Host);
             Console.WriteLine(new HiperisoFactory(options).Build(parts[2]));
             Environment.Exit(0);
+        }
+
+        if (Environment.GetEnvironmentVariable(CommandVariable) is { } command)
+        {
+            Environment.SetEnvironmentVariable(CommandVariable, null);
+            Environment.Exit(FactoryCommandLine.Run(
+                command.Split('|'), Console.Out, Console.Error, Environment.GetEnvironmentVariable, TimeProvider.System));
         }
     }
 }
