@@ -15,17 +15,16 @@ internal static class FactoryCommandLine
     public static int Run(
         string[] arguments, TextWriter output, TextWriter error, Func<string, string?> variables, TimeProvider clock)
     {
-        var repository = new Option<string>("--repository")
+        var repository = new Option<string?>("--repository")
         {
             Description = "The checkout whose recipes count; left out: the one this program was built in.",
             HelpName = "DIR",
             Recursive = true,
-            DefaultValueFactory = _ => Checkout.OfThisProgram(),
         };
         var root = new RootCommand("The image factory. Exit codes: 0 done, 1 failed or damaged, 2 unusable arguments.")
         {
             StoreCommand.Create(parsed =>
-                new StoreSession(Checkout.At(parsed.GetRequiredValue(repository)), output, error, variables, clock)),
+                new StoreSession(Checkout.At(parsed.GetValue(repository) ?? Checkout.OfThisProgram()), output, error, variables, clock)),
         };
         root.Options.Add(repository);
         var parsed = root.Parse(arguments);

@@ -15,7 +15,6 @@ internal static class StorePullCommand
             Description = "Only these components; left out: all.",
             Arity = ArgumentArity.ZeroOrMore,
         };
-        var components = ComponentChoice.Option();
         var command = new Command("pull",
             """
             Take the current builds from the remote; nothing is built. Builds do this by themselves when HIPERISO_REMOTE is set.
@@ -26,12 +25,13 @@ internal static class StorePullCommand
               HIPERISO_REMOTE=https://host/hiperiso HIPERISO_REMOTE_TRUST=yes hiperiso-factory store pull qemu
             """)
         {
-            names, components,
+            names,
         };
+        ComponentChoice.AddTo(command);
         command.SetAction(parsed =>
         {
             var session = open(parsed);
-            var context = ComponentChoice.Apply(session.Context, parsed, components);
+            var context = ComponentChoice.Apply(session.Context, parsed);
             using var origins = new FetchOrigins(context, session.Store, session.Screen);
             StoreSession.RequireRemote(origins);
             StoreRoots.Add(session.Store, context.Options.RepositoryRoot);

@@ -21,7 +21,6 @@ internal static class StorePushCommand
         {
             Description = "Also bring all sources and packages that recipes and lock name; those not in the store are fetched.",
         };
-        var components = ComponentChoice.Option();
         var dryRun = StoreCommand.DryRunOption();
         var json = StoreCommand.JsonOption();
         var command = new Command("push",
@@ -33,12 +32,13 @@ internal static class StorePushCommand
               HIPERISO_REMOTE=https://user:password@host/hiperiso hiperiso-factory store push kernel --sources
             """)
         {
-            names, sources, components, dryRun, json,
+            names, sources, dryRun, json,
         };
+        ComponentChoice.AddTo(command);
         command.SetAction(parsed =>
         {
             var session = open(parsed);
-            var context = ComponentChoice.Apply(session.Context, parsed, components);
+            var context = ComponentChoice.Apply(session.Context, parsed);
             using var origins = new FetchOrigins(context, session.Store, session.Screen);
             var remote = StoreSession.RequireRemote(origins);
             var isDryRun = parsed.GetValue(dryRun);

@@ -154,12 +154,16 @@ internal sealed partial class RemoteStore : IDisposable
             return;
         }
 
-        for (var slash = path.IndexOf('/', StringComparison.Ordinal); slash > 0; slash = path.IndexOf('/', slash + 1))
+        // From the top, since the remote's own directory may be missing as well; what exists answers 405.
+        var whole = AddressOf(path).AbsolutePath;
+        for (var slash = whole.IndexOf('/', 1); slash > 0; slash = whole.IndexOf('/', slash + 1))
         {
-            var address = AddressOf(path[..slash] + "/");
+            var address = new Uri(_settings.Root, whole[..(slash + 1)]);
             using var response = await SendAsync(
-                () => new HttpRequestMessage(new HttpMethod("MKCOL"), address), HttpStatusCode.MethodNotAllowed, HttpStatusCode.Conflict)
-                .ConfigureAwait(false);
+                () => new HttpRequestMessage(new HttpMethod("MKCOL"), address),
+                HttpStatusCode.MethodNotAllowed,
+                HttpStatusCode.Conflict,
+                HttpStatusCode.Forbidden).ConfigureAwait(false);
         }
     }
 

@@ -36,14 +36,14 @@ public sealed class RealServerTests : IDisposable
             ["S3_ACCESS_KEY"] = "test:tester",
             ["S3_SECRET_KEY"] = "testing",
         });
-        StoreProgram.Run(_here, "pull").Output.ShouldContain("not on the remote");
+        StoreProgram.Run(_here, "pull", "--sandbox=host").Output.ShouldContain("not on the remote");
         await MakeBucketAsync();
 
         await TravelAsync();
 
         // The server checks what it is told: a wrong secret and a content with another hash are refused.
         _there.Variables["S3_SECRET_KEY"] = "wrong";
-        var refused = StoreProgram.Run(_there, "push");
+        var refused = StoreProgram.Run(_there, "push", "--sandbox=host");
         (refused.ExitCode, refused.Error).ShouldBe((1, refused.Error));
         refused.Error.ShouldContain("the server answered 403");
         refused.Error.ShouldNotContain("wrong");
@@ -63,7 +63,7 @@ public sealed class RealServerTests : IDisposable
         await TravelAsync();
 
         Configure(new() { ["HIPERISO_REMOTE"] = $"http://user:wrong@{server.Root.Authority}/" });
-        var refused = StoreProgram.Run(_here, "push");
+        var refused = StoreProgram.Run(_here, "push", "--sandbox=host");
         refused.ExitCode.ShouldBe(1);
         refused.Error.ShouldContain("the server answered 401");
         refused.Error.ShouldNotContain("wrong");
@@ -72,10 +72,10 @@ public sealed class RealServerTests : IDisposable
     private async Task TravelAsync()
     {
         var original = await Task.Run(() => _here.Factory().Build("demo"));
-        StoreProgram.Run(_here, "push", "--dry-run").Output.ShouldStartWith("7 files would be sent");
-        var first = StoreProgram.Run(_here, "push");
+        StoreProgram.Run(_here, "push", "--sandbox=host", "--dry-run").Output.ShouldStartWith("7 files would be sent");
+        var first = StoreProgram.Run(_here, "push", "--sandbox=host");
         first.Output.ShouldStartWith("7 files sent", Case.Sensitive, first.Error);
-        StoreProgram.Run(_here, "push").Output.ShouldStartWith("0 files sent");
+        StoreProgram.Run(_here, "push", "--sandbox=host").Output.ShouldStartWith("0 files sent");
 
         // A truncated blob is sent again by the next push, and only that one.
         var blob = OutputManifest.Read(original).Outputs.First(entry => entry.Path == "file");
@@ -88,7 +88,7 @@ public sealed class RealServerTests : IDisposable
 
         (await Task.Run(() => _there.Factory().Build("demo"))).ShouldNotBeNull();
         _there.Console.ToString().ShouldContain("of the remote is not used");
-        StoreProgram.Run(_here, "push").Output.ShouldStartWith("1 files sent");
+        StoreProgram.Run(_here, "push", "--sandbox=host").Output.ShouldStartWith("1 files sent");
 
         Directory.Delete(Path.Combine(_there.Store, "demo"), recursive: true);
         var copy = await Task.Run(() => _there.Factory().Build("demo"));

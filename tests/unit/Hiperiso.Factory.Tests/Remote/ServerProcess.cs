@@ -21,7 +21,7 @@ internal sealed class ServerProcess : IDisposable
         var directory = Directory.CreateTempSubdirectory("hiperiso-swift-").FullName;
         var port = FreePort(4);
         var script = Path.Combine(RepositoryRoot.Path, "tests/unit/Hiperiso.Factory.Tests/Remote/object-store.py");
-        return await StartAsync(directory, port, "/usr/bin/python3", script, Path.Combine(directory, "swift"), $"{port}");
+        return await StartAsync(directory, port, 4, "/usr/bin/python3", script, Path.Combine(directory, "swift"), $"{port}");
     }
 
     /// <summary>Apache with WebDAV; user <c>user</c>, password <c>secret</c>.</summary>
@@ -60,7 +60,7 @@ internal sealed class ServerProcess : IDisposable
             </Directory>
 
             """);
-        return await StartAsync(directory, port, "/usr/sbin/apache2", "-X", "-d", directory, "-f", configuration);
+        return await StartAsync(directory, port, 1, "/usr/sbin/apache2", "-X", "-d", directory, "-f", configuration);
     }
 
     /// <summary>A file the server keeps, by the end of its path.</summary>
@@ -75,23 +75,26 @@ internal sealed class ServerProcess : IDisposable
         Directory.Delete(_directory, recursive: true);
     }
 
-    private static async Task<ServerProcess> StartAsync(string directory, int port, string program, params string[] arguments)
+    // Ready when all its ports are: Swift's proxy avoids a server for a minute that did not answer once.
+    private static async Task<ServerProcess> StartAsync(string directory, int port, int ports, string program, params string[] arguments)
     {
         Assert.SkipUnless(File.Exists(program), $"{program} is not installed (build/host-packages.txt)");
         var server = new ServerProcess(Process.Start(program, arguments), directory, port);
-        using var client = new HttpClient();
-        for (var attempt = 0; ; attempt++)
+        for (var (attempt, ready) = (0, 0); ready < ports; attempt++)
         {
             try
             {
-                using var response = await client.GetAsync(server.Root);
-                return server;
+                using var client = new TcpClient();
+                await client.ConnectAsync(IPAddress.Loopback, port + ready);
+                ready++;
             }
-            catch (HttpRequestException) when (attempt < 600 && !server._process.HasExited)
+            catch (SocketException) when (attempt < 600 && !server._process.HasExited)
             {
                 await Task.Delay(100);
             }
         }
+
+        return server;
     }
 
     // The next ports are almost always free as well: nothing else on a test machine takes several in a row.
