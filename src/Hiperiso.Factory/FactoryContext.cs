@@ -46,7 +46,7 @@ public sealed class FactoryContext
     /// <summary>The clock: progress, and the age of files. It never gets into an output.</summary>
     internal TimeProvider Clock { get; }
 
-    /// <summary>Environment variables: the remote, its credentials, the snapshot archive. None of them gets into an output.</summary>
+    /// <summary>Environment variables: the remote, its credentials, the snapshot archive. None gets into an output.</summary>
     internal Func<string, string?> Variables { get; }
 
     /// <summary>

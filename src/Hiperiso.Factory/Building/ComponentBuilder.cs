@@ -38,7 +38,8 @@ internal sealed class ComponentBuilder(
         if (!IsUsable(plan, _ => { }))
         {
             using var only = store.Lock(
-                $"{plan.Recipe.Name}-{plan.Key.Short}", () => console.Say($"{plan.Title}  waiting for another process that builds it"));
+                $"{plan.Recipe.Name}-{plan.Key.Short}",
+                () => console.Say($"{plan.Title}  waiting for another process that builds it"));
             if (!IsUsable(plan, console.Say) && !TryTake(plan))
             {
                 make();

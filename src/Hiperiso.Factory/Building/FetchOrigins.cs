@@ -26,7 +26,8 @@ internal sealed class FetchOrigins : IDisposable
         Fetcher = new Fetcher(_client, store, meter, RetryDelay, request => Fallbacks(request, snapshot));
         var pull = Remote is null
             ? null
-            : new RemotePull(Remote, new RemoteTrust(context.ExpectedOutputs, settings!.TakesUnlisted), Fetcher, store, console.Say);
+            : new RemotePull(
+                Remote, new RemoteTrust(context.ExpectedOutputs, settings!.TakesUnlisted), Fetcher, store, console.Say);
         Builder = new ComponentBuilder(context, store, console, Fetcher, pull);
     }
 

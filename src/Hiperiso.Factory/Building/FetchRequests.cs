@@ -6,12 +6,14 @@ using Hiperiso.Factory.Recipes;
 
 namespace Hiperiso.Factory.Building;
 
-/// <summary>From what recipes and the lock name to what is fetched. The machine's mirror is looked up when a pin needs it.</summary>
+/// <summary>
+/// From what recipes and the lock name to what is fetched. The machine's mirror is looked up when a pin needs it.
+/// </summary>
 internal sealed class FetchRequests
 {
     private readonly Lazy<Uri> _mirror = new(() => DebianMirror.OfThisMachine());
 
-    /// <summary>A provider's sources, in the order of the recipe: addresses first, then files of Debian source packages.</summary>
+    /// <summary>A provider's sources, addresses first, then files of Debian source packages.</summary>
     public ImmutableArray<FetchRequest> Sources(Recipe recipe, RecipeProvider provider, ProviderPins pins) =>
     [
         .. provider.Sources.OfType<UrlSource>().Select(source => new FetchRequest(

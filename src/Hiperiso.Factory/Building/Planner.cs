@@ -46,7 +46,8 @@ internal sealed class Planner(FactoryContext context, ContentStore store)
     {
         if (_open.Contains(recipe.Name))
         {
-            throw new FactoryException($"components need each other in a circle: {string.Join(" → ", _open.Append(recipe.Name))}");
+            throw new FactoryException(
+                $"components need each other in a circle: {string.Join(" → ", _open.Append(recipe.Name))}");
         }
 
         _open.Add(recipe.Name);

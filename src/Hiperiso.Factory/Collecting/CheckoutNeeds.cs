@@ -45,7 +45,8 @@ internal sealed record CheckoutNeeds(ImmutableHashSet<string> Names, ImmutableAr
     private static IEnumerable<string> PinnedNames(RecipeLock locked) =>
     [
         .. locked.Sandboxes.Values.SelectMany(pins => UsedNames.OfRoot(pins)),
-        .. locked.Providers.Values.SelectMany(pins => pins.Sources.Concat(pins.Packages)).Select(pin => UsedNames.OfSource(pin.Sha256)),
+        .. locked.Providers.Values.SelectMany(pins => pins.Sources.Concat(pins.Packages))
+            .Select(pin => UsedNames.OfSource(pin.Sha256)),
     ];
 
     private static IEnumerable<string> PlannedNames(FactoryContext context, ContentStore store)

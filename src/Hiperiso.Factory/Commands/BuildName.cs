@@ -15,14 +15,17 @@ internal static class BuildName
         if (!components.Contains(parts[0]))
         {
             throw new FactoryException(
-                $"the store has no build of '{parts[0]}'{Suggestion.Clause(parts[0], components)}", "hiperiso-factory store ls lists all");
+                $"the store has no build of '{parts[0]}'{Suggestion.Clause(parts[0], components)}",
+                "hiperiso-factory store ls lists all");
         }
 
         var builds = store.Entries().Where(entry => entry.Kind == StoreEntryKind.Build && entry.Build.Component == parts[0])
             .Select(entry => entry.Build).ToList();
         var latest = LatestPointer.Read(Path.Combine(store.Root, parts[0])).Select(link => link.Target).FirstOrDefault();
         var matching = parts.Length == 2
-            ? builds.Where(build => build.Key.StartsWith(parts[1], StringComparison.Ordinal) || build.VersionAndKey == parts[1]).ToList()
+            ? builds
+                .Where(build => build.Key.StartsWith(parts[1], StringComparison.Ordinal) || build.VersionAndKey == parts[1])
+                .ToList()
             : builds.Count == 1 ? builds : [.. builds.Where(build => build.VersionAndKey == latest)];
         return matching.Count == 1 ? matching[0] : throw new FactoryException(
             matching.Count == 0 ? $"the store has no build '{name}'" : $"'{name}' is the beginning of several keys",

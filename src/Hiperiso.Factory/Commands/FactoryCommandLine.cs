@@ -24,7 +24,8 @@ internal static class FactoryCommandLine
         var root = new RootCommand("The image factory. Exit codes: 0 done, 1 failed or damaged, 2 unusable arguments.")
         {
             StoreCommand.Create(parsed =>
-                new StoreSession(Checkout.At(parsed.GetValue(repository) ?? Checkout.OfThisProgram()), output, error, variables, clock)),
+                new StoreSession(
+                    Checkout.At(parsed.GetValue(repository) ?? Checkout.OfThisProgram()), output, error, variables, clock)),
         };
         root.Options.Add(repository);
         var parsed = root.Parse(arguments);

@@ -16,8 +16,8 @@ internal static class StoreGcCommand
         var json = StoreCommand.JsonOption();
         var command = new Command("gc",
             """
-            Remove what nothing needs: neither the recipes and locks of any checkout that uses this store, nor its last builds, nor a
-            running process, nor a 'latest' link.
+            Remove what nothing needs: neither the recipes and locks of any checkout that uses this store, nor its last builds,
+            nor a running process, nor a 'latest' link.
 
             Examples:
               hiperiso-factory store gc --dry-run
@@ -61,7 +61,8 @@ internal static class StoreGcCommand
         }
 
         output.WriteLine(
-            $"{report.Items.Length} {(isDryRun ? "would be removed" : "removed")}, {DiskSize.Format(report.Size)}; {report.Kept} kept");
+            $"{report.Items.Length} {(isDryRun ? "would be removed" : "removed")}, "
+            + $"{DiskSize.Format(report.Size)}; {report.Kept} kept");
     }
 
     private static Option<int?> Number(string name, string helpName, string description)

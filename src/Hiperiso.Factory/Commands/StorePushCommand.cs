@@ -77,5 +77,6 @@ internal static class StorePushCommand
     }
 
     private static string Text(PushCount count, bool isDryRun) =>
-        $"{count.Sent} files {(isDryRun ? "would be sent" : "sent")}, {DiskSize.Format(count.SentBytes)}, {count.Present} there already";
+        $"{count.Sent} files {(isDryRun ? "would be sent" : "sent")}, "
+        + $"{DiskSize.Format(count.SentBytes)}, {count.Present} there already";
 }

@@ -199,7 +199,8 @@ internal sealed class Fetcher(
         limit.CancelAfter(AnswerLimit);
         try
         {
-            return await origin.Client.GetAsync(origin.Address, HttpCompletionOption.ResponseHeadersRead, limit.Token).ConfigureAwait(false);
+            return await origin.Client
+                .GetAsync(origin.Address, HttpCompletionOption.ResponseHeadersRead, limit.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {

@@ -23,7 +23,8 @@ internal sealed record SnapshotArchive(string Template)
 
         var isAddress = Uri.TryCreate(value.Replace("{", "", StringComparison.Ordinal).Replace("}", "", StringComparison.Ordinal),
             UriKind.Absolute, out var address) && address.Scheme is "http" or "https";
-        return isAddress && (value.Contains("{path}", StringComparison.Ordinal) || value.Contains("{sha256}", StringComparison.Ordinal))
+        return isAddress
+            && (value.Contains("{path}", StringComparison.Ordinal) || value.Contains("{sha256}", StringComparison.Ordinal))
             ? new SnapshotArchive(value)
             : throw new FactoryException(
                 $"{Variable} is not an address with a place for the file",

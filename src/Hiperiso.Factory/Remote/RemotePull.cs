@@ -24,8 +24,8 @@ internal sealed class RemotePull(RemoteStore remote, RemoteTrust trust, Fetcher 
 
         if (!trust.MayTake(plan.Key.Hash))
         {
-            say($"{plan.Title}  not looked up on the remote: no lock lists its outputs ({RemoteSettings.TrustVariable}=yes takes them "
-                + "on the remote's word)");
+            say($"{plan.Title}  not looked up on the remote: no lock lists its outputs "
+                + $"({RemoteSettings.TrustVariable}=yes takes them on the remote's word)");
             return null;
         }
 

@@ -17,9 +17,10 @@ internal sealed class RemotePush(RemoteStore remote, bool isDryRun, Action<strin
     {
         var bytes = await File.ReadAllBytesAsync(build.Manifest).ConfigureAwait(false);
         var path = RemoteLayout.Manifest(build.Component, build.VersionAndKey);
-        var outputs = OutputManifest.Read(build).Outputs.Where(entry => entry.Sha256 is not null).DistinctBy(entry => entry.Sha256);
-        var count = await BlobsAsync([.. outputs.Select(entry => RemoteObject.Blob(build.File(entry.Path), entry.Size, entry.Sha256!))])
-            .ConfigureAwait(false);
+        var outputs = OutputManifest.Read(build).Outputs
+            .Where(entry => entry.Sha256 is not null).DistinctBy(entry => entry.Sha256);
+        var blobs = outputs.Select(entry => RemoteObject.Blob(build.File(entry.Path), entry.Size, entry.Sha256!));
+        var count = await BlobsAsync([.. blobs]).ConfigureAwait(false);
         var manifest = new RemoteObject(path, build.Manifest, bytes.Length, Convert.ToHexStringLower(SHA256.HashData(bytes)));
         return count + await SendIfMissingAsync(manifest).ConfigureAwait(false);
     }
@@ -38,7 +39,8 @@ internal sealed class RemotePush(RemoteStore remote, bool isDryRun, Action<strin
                 lock (gate)
                 {
                     total += count;
-                    progress($"{total.Sent + total.Present} of {blobs.Length} files, {Building.BuildConsole.Size(total.SentBytes)} sent");
+                    progress(
+                        $"{total.Sent + total.Present} of {blobs.Length} files, {Building.BuildConsole.Size(total.SentBytes)} sent");
                 }
             }).ConfigureAwait(false);
         return total;
@@ -54,7 +56,8 @@ internal sealed class RemotePush(RemoteStore remote, bool isDryRun, Action<strin
 
         if (StoreKey.HashOfFile(file.File) != file.Sha256)
         {
-            throw new FactoryException($"{file.File} is damaged; it is not sent", "./hiperiso-factory store verify --remove-damaged");
+            throw new FactoryException(
+                $"{file.File} is damaged; it is not sent", "./hiperiso-factory store verify --remove-damaged");
         }
 
         if (!isDryRun)

@@ -73,7 +73,8 @@ internal sealed record RemoteSettings(
         var (access, secret) = (Optional("S3_ACCESS_KEY", ""), Optional("S3_SECRET_KEY", ""));
         if ((access.Length == 0) != (secret.Length == 0))
         {
-            throw new FactoryException("only one of S3_ACCESS_KEY and S3_SECRET_KEY is set", "set both, or none to ask without a signature");
+            throw new FactoryException(
+                "only one of S3_ACCESS_KEY and S3_SECRET_KEY is set", "set both, or none to ask without a signature");
         }
 
         return new RemoteSettings(

@@ -63,7 +63,8 @@ internal sealed partial class RemoteStore : IDisposable
             {
                 using var time = new CancellationTokenSource(AnswerLimit);
                 var buffer = new byte[limit + 1];
-                var count = await stream.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, time.Token).ConfigureAwait(false);
+                var count = await stream
+                    .ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, time.Token).ConfigureAwait(false);
                 return count <= limit ? buffer[..count] : throw new IOException($"the answer is longer than {limit} bytes");
             }
             catch (Exception error) when (error is HttpRequestException or IOException or OperationCanceledException)
@@ -76,7 +77,8 @@ internal sealed partial class RemoteStore : IDisposable
     /// <summary>Size and MD5 of a file as far as the remote tells; null when it is not there.</summary>
     public async Task<RemoteFile?> LookAsync(string path)
     {
-        using var response = await SendAsync(() => new HttpRequestMessage(HttpMethod.Head, AddressOf(path))).ConfigureAwait(false);
+        using var response = await SendAsync(() => new HttpRequestMessage(HttpMethod.Head, AddressOf(path)))
+            .ConfigureAwait(false);
         return response.StatusCode is HttpStatusCode.NotFound
             ? null
             : new RemoteFile(response.Content.Headers.ContentLength ?? -1, _settings.IsS3 ? Md5Of(response) : null);
@@ -178,7 +180,8 @@ internal sealed partial class RemoteStore : IDisposable
                 using var time = new CancellationTokenSource(message.Content is null ? AnswerLimit : Timeout.InfiniteTimeSpan);
                 var response = await Client
                     .SendAsync(message, HttpCompletionOption.ResponseHeadersRead, time.Token).ConfigureAwait(false);
-                if (response.IsSuccessStatusCode || response.StatusCode == HttpStatusCode.NotFound || expected.Contains(response.StatusCode))
+                if (response.IsSuccessStatusCode || response.StatusCode == HttpStatusCode.NotFound
+                    || expected.Contains(response.StatusCode))
                 {
                     return response;
                 }
@@ -208,7 +211,8 @@ internal sealed partial class RemoteStore : IDisposable
         var code = request.Method == HttpMethod.Head || !_settings.IsS3
             ? ""
             : ErrorCode().Match(await response.Content.ReadAsStringAsync().ConfigureAwait(false)).Groups[1].Value;
-        if ((int)response.StatusCode >= 500 || response.StatusCode is HttpStatusCode.TooManyRequests or HttpStatusCode.RequestTimeout)
+        if ((int)response.StatusCode >= 500
+            || response.StatusCode is HttpStatusCode.TooManyRequests or HttpStatusCode.RequestTimeout)
         {
             throw new HttpRequestException(code, null, response.StatusCode);
         }

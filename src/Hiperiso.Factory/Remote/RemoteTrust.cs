@@ -13,5 +13,6 @@ internal sealed record RemoteTrust(Func<string, string?> ExpectedOutputs, bool T
     public bool MayTake(string key) => TakesUnlisted || ExpectedOutputs(key) is not null;
 
     /// <summary>Whether outputs are those the lock lists, or may go unlisted.</summary>
-    public bool Takes(string key, string outputHash) => ExpectedOutputs(key) is { } expected ? expected == outputHash : TakesUnlisted;
+    public bool Takes(string key, string outputHash) =>
+        ExpectedOutputs(key) is { } expected ? expected == outputHash : TakesUnlisted;
 }

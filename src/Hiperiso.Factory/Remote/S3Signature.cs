@@ -31,10 +31,12 @@ internal static class S3Signature
         var sorted = headers.OrderBy(header => header.Key, StringComparer.Ordinal).ToList();
         var names = string.Join(';', sorted.Select(header => header.Key));
         var canonical = string.Join('\n', [
-            method, path, "", .. sorted.Select(header => $"{header.Key}:{header.Value}"), "", names, headers["x-amz-content-sha256"]]);
+            method, path, "",
+            .. sorted.Select(header => $"{header.Key}:{header.Value}"), "", names, headers["x-amz-content-sha256"]]);
         var date = headers["x-amz-date"];
         var scope = $"{date[..8]}/{credentials.Region}/s3/aws4_request";
-        var toSign = $"{Algorithm}\n{date}\n{scope}\n{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(canonical)))}";
+        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(canonical)));
+        var toSign = $"{Algorithm}\n{date}\n{scope}\n{hash}";
         var key = Encoding.UTF8.GetBytes("AWS4" + credentials.SecretKey);
         foreach (var part in scope.Split('/'))
         {

@@ -26,7 +26,8 @@ internal sealed class S3SigningHandler(S3Credentials credentials, TimeProvider c
         };
         request.Headers.Remove("Authorization");
         request.Headers.TryAddWithoutValidation(
-            "Authorization", S3Signature.Authorization(credentials, request.Method.Method, request.RequestUri.AbsolutePath, signed));
+            "Authorization",
+            S3Signature.Authorization(credentials, request.Method.Method, request.RequestUri.AbsolutePath, signed));
         return base.SendAsync(request, cancellationToken);
     }
 }

@@ -114,7 +114,7 @@ internal sealed class ContentStore
         Durability.FlushDirectory(parent);
     }
 
-    /// <summary>Removes entries: each is renamed into a directory of this process at once, and deleted there at leisure.</summary>
+    /// <summary>Removes entries: each is renamed into a directory of this process, and deleted there at leisure.</summary>
     /// <param name="entries">What to remove; what is gone already is skipped.</param>
     /// <param name="whenAside">Called between the two steps, when no one can find the entries any more.</param>
     public void Remove(IEnumerable<StoreEntry> entries, Action whenAside)

@@ -3,7 +3,8 @@ using System.Runtime.InteropServices;
 namespace Hiperiso.Factory.Store;
 
 /// <summary>
-/// <c>&lt;store&gt;/&lt;component&gt;/latest-&lt;architecture&gt;</c>, a relative symbolic link to the build that was made or used last.
+/// <c>&lt;store&gt;/&lt;component&gt;/latest-&lt;architecture&gt;</c>, a relative symbolic link to the
+/// build that was made or used last.
 /// It is for people and scripts: builds find each other by key.
 /// </summary>
 internal static class LatestPointer

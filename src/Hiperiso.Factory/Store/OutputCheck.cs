@@ -26,7 +26,8 @@ internal static class OutputCheck
             return [error.Message];
         }
 
-        var listed = manifest.Outputs.Select(entry => entry.Path).Append(".hiperiso/manifest.json").ToHashSet(StringComparer.Ordinal);
+        var listed = manifest.Outputs.Select(entry => entry.Path).Append(".hiperiso/manifest.json")
+            .ToHashSet(StringComparer.Ordinal);
         return
         [
             .. Identity(build, manifest),

@@ -23,6 +23,7 @@ internal sealed record StoreEntry(StoreEntryKind Kind, string Name, string FullP
 
     /// <summary>Bytes of all files, found by looking at each.</summary>
     public long MeasureSize() => new DirectoryInfo(FullPath)
-        .EnumerateFiles("*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint })
+        .EnumerateFiles(
+            "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint })
         .Sum(file => file.Length);
 }

@@ -1,8 +1,8 @@
 namespace Hiperiso.Factory.Store;
 
 /// <summary>
-/// The checkouts that use this store, one file <c>roots/&lt;hash of the path&gt;</c> each with the checkout's path. What they need
-/// stays when garbage is collected.
+/// The checkouts that use this store, one file <c>roots/&lt;hash of the path&gt;</c> each with the checkout's path. What they
+/// need stays when garbage is collected.
 /// </summary>
 internal static class StoreRoots
 {

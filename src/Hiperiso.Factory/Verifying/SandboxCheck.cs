@@ -28,7 +28,8 @@ internal static class SandboxCheck
             : [.. Directory.GetFiles(information, "*.md5sums").Order(StringComparer.Ordinal)
                 .SelectMany(File.ReadLines)
                 .Select(line => line.Split("  ", 2))
-                .Where(parts => parts.Length == 2 && !Excluded.Any(prefix => parts[1].StartsWith(prefix, StringComparison.Ordinal)))
+                .Where(parts => parts.Length == 2
+                    && !Excluded.Any(prefix => parts[1].StartsWith(prefix, StringComparison.Ordinal)))
                 .Select(parts => Fault(Path.Combine(root, parts[1]), parts[1], parts[0]))
                 .OfType<string>()];
     }
