@@ -1,6 +1,5 @@
 using Hiperiso.Factory.Building;
 using Hiperiso.Factory.Debian;
-using Hiperiso.Factory.Fetching;
 using Hiperiso.Factory.Locking;
 using Hiperiso.Factory.Recipes;
 using Hiperiso.Factory.Sandboxes;
@@ -26,9 +25,11 @@ internal sealed class FactoryWork
     /// <summary>Plans and builds a component, and records its state.</summary>
     public StorePath Build(string component, TargetState state)
     {
+        StoreRoots.Add(_store, _context.Options.RepositoryRoot);
         var plan = new Planner(_context, _store).Plan(component);
-        using var client = NewClient();
-        var path = Builder(client).Build(plan);
+        using var lease = StoreLease.Take(_store, UsedNames.Of(plan));
+        using var origins = new FetchOrigins(_context, _store, _console);
+        var path = origins.Builder.Build(plan);
         state.Write(_context.Facts, plan.Inputs, [path.Manifest], path.FullPath);
         return path;
     }
@@ -52,8 +53,9 @@ internal sealed class FactoryWork
         var packageLock = LockFile.Load(root);
         var selection = ComponentSelection.Parse(_context.Options.Components);
         var markers = new List<string>();
-        using var client = NewClient();
-        var builder = Builder(client);
+        StoreRoots.Add(_store, root);
+        using var lease = StoreLease.Take(_store, packageLock.Sandboxes.Values.SelectMany(pins => UsedNames.OfRoot(pins)));
+        using var origins = new FetchOrigins(_context, _store, _console);
         foreach (var recipe in RecipeReader.Names(root).Select(name => RecipeReader.Read(root, name)))
         {
             var provider = selection.Choose(recipe);
@@ -64,7 +66,7 @@ internal sealed class FactoryWork
             }
 
             var pins = LockedPins.SandboxOf(packageLock, recipe, provider);
-            var directory = DiskSpace.Guard(_store.Root, log, () => builder.EnsureRoot(provider.Sandbox, pins, log));
+            var directory = DiskSpace.Guard(_store.Root, log, () => origins.Builder.EnsureRoot(provider.Sandbox, pins, log));
             markers.Add(Path.Combine(Path.GetDirectoryName(directory)!, "packages.txt"));
         }
 
@@ -91,8 +93,8 @@ internal sealed class FactoryWork
         var apt = new AptWorkspace(workspace, DebianMirror.OfThisMachine(), before.Suite);
         apt.Update();
         var recipes = RecipeReader.Names(root).Select(name => RecipeReader.Read(root, name)).ToList();
-        using var client = NewClient();
-        var completion = new LockCompletion(NewFetcher(client), DebianMirror.OfThisMachine(), Path.Combine(workspace, "licences"));
+        using var origins = new FetchOrigins(_context, _store, _console);
+        var completion = new LockCompletion(origins.Fetcher, DebianMirror.OfThisMachine(), Path.Combine(workspace, "licences"));
         var after = completion.Complete(new PinUpdater(apt).Update(before.Suite, recipes), before, recipes);
         var file = Path.Combine(root, RecipeLock.File);
         using var temporary = new TemporaryFile(file);
@@ -118,18 +120,6 @@ internal sealed class FactoryWork
         return new ComponentStatus(name, plan.Version, provider.Name, plan.Key.Short, isBuilt, isBuilt ? OutputManifest.Read(plan.Path).Size : 0);
     }
 
-    private static HttpClient NewClient() =>
-        new(new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromSeconds(20) }) { Timeout = Timeout.InfiniteTimeSpan };
-
-    private ComponentBuilder Builder(HttpClient client) => new(_context, _store, _console, NewFetcher(client));
-
-    private Fetcher NewFetcher(HttpClient client)
-    {
-        var meter = new TransferMeter(_context.Clock, line => _console.Live("  " + line), line => _console.Say("  " + line));
-        var vendor = new VendorFolder(Path.Combine(_context.Options.RepositoryRoot, VendorFolder.Name));
-        return new Fetcher(client, _store, vendor, meter, TimeSpan.FromSeconds(2));
-    }
-
     private static IEnumerable<string> OutdatedVersions(Recipe recipe, RecipeLock locked) => recipe.Providers.Values
         .Select(provider => LockedPins.Mismatch(recipe, LockedPins.Of(locked, recipe, provider)))
         .OfType<string>();
@@ -144,11 +134,8 @@ internal sealed class FactoryWork
 
         if (includeStore)
         {
-            foreach (var directory in Directory.GetDirectories(_store.Root)
-                .Where(directory => Path.GetFileName(directory) is not ("sources" or "tmp" or "locks")))
-            {
-                TreeRemoval.Remove(directory);
-            }
+            using var turn = _store.LockRemoval();
+            _store.Remove(_store.Entries().Where(entry => entry.Kind != StoreEntryKind.Source), () => { });
         }
     }
 }

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
-using Hiperiso.Factory.Debian;
 using Hiperiso.Factory.Fetching;
 using Hiperiso.Factory.Locking;
 using Hiperiso.Factory.Programs;
 using Hiperiso.Factory.Recipes;
+using Hiperiso.Factory.Remote;
 using Hiperiso.Factory.Reproducing;
 using Hiperiso.Factory.Sandboxes;
 using Hiperiso.Factory.Store;
@@ -11,42 +11,98 @@ using Hiperiso.Factory.Store;
 namespace Hiperiso.Factory.Building;
 
 /// <summary>Carries out plans: fetches, makes the build root, runs the script, publishes.</summary>
-internal sealed class ComponentBuilder(FactoryContext context, ContentStore store, BuildConsole console, Fetcher fetcher)
+/// <param name="context">The options.</param>
+/// <param name="store">Where builds go.</param>
+/// <param name="console">Shows progress.</param>
+/// <param name="fetcher">Brings sources and packages.</param>
+/// <param name="remote">Has builds that were made elsewhere; null without one.</param>
+internal sealed class ComponentBuilder(
+    FactoryContext context, ContentStore store, BuildConsole console, Fetcher fetcher, RemotePull? remote = null)
 {
-    private readonly Lazy<Uri> _mirror = new(() => DebianMirror.OfThisMachine());
+    private readonly FetchRequests _requests = new();
 
-    /// <summary>Builds a component and, before it, those it needs; what is in the store is taken from there.</summary>
+    /// <summary>
+    /// Makes sure that a component is in the store: it is there, or the remote has it, or it is built, after those it needs.
+    /// </summary>
     public StorePath Build(ComponentPlan plan)
+    {
+        Have(plan, () => Make(plan));
+        return plan.Path;
+    }
+
+    /// <summary>Takes a component from the remote when it is not in the store.</summary>
+    /// <returns>False when it would have to be built.</returns>
+    public bool TryHave(ComponentPlan plan) => Have(plan, () => { });
+
+    private bool Have(ComponentPlan plan, Action make)
+    {
+        if (!IsUsable(plan, _ => { }))
+        {
+            using var only = store.Lock(
+                $"{plan.Recipe.Name}-{plan.Key.Short}",
+                () => console.Say($"{plan.Title}  waiting for another process that builds it"));
+            if (!IsUsable(plan, console.Say) && !TryTake(plan))
+            {
+                make();
+            }
+        }
+
+        if (!IsUsable(plan, _ => { }))
+        {
+            return false;
+        }
+
+        LatestPointer.Set(store, plan.Path, plan.Recipe.Architecture);
+        return true;
+    }
+
+    private bool TryTake(ComponentPlan plan)
+    {
+        if (remote is null || DiskSpace.Guard(store.Root, "", () => remote.TryTake(plan)) is not { } size)
+        {
+            return false;
+        }
+
+        console.Say($"{plan.Title}  taken from the remote, {BuildConsole.Size(size)}");
+        return true;
+    }
+
+    // A build that lost a file, or a part of one, is none.
+    private static bool IsUsable(ComponentPlan plan, Action<string> say)
+    {
+        if (!ContentStore.IsFinished(plan.Path))
+        {
+            return false;
+        }
+
+        var damage = OutputCheck.Glance(plan.Path);
+        if (damage is not null)
+        {
+            say($"{plan.Title}  damaged in the store: {damage}");
+        }
+
+        return damage is null;
+    }
+
+    private void Make(ComponentPlan plan)
     {
         foreach (var need in plan.Needs)
         {
             Build(need);
         }
 
-        if (ContentStore.IsFinished(plan.Path))
+        var log = Path.Combine(context.Options.RepositoryRoot, "artifacts", "logs", plan.Recipe.Name + ".log");
+        Directory.CreateDirectory(Path.GetDirectoryName(log)!);
+        File.WriteAllText(log, "");
+        console.Begin($"{plan.Title}  building …");
+        foreach (var reason in context.Options.Explain ? Rebuild.Reasons(plan, store) : [])
         {
-            return plan.Path;
+            console.Say("  " + reason);
         }
 
-        using var only = store.Lock(
-            $"{plan.Recipe.Name}-{plan.Key.Short}", () => console.Say($"{plan.Title}  waiting for another process that builds it"));
-        if (!ContentStore.IsFinished(plan.Path))
-        {
-            var log = Path.Combine(context.Options.RepositoryRoot, "artifacts", "logs", plan.Recipe.Name + ".log");
-            Directory.CreateDirectory(Path.GetDirectoryName(log)!);
-            File.WriteAllText(log, "");
-            console.Begin($"{plan.Title}  building …");
-            foreach (var reason in context.Options.Explain ? Rebuild.Reasons(plan, store) : [])
-            {
-                console.Say("  " + reason);
-            }
-
-            var size = DiskSpace.Guard(store.Root, log, () => Make(plan, log));
-            console.Say($"{plan.Title}  built in {BuildConsole.Duration(console.Elapsed)}, {BuildConsole.Size(size)}");
-            CompareWithProof(plan);
-        }
-
-        return plan.Path;
+        var size = DiskSpace.Guard(store.Root, log, () => Run(plan, log));
+        console.Say($"{plan.Title}  built in {BuildConsole.Duration(console.Elapsed)}, {BuildConsole.Size(size)}");
+        CompareWithProof(plan);
     }
 
     /// <summary>A build root, made when it is not in the store.</summary>
@@ -54,12 +110,12 @@ internal sealed class ComponentBuilder(FactoryContext context, ContentStore stor
     public string EnsureRoot(ImmutableArray<string> requested, ImmutableArray<Pin> packages, string log) => new SandboxRoot(store).Ensure(
         requested,
         packages,
-        pins => fetcher.FetchAll([.. pins.Select(pin => RequestOf(RecipeLock.File, pin))]),
+        pins => fetcher.FetchAll(_requests.Packages(RecipeLock.File, pins)),
         log,
         line => console.Say("  " + line),
         () => console.Tick(() => LogTail.Read(log, 1)));
 
-    private long Make(ComponentPlan plan, string log)
+    private long Run(ComponentPlan plan, string log)
     {
         void Tick() => console.Tick(() => LogTail.Read(log, 1));
         var isHost = context.Options.SandboxMode == SandboxMode.Host;
@@ -99,7 +155,7 @@ internal sealed class ComponentBuilder(FactoryContext context, ContentStore stor
     private void CompareWithProof(ComponentPlan plan)
     {
         var proven = ArtifactsLock.Load(context.Options.RepositoryRoot).OutputsOf(plan.Key.Hash);
-        if (proven is not null && proven != OutputManifest.Read(plan.Path).OutputsHash)
+        if (proven is not null && proven != OutputManifest.Read(plan.Path).OutputHash)
         {
             console.Say(
                 $"WARNING: {plan.Title} is not what {ArtifactsLock.File} records for the same inputs; "
@@ -109,23 +165,11 @@ internal sealed class ComponentBuilder(FactoryContext context, ContentStore stor
 
     private Fetched Fetch(ComponentPlan plan)
     {
-        var urls = plan.Provider.Sources.OfType<UrlSource>().Select(source =>
-            new FetchRequest(plan.Recipe.File, source.FileName, source.FileName, source.Size, source.Sha256, source.Addresses));
-        FetchRequest[] sources = [.. urls, .. plan.Pins.Sources.Select(pin => RequestOf(plan.Recipe.File, pin))];
-        FetchRequest[] packages = [.. plan.Pins.Packages.Select(pin => RequestOf(plan.Recipe.File, pin))];
+        var sources = _requests.Sources(plan.Recipe, plan.Provider, plan.Pins);
+        var packages = _requests.Packages(plan.Recipe.File, plan.Pins.Packages);
         var files = fetcher.FetchAll([.. sources, .. packages]);
         return new Fetched([.. files.Take(sources.Length)], [.. files.Skip(sources.Length)]);
     }
-
-    private FetchRequest RequestOf(string recipe, Pin pin) => new(
-        recipe,
-        $"{pin.Name} {pin.Version}",
-        pin.FileName,
-        pin.Size,
-        pin.Sha256,
-        [DebianMirror.AddressOf(_mirror.Value, pin.Path)],
-        IsPinned: true,
-        pin.Follows ?? pin.Name);
 
     private SandboxCommand Prepare(ComponentPlan plan, string workspace, Fetched fetched)
     {

@@ -40,11 +40,40 @@ internal sealed class Planner(FactoryContext context, ContentStore store)
         return plan;
     }
 
+    /// <summary>Every way in which a provider of a recipe can be carried out now: with all ways of all it needs.</summary>
+    /// <exception cref="FactoryException">As <see cref="Plan"/>.</exception>
+    public IReadOnlyList<ComponentPlan> Alternatives(Recipe recipe, RecipeProvider provider)
+    {
+        if (_open.Contains(recipe.Name))
+        {
+            throw new FactoryException(
+                $"components need each other in a circle: {string.Join(" → ", _open.Append(recipe.Name))}");
+        }
+
+        _open.Add(recipe.Name);
+        IEnumerable<ImmutableArray<ComponentPlan>> needs = [[]];
+        foreach (var need in provider.Needs.Select(name => RecipeReader.Read(context.Options.RepositoryRoot, name)))
+        {
+            var plans = need.Providers.Values.SelectMany(way => Alternatives(need, way)).ToList();
+            needs = needs.SelectMany(before => plans.Select(before.Add)).ToList();
+        }
+
+        _open.Remove(recipe.Name);
+        return [.. needs.Select(plans => Create(recipe, provider, plans))];
+    }
+
     private ComponentPlan Create(string name)
+    {
+        var recipe = RecipeReader.Read(context.Options.RepositoryRoot, name);
+        var provider = _selection.Choose(recipe);
+        return Create(recipe, provider, [.. provider.Needs.Select(Plan)]);
+    }
+
+    private ComponentPlan Create(Recipe recipe, RecipeProvider provider, ImmutableArray<ComponentPlan> needs)
     {
         var root = context.Options.RepositoryRoot;
         var inputs = new InputSnapshot(context.Clock);
-        foreach (var file in new[] { Recipe.FileOf(name), RecipeLock.File, ".gitignore", "global.json" })
+        foreach (var file in new[] { recipe.File, RecipeLock.File, ".gitignore", "global.json" })
         {
             if (File.Exists(Path.Combine(root, file)))
             {
@@ -52,8 +81,6 @@ internal sealed class Planner(FactoryContext context, ContentStore store)
             }
         }
 
-        var recipe = RecipeReader.Read(root, name);
-        var provider = _selection.Choose(recipe);
         if (provider.DotnetProject is not null)
         {
             inputs.AddDirectory(context.Dotnet.SdkDirectory);
@@ -64,7 +91,6 @@ internal sealed class Planner(FactoryContext context, ContentStore store)
         var version = LockedPins.VersionOf(recipe, pins);
         var vendor = VendorInputs.Collect(root, recipe, provider, inputs);
         var local = LocalInputs.Collect(root, recipe, provider, inputs);
-        ImmutableArray<ComponentPlan> needs = [.. provider.Needs.Select(Plan)];
         foreach (var need in needs)
         {
             inputs.AddAll(need.Inputs);
@@ -73,7 +99,7 @@ internal sealed class Planner(FactoryContext context, ContentStore store)
         var key = ComponentKey.Of(recipe, provider, version, pins, sandbox, local, vendor, needs, new ComponentKey.Environment(
             context.Options.SandboxMode == SandboxMode.Host ? HostIdentity.Read() : "isolated",
             provider.DotnetProject is null ? null : _sdkVersion.Value));
-        var path = store.PathOf(name, version, key);
+        var path = store.PathOf(recipe.Name, version, key);
         return new ComponentPlan(recipe, provider, version, pins, sandbox, local, vendor, needs, key, path, inputs);
     }
 }

@@ -27,10 +27,16 @@ internal static class Publication
             plan.Key.Hash,
             plan.Key.Lines,
             OutputTree.Normalise(directory, plan.Title));
-        var file = new StorePath(plan.Recipe.Name, directory).Manifest;
+        Finish(manifest, directory, plan.Path);
+        return manifest.Size;
+    }
+
+    /// <summary>Writes the manifest, which makes a directory a build, and moves it to its place.</summary>
+    public static void Finish(OutputManifest manifest, string directory, StorePath destination)
+    {
+        var file = new StorePath(manifest.Component, directory).Manifest;
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         File.WriteAllBytes(file, manifest.ToJson());
-        ContentStore.Publish(directory, plan.Path.FullPath);
-        return manifest.Size;
+        ContentStore.Publish(directory, destination.FullPath);
     }
 }

@@ -10,17 +10,14 @@ internal static class BuildCommand
     public const string Image = "image";
 
     /// <summary>The command with its options.</summary>
-    public static Command Create()
+    /// <param name="checkout">The checkout a command line is about.</param>
+    /// <param name="output">Progress, and where things are.</param>
+    public static Command Create(Func<ParseResult, string> checkout, TextWriter output)
     {
         var names = new Argument<string[]>("name")
         {
             Description = $"Components (names of recipes); '{Image}' is the disk image",
             Arity = ArgumentArity.OneOrMore,
-        };
-        var repository = new Option<string>("--repository")
-        {
-            Description = "The checkout",
-            DefaultValueFactory = _ => Environment.CurrentDirectory,
         };
         var store = new Option<string?>("--store") { Description = "The store; default: HIPERISO_STORE, else ~/.cache/hiperiso" };
         var components = new Option<string>("--components")
@@ -33,18 +30,26 @@ internal static class BuildCommand
             Description = "Days the clock is ahead in the sandbox, to find what depends on it (needs libfaketime)",
         };
         var results = new Option<string?>("--results") { Description = "Write 'name path' of what was built to this file" };
-        var command = new Command("build", "Build components, or the image, and print where they are")
+        var command = new Command("build",
+            """
+            Build components, or the image, and print where they are.
+
+            Examples:
+              hiperiso-factory build busybox --components=source
+              hiperiso-factory build image --store=/tmp/store
+            """)
         {
-            names, repository, store, components, clock, results,
+            names, store, components, clock, results,
         };
         command.SetAction(parsed =>
         {
-            var factory = new HiperisoFactory(new FactoryOptions(
-                Path.GetFullPath(parsed.GetRequiredValue(repository)),
+            var options = new FactoryOptions(
+                checkout(parsed),
                 parsed.GetValue(store) is { } path ? Path.GetFullPath(path) : null,
                 parsed.GetRequiredValue(components),
-                ClockShiftDays: parsed.GetValue(clock)));
-            var built = parsed.GetRequiredValue(names).Select(name => $"{name} {Build(factory, name)}").ToList();
+                ClockShiftDays: parsed.GetValue(clock));
+            var factory = new HiperisoFactory(FactoryContext.Open(options, output));
+            var built = parsed.GetRequiredValue(names).Select(name => $"{name} {Build(factory, name, output)}").ToList();
             if (parsed.GetValue(results) is { } file)
             {
                 File.WriteAllLines(file, built);
@@ -53,12 +58,12 @@ internal static class BuildCommand
         return command;
     }
 
-    private static string Build(HiperisoFactory factory, string name)
+    private static string Build(HiperisoFactory factory, string name, TextWriter output)
     {
         var result = name == Image
             ? new ImageFactory(factory).Image(ImageRequest.Default).Directory
             : factory.Build(name).FullPath;
-        Console.WriteLine($"{name}: {result}");
+        output.WriteLine($"{name}: {result}");
         return result;
     }
 }

@@ -33,7 +33,10 @@ internal static class DebianMirror
     /// <param name="mirror">The archive's root.</param>
     /// <param name="path">Path below it, not percent-encoded.</param>
     public static Uri AddressOf(Uri mirror, string path) =>
-        new(mirror.AbsoluteUri.TrimEnd('/') + "/" + string.Join('/', path.Split('/').Select(Uri.EscapeDataString)));
+        new(mirror.AbsoluteUri.TrimEnd('/') + "/" + Escape(path));
+
+    /// <summary>A path as it stands in an address.</summary>
+    public static string Escape(string path) => string.Join('/', path.Split('/').Select(Uri.EscapeDataString));
 
     private static Uri Trim(Uri address) => new(address.AbsoluteUri.TrimEnd('/'));
 

@@ -12,6 +12,7 @@ namespace Hiperiso.Factory.Fetching;
 /// <param name="IsPinned">Whether the lock pins it, so that renewing the lock helps when it is gone.</param>
 /// <param name="OfferedAs">The package whose present version on the mirror is worth showing when the file is gone; may be
 /// null.</param>
+/// <param name="ArchivePath">Path below a Debian archive's root; null for what is not Debian's.</param>
 internal sealed record FetchRequest(
     string Recipe,
     string Label,
@@ -20,4 +21,5 @@ internal sealed record FetchRequest(
     string Sha256,
     ImmutableArray<Uri> Addresses,
     bool IsPinned = false,
-    string? OfferedAs = null);
+    string? OfferedAs = null,
+    string? ArchivePath = null);

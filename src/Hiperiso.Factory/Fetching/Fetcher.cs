@@ -9,8 +9,19 @@ namespace Hiperiso.Factory.Fetching;
 /// Brings files into the store's <c>sources/&lt;sha256&gt;/</c>. A file is there either whole and with the right hash, or
 /// not at all. There is no way to skip the hash. What <c>vendor</c> holds is not asked of the network.
 /// </summary>
+/// <param name="client">Asks the addresses that requests name.</param>
+/// <param name="store">Where files go.</param>
+/// <param name="vendor">Files brought by hand.</param>
+/// <param name="meter">Shows progress.</param>
+/// <param name="retryDelay">Before the second attempt; the third waits twice as long.</param>
+/// <param name="fallbacks">Where else a file can be had, in order, asked when all addresses have failed; null: nowhere.</param>
 internal sealed class Fetcher(
-    HttpClient client, ContentStore store, VendorFolder vendor, TransferMeter meter, TimeSpan retryDelay)
+    HttpClient client,
+    ContentStore store,
+    VendorFolder vendor,
+    TransferMeter meter,
+    TimeSpan retryDelay,
+    Func<FetchRequest, IEnumerable<FetchOrigin>>? fallbacks = null)
 {
     private const int Attempts = 3;
     private const int Parallel = 4;
@@ -18,8 +29,15 @@ internal sealed class Fetcher(
 
     /// <summary>Fetches what is missing, four files at a time, and returns the paths in the order of the requests.</summary>
     /// <exception cref="FactoryException">The first failure in the order of the requests.</exception>
-    public IReadOnlyList<string> FetchAll(IReadOnlyList<FetchRequest> requests)
+    public IReadOnlyList<string> FetchAll(IReadOnlyList<FetchRequest> requests) =>
+        FetchAll(requests, request => store.SourceFile(request.Sha256, request.FileName));
+
+    /// <summary>As <see cref="FetchAll(IReadOnlyList{FetchRequest})"/>, to other places than <c>sources/</c>.</summary>
+    /// <param name="requests">No two with the same destination.</param>
+    /// <param name="destination">A path in the store's file system.</param>
+    public IReadOnlyList<string> FetchAll(IReadOnlyList<FetchRequest> requests, Func<FetchRequest, string> destination)
     {
+        using var mark = store.NewWorkspace(out var workspace);
         using var gate = new SemaphoreSlim(Parallel);
         using var stop = new CancellationTokenSource();
         var tasks = requests.Select(request => Task.Run(async () =>
@@ -27,7 +45,7 @@ internal sealed class Fetcher(
             await gate.WaitAsync(stop.Token).ConfigureAwait(false);
             try
             {
-                return await FetchAsync(request, stop.Token).ConfigureAwait(false);
+                return await FetchAsync(request, destination(request), workspace, stop.Token).ConfigureAwait(false);
             }
             catch
             {
@@ -53,9 +71,8 @@ internal sealed class Fetcher(
         return [.. tasks.Select(task => task.Result)];
     }
 
-    private async Task<string> FetchAsync(FetchRequest request, CancellationToken cancel)
+    private async Task<string> FetchAsync(FetchRequest request, string destination, string workspace, CancellationToken cancel)
     {
-        var destination = store.SourceFile(request.Sha256, request.FileName);
         if (File.Exists(destination))
         {
             if (StoreKey.HashOfFile(destination) == request.Sha256)
@@ -73,11 +90,17 @@ internal sealed class Fetcher(
         }
 
         FactoryException? failure = null;
-        foreach (var address in request.Addresses)
+        var origins = request.Addresses.Select(address => new FetchOrigin(client, address));
+        foreach (var origin in origins.Concat(fallbacks?.Invoke(request) ?? []))
         {
             try
             {
-                await FetchFromAsync(request, address, destination, cancel).ConfigureAwait(false);
+                await FetchFromAsync(request, origin, destination, workspace, cancel).ConfigureAwait(false);
+                if (origin.Name is not null && !request.Addresses.IsEmpty)
+                {
+                    meter.Say($"{request.Label}: taken from {origin.Name} ({origin.Address})");
+                }
+
                 return destination;
             }
             catch (FactoryException error)
@@ -89,14 +112,25 @@ internal sealed class Fetcher(
         throw failure ?? new FactoryException($"{request.Recipe}: {request.Label} has no address");
     }
 
-    private async Task FetchFromAsync(FetchRequest request, Uri address, string destination, CancellationToken cancel)
+    private async Task FetchFromAsync(
+        FetchRequest request, FetchOrigin origin, string destination, string workspace, CancellationToken cancel)
     {
+        var address = origin.Address;
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                await TransferAsync(request, address, destination, cancel).ConfigureAwait(false);
+                await TransferAsync(request, origin, destination, workspace, cancel).ConfigureAwait(false);
                 return;
+            }
+            catch (WrongContentException) when (origin.Name is not null && attempt == 1)
+            {
+                // A copy may have been replaced while it was read; upstream's own file is never fetched twice.
+                meter.Say($"{request.Label}: {origin.Name} gave another content; it is fetched once more");
+            }
+            catch (WrongContentException error)
+            {
+                throw error.Received.Mismatch(request, address.ToString(), WrongHint(request));
             }
             catch (Exception error) when (IsTransient(error))
             {
@@ -121,22 +155,40 @@ internal sealed class Fetcher(
         }
     }
 
-    private async Task TransferAsync(FetchRequest request, Uri address, string destination, CancellationToken cancel)
+    private async Task TransferAsync(
+        FetchRequest request, FetchOrigin origin, string destination, string workspace, CancellationToken cancel)
     {
-        using var response = await AskAsync(address, cancel).ConfigureAwait(false);
+        using var response = await AskAsync(origin, cancel).ConfigureAwait(false);
         if (response.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Gone)
         {
-            throw await GoneAsync(request, address, cancel).ConfigureAwait(false);
+            throw origin.Name is null
+                ? await GoneAsync(request, origin.Address, cancel).ConfigureAwait(false)
+                : new FactoryException($"{request.Recipe}: {request.Label} is not at {origin.Name} ({origin.Address})");
         }
 
         response.EnsureSuccessStatusCode();
-        Directory.CreateDirectory(Path.GetDirectoryName(destination)!);
-        using var temporary = new TemporaryFile(destination);
+        var temporary = Path.Combine(workspace, Guid.NewGuid().ToString("N"));
+        try
+        {
+            await ReceiveAsync(request, response, temporary, cancel).ConfigureAwait(false);
+            var directory = Path.GetDirectoryName(destination)!;
+            Directory.CreateDirectory(directory);
+            File.Move(temporary, destination, overwrite: true);
+            Durability.FlushDirectory(directory);
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
+    }
+
+    private async Task ReceiveAsync(FetchRequest request, HttpResponseMessage response, string path, CancellationToken cancel)
+    {
         var stream = await response.Content.ReadAsStreamAsync(cancel).ConfigureAwait(false);
         await using (stream.ConfigureAwait(false))
         {
             var received = await HashedCopy
-                .ToFileAsync(stream, temporary.Path, request.Size, bytes => meter.Add(request, bytes), cancel).ConfigureAwait(false);
+                .ToFileAsync(stream, path, request.Size, bytes => meter.Add(request, bytes), cancel).ConfigureAwait(false);
             if (received.Size < request.Size)
             {
                 throw new EndOfStreamException($"the connection ended after {received.Size} of {request.Size} bytes");
@@ -144,21 +196,20 @@ internal sealed class Fetcher(
 
             if (received.Size > request.Size || received.Sha256 != request.Sha256)
             {
-                throw received.Mismatch(request, address.ToString(), WrongHint(request));
+                throw new WrongContentException(received);
             }
         }
-
-        temporary.Publish();
     }
 
     // The client has no time limit, since transfers may take long; waiting for an answer must not.
-    private async Task<HttpResponseMessage> AskAsync(Uri address, CancellationToken cancel)
+    private static async Task<HttpResponseMessage> AskAsync(FetchOrigin origin, CancellationToken cancel)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         limit.CancelAfter(AnswerLimit);
         try
         {
-            return await client.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, limit.Token).ConfigureAwait(false);
+            return await origin.Client
+                .GetAsync(origin.Address, HttpCompletionOption.ResponseHeadersRead, limit.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
@@ -188,7 +239,7 @@ internal sealed class Fetcher(
             $"renew the pins: {RecipeLock.UpdateCommand}");
     }
 
-    private static bool IsTransient(Exception error) => error switch
+    internal static bool IsTransient(Exception error) => error switch
     {
         HttpRequestException { StatusCode: { } status } =>
             (int)status >= 500 || status is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests,
@@ -197,7 +248,7 @@ internal sealed class Fetcher(
         _ => false,
     };
 
-    private static string Cause(Exception error) => error switch
+    internal static string Cause(Exception error) => error switch
     {
         HttpRequestException { StatusCode: { } status } => $"the server answered {(int)status}",
         HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } =>
@@ -205,4 +256,11 @@ internal sealed class Fetcher(
         HttpRequestException { InnerException: SocketException socket } => socket.Message,
         _ => error.Message,
     };
+
+#pragma warning disable CA1032 // Thrown and caught in this class alone.
+    private sealed class WrongContentException(HashedCopy.Result received) : Exception
+    {
+        public HashedCopy.Result Received { get; } = received;
+    }
+#pragma warning restore CA1032
 }

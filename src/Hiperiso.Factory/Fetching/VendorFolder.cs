@@ -22,7 +22,7 @@ internal sealed class VendorFolder(string directory)
     public async Task<bool> TryTakeAsync(FetchRequest request, string destination, CancellationToken cancel)
     {
         var file = Path.Combine(directory, request.FileName);
-        if (!File.Exists(file))
+        if (request.Addresses.IsEmpty || !File.Exists(file))
         {
             return false;
         }

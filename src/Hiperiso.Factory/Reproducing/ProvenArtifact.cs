@@ -7,7 +7,7 @@ namespace Hiperiso.Factory.Reproducing;
 /// <param name="Provider">Where it was built from.</param>
 /// <param name="Version">Its version.</param>
 /// <param name="Key">SHA-256 over everything that went in.</param>
-/// <param name="Outputs">SHA-256 over everything that came out, <see cref="OutputManifest.OutputsHash"/>.</param>
+/// <param name="Outputs">SHA-256 over everything that came out, <see cref="OutputManifest.OutputHash"/>.</param>
 internal sealed record ProvenArtifact(string Component, string Provider, string Version, string Key, string Outputs)
 {
     private const string ProviderLine = "provider: ";
@@ -18,5 +18,5 @@ internal sealed record ProvenArtifact(string Component, string Provider, string 
         manifest.Inputs.First(line => line.StartsWith(ProviderLine, StringComparison.Ordinal))[ProviderLine.Length..],
         manifest.Version,
         manifest.Key,
-        manifest.OutputsHash);
+        manifest.OutputHash);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
@@ -26,11 +27,12 @@ public sealed record OutputManifest(
     public long Size => Outputs.Sum(entry => entry.Size);
 
     /// <summary>
-    /// SHA-256 over the list of outputs: a line <c>path mode sha256</c> or <c>path link target</c> for each, separated by tabs.
+    /// SHA-256 over all outputs: a line <c>path mode size sha256</c> or <c>path link target</c> for each, ended by a line feed.
     /// </summary>
-    public string OutputsHash => StoreKey.HashOf(string.Concat(Outputs.Select(entry => entry.LinkTarget is null
-        ? $"{entry.Path}\t{(entry.IsExecutable ? "0755" : "0644")}\t{entry.Sha256}\n"
-        : $"{entry.Path}\tlink\t{entry.LinkTarget}\n")));
+    public string OutputHash => StoreKey.HashOf(string.Concat(Outputs.Select(entry => entry.LinkTarget is null
+        ? string.Create(CultureInfo.InvariantCulture,
+            $"{entry.Path} {(entry.IsExecutable ? "0755" : "0644")} {entry.Size} {entry.Sha256}\n")
+        : $"{entry.Path} link {entry.LinkTarget}\n")));
 
     /// <summary>Reads a manifest.</summary>
     /// <exception cref="FactoryException">The file is missing or is not a manifest.</exception>
@@ -39,7 +41,21 @@ public sealed record OutputManifest(
         ArgumentNullException.ThrowIfNull(path);
         try
         {
-            using var document = JsonDocument.Parse(File.ReadAllBytes(path.Manifest));
+            return Parse(File.ReadAllBytes(path.Manifest));
+        }
+        catch (Exception error) when (error is IOException or InvalidDataException)
+        {
+            throw new FactoryException($"{path.Manifest} cannot be read: {error.Message}", $"remove {path} and build again", error);
+        }
+    }
+
+    /// <summary>Reads a manifest from its JSON.</summary>
+    /// <exception cref="InvalidDataException">It is not a manifest.</exception>
+    public static OutputManifest Parse(byte[] json)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(json);
             var root = document.RootElement;
             return new OutputManifest(
                 Text(root, "component"),
@@ -49,9 +65,9 @@ public sealed record OutputManifest(
                 [.. root.GetProperty("inputs").EnumerateArray().Select(line => line.GetString()!)],
                 [.. root.GetProperty("outputs").EnumerateArray().Select(ReadEntry)]);
         }
-        catch (Exception error) when (error is IOException or JsonException or KeyNotFoundException or InvalidOperationException)
+        catch (Exception error) when (error is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
-            throw new FactoryException($"{path.Manifest} cannot be read: {error.Message}", $"remove {path} and build again", error);
+            throw new InvalidDataException(error.Message, error);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
+using Hiperiso.Factory.Commands;
 using Hiperiso.Factory.Images;
 
 namespace Hiperiso.Factory.Tests;
@@ -11,18 +12,34 @@ namespace Hiperiso.Factory.Tests;
 internal static class ChildProcess
 {
     private const string Variable = "HIPERISO_TEST_BUILD";
+    private const string CommandVariable = "HIPERISO_TEST_COMMAND";
 
+    /// <summary>Runs <c>hiperiso-factory store</c>.</summary>
+    public static Process StartStore(TestRepository repository, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment[CommandVariable] = string.Join('|', ["store", .. arguments, "--repository", repository.Root]);
+        start.Environment["HIPERISO_STORE"] = repository.Store;
+        return Process.Start(start)!;
+    }
+
+    /// <summary>Runs a build, with the repository's variables.</summary>
     public static Process StartBuild(TestRepository repository, string component) =>
-        Start($"{repository.Root}|{repository.Store}|{component}");
+        Start(repository, $"{repository.Root}|{repository.Store}|{component}");
 
     /// <summary>Composes a disk image with one image file copied in.</summary>
     public static Process StartImage(TestRepository repository, string size, string iso) =>
-        Start($"{repository.Root}|{repository.Store}|image|{size}|{iso}");
+        Start(repository, $"{repository.Root}|{repository.Store}|image|{size}|{iso}");
 
-    private static Process Start(string work)
+    private static Process Start(TestRepository repository, string work)
     {
         var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment[Variable] = work;
+        foreach (var (name, value) in repository.Variables)
+        {
+            start.Environment[name] = value;
+        }
+
         return Process.Start(start)!;
     }
 
@@ -41,6 +58,13 @@ internal static class ChildProcess
                 ? factory.Build(parts[2]).FullPath
                 : new ImageFactory(factory).Image(new ImageRequest(parts[3], [parts[4]])).Image);
             Environment.Exit(0);
+        }
+
+        if (Environment.GetEnvironmentVariable(CommandVariable) is { } command)
+        {
+            Environment.SetEnvironmentVariable(CommandVariable, null);
+            Environment.Exit(FactoryCommandLine.Run(
+                command.Split('|'), Console.Out, Console.Error, Environment.GetEnvironmentVariable, TimeProvider.System));
         }
     }
 }

@@ -49,7 +49,13 @@ internal sealed class TestRepository : IDisposable
     public FactoryOptions Options(SandboxMode mode = SandboxMode.Host) => new(Root, Store, SandboxMode: mode, Explain: true);
 
     /// <summary>A factory as another process would open it.</summary>
-    public HiperisoFactory Factory(SandboxMode mode = SandboxMode.Host) => new(FactoryContext.Open(Options(mode), Console));
+    public HiperisoFactory Factory(SandboxMode mode = SandboxMode.Host) =>
+        new(FactoryContext.Open(Options(mode), Console, variables: Variable));
+
+    /// <summary>Environment variables of this repository's factories; the process's own do not count.</summary>
+    public Dictionary<string, string> Variables { get; } = new(StringComparer.Ordinal);
+
+    public string? Variable(string name) => Variables.GetValueOrDefault(name);
 
     /// <summary>Replaces what differs from run to run.</summary>
     public string Scrub(string text) => text.Replace(Root, "<repository>", StringComparison.Ordinal);

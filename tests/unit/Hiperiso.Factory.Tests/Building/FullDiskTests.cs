@@ -1,5 +1,7 @@
 using System.Diagnostics;
+using Hiperiso.Factory.Tests.Commands;
 using Hiperiso.Factory.Tests.Fetching;
+using Hiperiso.Factory.Tests.Remote;
 
 namespace Hiperiso.Factory.Tests.Building;
 
@@ -50,7 +52,43 @@ public sealed class FullDiskTests : IDisposable
         var error = await Should.ThrowAsync<FactoryException>(Task.Run(() => _repository.Factory().Build("demo")));
 
         error.Message.ShouldStartWith("the disk is full");
-        Directory.GetFiles(Path.Combine(_repository.Store, "sources"), "*", SearchOption.AllDirectories).ShouldBeEmpty();
+        var sources = Path.Combine(_repository.Store, "sources");
+        (Directory.Exists(sources) ? Directory.GetFiles(sources, "*", SearchOption.AllDirectories) : []).ShouldBeEmpty();
+        Directory.GetFileSystemEntries(Path.Combine(_repository.Store, "tmp")).ShouldBeEmpty();
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task A_build_of_the_remote_that_fills_the_disk_gives_the_same_and_leaves_nothing()
+    {
+        using var donor = new TestRepository();
+        const string steps = "dd if=/dev/urandom of=\"$OUT/file\" bs=64k count=40";
+        donor.WriteRecipe("demo", steps);
+        _repository.WriteRecipe("demo", steps);
+        using var remote = new BuildServer(donor.Factory().Build("demo"));
+        _repository.Variables["HIPERISO_REMOTE"] = remote.Address;
+        _repository.Variables["HIPERISO_REMOTE_TRUST"] = "yes";
+
+        var error = await Should.ThrowAsync<FactoryException>(Task.Run(() => _repository.Factory().Build("demo")));
+
+        error.Message.ShouldStartWith("the disk is full");
+        Directory.GetFileSystemEntries(Path.Combine(_repository.Store, "tmp")).ShouldBeEmpty();
+        Directory.Exists(Path.Combine(_repository.Store, "demo")).ShouldBeFalse();
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task Garbage_is_collected_on_a_full_disk()
+    {
+        _repository.WriteRecipe("demo", "echo 1 > \"$OUT/file\"");
+        var old = await Task.Run(() => _repository.Factory().Build("demo"));
+        _repository.WriteRecipe("demo", "echo 2 > \"$OUT/file\"");
+        var now = await Task.Run(() => _repository.Factory().Build("demo"));
+        var ballast = Path.Combine(_repository.Store, "ballast");
+        Should.Throw<IOException>(() => File.WriteAllBytes(ballast, new byte[2_000_000]));
+
+        StoreProgram.Run(_repository, "gc").ExitCode.ShouldBe(0);
+
+        (Directory.Exists(old.FullPath), Directory.Exists(now.FullPath)).ShouldBe((false, true));
+        Directory.GetFileSystemEntries(Path.Combine(_repository.Store, "tmp")).ShouldBeEmpty();
     }
 
     private static void Run(string program, params string[] arguments)

@@ -20,7 +20,7 @@ public sealed class ArtifactsLockTests : IDisposable
 
         var loaded = ArtifactsLock.Load(_repository.Root);
         loaded.Entries.Keys.ShouldBe(["busybox/debian", "busybox/source"]);
-        loaded.OutputsOf("bb").ShouldBe(newer.OutputsHash);
+        loaded.OutputsOf("bb").ShouldBe(newer.OutputHash);
         loaded.OutputsOf("aa").ShouldBeNull();
         loaded.OutputsOf("cc").ShouldBeNull();
         loaded.Write().ShouldBe(File.ReadAllText(Path.Combine(_repository.Root, ArtifactsLock.File)));
@@ -35,7 +35,7 @@ public sealed class ArtifactsLockTests : IDisposable
             new("a", false, 1, "02", null), new("a", false, 0, null, "01"),
         ];
 
-        entries.Select(entry => new OutputManifest("x", "1", "MIT", "key", [], [entry]).OutputsHash).Distinct().Count().ShouldBe(5);
+        entries.Select(entry => new OutputManifest("x", "1", "MIT", "key", [], [entry]).OutputHash).Distinct().Count().ShouldBe(5);
     }
 
     [Fact(Timeout = 30_000)]
@@ -44,7 +44,7 @@ public sealed class ArtifactsLockTests : IDisposable
         _repository.WriteRecipe("demo", "cat /proc/sys/kernel/random/uuid > \"$OUT/file\"");
         var manifest = await BuildAsync();
         new ArtifactsLock(ArtifactsLock.Load(_repository.Root).Entries.Add(
-            "demo/local", new ProvenArtifact("demo", "local", "1.0", manifest.Key, manifest.OutputsHash))).Save(_repository.Root);
+            "demo/local", new ProvenArtifact("demo", "local", "1.0", manifest.Key, manifest.OutputHash))).Save(_repository.Root);
         _repository.Console.ToString().ShouldNotContain("artifacts.lock");
 
         _repository.Factory().Clean(includeStore: true);

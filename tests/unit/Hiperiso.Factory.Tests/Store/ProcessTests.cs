@@ -30,7 +30,7 @@ public sealed class ProcessTests : IDisposable
         }
 
         Directory.Exists(Path.Combine(_repository.Store, "demo")).ShouldBeFalse();
-        Directory.GetDirectories(Path.Combine(_repository.Store, "tmp")).ShouldHaveSingleItem();
+        Directory.GetDirectories(Path.Combine(_repository.Store, "tmp")).ShouldNotBeEmpty();
         File.WriteAllText(Runs + ".again", "");
 
         var path = await Task.Run(() => _repository.Factory().Build("demo"), TestContext.Current.CancellationToken);

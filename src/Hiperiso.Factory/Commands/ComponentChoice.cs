@@ -1,0 +1,57 @@
+using System.CommandLine;
+using Hiperiso.Factory.Building;
+using Hiperiso.Factory.Recipes;
+using Hiperiso.Factory.Sandboxes;
+using Hiperiso.Factory.Store;
+
+namespace Hiperiso.Factory.Commands;
+
+/// <summary>Which builds a command means: components by name, made with the providers that <c>--components</c> chooses.</summary>
+internal static class ComponentChoice
+{
+    private static readonly Option<string> Components = new("--components")
+    {
+        Description = "Providers, as for the build: debian,qemu=source.",
+        HelpName = "TEXT",
+        DefaultValueFactory = _ => "",
+    };
+
+    private static readonly Option<SandboxMode> Sandbox = new("--sandbox")
+    {
+        Description = "Where the builds were made, as for the build: host, or isolated.",
+        HelpName = "MODE",
+        DefaultValueFactory = _ => SandboxMode.Isolated,
+    };
+
+    /// <summary>Adds the build's options that decide about keys.</summary>
+    public static void AddTo(Command command)
+    {
+        command.Options.Add(Components);
+        command.Options.Add(Sandbox);
+    }
+
+    /// <summary>The context with the options' values.</summary>
+    public static FactoryContext Apply(FactoryContext context, ParseResult parsed) => context.With(context.Options with
+    {
+        Components = parsed.GetRequiredValue(Components),
+        SandboxMode = parsed.GetRequiredValue(Sandbox),
+    });
+
+    /// <summary>The current plans; without names, of all components that can be planned.</summary>
+    /// <exception cref="FactoryException">A named component cannot be planned.</exception>
+    public static IEnumerable<ComponentPlan> Plans(FactoryContext context, ContentStore store, string[] names)
+    {
+        var root = context.Options.RepositoryRoot;
+        var planner = new Planner(context, store);
+        foreach (var name in names.Length > 0 ? names : RecipeReader.Names(root).AsEnumerable())
+        {
+            var provider = ComponentSelection.Parse(context.Options.Components).Choose(RecipeReader.Read(root, name));
+
+            // What is made from something composed has no key before that is composed.
+            if (names.Length > 0 || provider.Local.All(path => Path.Exists(Path.Combine(root, path))))
+            {
+                yield return planner.Plan(name);
+            }
+        }
+    }
+}

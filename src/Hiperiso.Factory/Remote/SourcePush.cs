@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using Hiperiso.Factory.Building;
+using Hiperiso.Factory.Fetching;
+using Hiperiso.Factory.Locking;
+using Hiperiso.Factory.Recipes;
+using Hiperiso.Factory.Store;
+
+namespace Hiperiso.Factory.Remote;
+
+/// <summary>Brings to the remote what recipes and lock pin, so that a pin outlives the mirror it came from.</summary>
+internal sealed class SourcePush(FactoryContext context, ContentStore store, FetchOrigins origins, RemotePush push)
+{
+    /// <summary>Fetches what is missing here and sends what is missing there.</summary>
+    /// <param name="isDryRun">Look only at what is here; nothing is fetched.</param>
+    public PushCount Bring(bool isDryRun)
+    {
+        var requests = All();
+        using var lease = StoreLease.Take(store, requests.Select(request => UsedNames.OfSource(request.Sha256)));
+        if (isDryRun)
+        {
+            requests = [.. requests.Where(request => File.Exists(store.SourceFile(request.Sha256, request.FileName)))];
+        }
+        else
+        {
+            origins.Fetcher.FetchAll(requests);
+        }
+
+        return push.BlobsAsync([.. requests.Select(request => RemoteObject.Blob(
+            store.SourceFile(request.Sha256, request.FileName), request.Size, request.Sha256))]).GetAwaiter().GetResult();
+    }
+
+    private ImmutableArray<FetchRequest> All()
+    {
+        var root = context.Options.RepositoryRoot;
+        var locked = LockFile.Load(root);
+        var requests = new FetchRequests();
+        return
+        [
+            .. RecipeReader.Names(root).Select(name => RecipeReader.Read(root, name))
+                .SelectMany(recipe => recipe.Providers.Values
+                    .SelectMany(provider => requests.Sources(recipe, provider, ProviderPins.None)))
+                .Concat(requests.Packages(RecipeLock.File, locked.Providers.Values
+                    .SelectMany(pins => pins.Sources.Concat(pins.Packages))
+                    .Concat(locked.Sandboxes.Values.SelectMany(pins => pins))))
+                .DistinctBy(request => request.Sha256)
+                .OrderBy(request => request.FileName, StringComparer.Ordinal),
+        ];
+    }
+}
