@@ -1,14 +1,10 @@
 using System.CommandLine;
-using Hiperiso.Factory.Images;
 
 namespace Hiperiso.Factory.Commands;
 
 /// <summary><c>hiperiso-factory build</c>: components, and the image, for any checkout and any store.</summary>
 internal static class BuildCommand
 {
-    /// <summary>The name that stands for the disk image among the components.</summary>
-    public const string Image = "image";
-
     /// <summary>The command with its options.</summary>
     /// <param name="checkout">The checkout a command line is about.</param>
     /// <param name="output">Progress, and where things are.</param>
@@ -16,7 +12,7 @@ internal static class BuildCommand
     {
         var names = new Argument<string[]>("name")
         {
-            Description = $"Components (names of recipes); '{Image}' is the disk image",
+            Description = $"Components (names of recipes); '{BuildTarget.Image}' is the disk image",
             Arity = ArgumentArity.OneOrMore,
         };
         var store = new Option<string?>("--store") { Description = "The store; default: HIPERISO_STORE, else ~/.cache/hiperiso" };
@@ -29,6 +25,7 @@ internal static class BuildCommand
         {
             Description = "Days the clock is ahead in the sandbox, to find what depends on it (needs libfaketime)",
         };
+        var key = new Option<string?>("--signing-key") { Description = "Sign the image with this secret key, one without a password" };
         var results = new Option<string?>("--results") { Description = "Write 'name path' of what was built to this file" };
         var command = new Command("build",
             """
@@ -39,7 +36,7 @@ internal static class BuildCommand
               hiperiso-factory build image --store=/tmp/store
             """)
         {
-            names, store, components, clock, results,
+            names, store, components, clock, key, results,
         };
         command.SetAction(parsed =>
         {
@@ -49,21 +46,14 @@ internal static class BuildCommand
                 parsed.GetRequiredValue(components),
                 ClockShiftDays: parsed.GetValue(clock));
             var factory = new HiperisoFactory(FactoryContext.Open(options, output));
-            var built = parsed.GetRequiredValue(names).Select(name => $"{name} {Build(factory, name, output)}").ToList();
+            var built = parsed.GetRequiredValue(names)
+                .Select(name => $"{name} {BuildTarget.Build(factory, name, parsed.GetValue(key))}").ToList();
+            built.ForEach(output.WriteLine);
             if (parsed.GetValue(results) is { } file)
             {
                 File.WriteAllLines(file, built);
             }
         });
         return command;
-    }
-
-    private static string Build(HiperisoFactory factory, string name, TextWriter output)
-    {
-        var result = name == Image
-            ? new ImageFactory(factory).Image(ImageRequest.Default).Directory
-            : factory.Build(name).FullPath;
-        output.WriteLine($"{name}: {result}");
-        return result;
     }
 }

@@ -19,7 +19,7 @@ public sealed class ImageFactory(HiperisoFactory factory)
 
     /// <summary>Everything there is to build: the image, after its components, and the tools.</summary>
     public static ImmutableArray<string> Everything { get; } =
-        [.. HostSystemComponents.Union(PayloadComponents).Append("tools").Order(StringComparer.Ordinal), "image"];
+        [.. HostSystemComponents.Union(PayloadComponents).Union(["firmware", "swtpm", "tools"]).Order(StringComparer.Ordinal), "image"];
 
     private readonly FactoryContext _context = factory.Context;
 

@@ -5,6 +5,7 @@ using Hiperiso.Factory.Locking;
 using Hiperiso.Factory.Programs;
 using Hiperiso.Factory.Recipes;
 using Hiperiso.Factory.Sandboxes;
+using Hiperiso.Factory.Signing;
 using Hiperiso.Factory.Store;
 
 namespace Hiperiso.Factory.Reproducing;
@@ -26,9 +27,10 @@ public sealed class Reproduction
     }
 
     /// <summary>Does it, and records in <c>recipes/artifacts.lock</c> what is identical.</summary>
-    /// <param name="names">Components; <see cref="BuildCommand.Image"/> is the disk image.</param>
+    /// <param name="names">Components; <see cref="BuildTarget.Image"/> is the disk image.</param>
     /// <param name="keep">Leave both builds where they are until the next double build.</param>
-    public ReproductionResult Run(ImmutableArray<string> names, bool keep = false)
+    /// <param name="reuse">The first build is what this checkout and its store have; what is missing is built there.</param>
+    public ReproductionResult Run(ImmutableArray<string> names, bool keep = false, bool reuse = false)
     {
         Machine.RequireRoot();
         string[] programs = ["unshare", "setpriv", "taskset", "tar", "timeout", "diffoscope", ShiftedClock.InstalledLibrary];
@@ -39,22 +41,31 @@ public sealed class Reproduction
         var first = new World("first", firstDirectory);
         var second = new SecondSurroundings(
             new World("second", secondDirectory), _context.Dotnet, AppContext.BaseDirectory, Machine.FirstCpu());
-        var variations = Surroundings.Compare(first, second);
+        var variations = reuse
+            ? Surroundings.Compare(_context.Options.RepositoryRoot, "yours", second)
+            : Surroundings.Compare(first.Directory, "empty, but for fetched files", second);
         Announce(variations);
 
         var archive = Path.Combine(first.Directory, "checkout.tar");
         WorldSetup.PackCheckout(_context.Options.RepositoryRoot, archive);
-        BuildFirst(first, archive, names);
-        BuildSecond(second, archive, names);
+        if (!reuse)
+        {
+            // The image is signed as well: signatures of one key must be the same bytes.
+            KeyPair.Create(new SigningRequest(first.SigningKey, null));
+            BuildFirst(first, archive, names);
+        }
 
-        var pairs = Results(first).Zip(Results(second.World)).ToList();
-        var differences = pairs.SelectMany(pair => pair.First.Name == BuildCommand.Image
+        var firstResults = reuse ? BuildHere(names) : Results(first);
+        BuildSecond(second, archive, names, reuse ? null : first.SigningKey);
+
+        var pairs = firstResults.Zip(Results(second.World)).ToList();
+        var differences = pairs.SelectMany(pair => pair.First.Name == BuildTarget.Image
             ? ImageComparison.Compare(pair.First.Path, pair.Second.Path)
             : ComponentComparison.Compare(StorePathOf(pair.First), StorePathOf(pair.Second))).ToImmutableArray();
         var explanations = differences.Where(difference => difference.FirstPath is not null)
             .Select(difference => (difference, Diffoscope.Explain(difference, Path.Combine(_reports, "differences"), lines: 12)))
             .ToDictionary(pair => pair.difference, pair => pair.Item2);
-        var proven = pairs.Where(pair => pair.First.Name != BuildCommand.Image && !differences.Any(found => found.Component == pair.First.Name))
+        var proven = pairs.Where(pair => pair.First.Name != BuildTarget.Image && !differences.Any(found => found.Component == pair.First.Name))
             .Select(pair => OutputManifest.Read(StorePathOf(pair.First))).ToImmutableArray();
         if (keep)
         {
@@ -86,28 +97,48 @@ public sealed class Reproduction
         }
     }
 
+    private List<(string Name, string Path)> BuildHere(ImmutableArray<string> names)
+    {
+        var factory = new HiperisoFactory(_context);
+        return [.. names.Select(name => (name, BuildTarget.Build(factory, name)))];
+    }
+
     private void BuildFirst(World world, string archive, ImmutableArray<string> names)
     {
         Directory.CreateDirectory(world.Checkout);
         HostProgram.Run("tar", ["--extract", "--file", archive, "--directory", world.Checkout]).OutputOrThrow("unpacking the checkout");
         CopySources(world);
         Run(world, Path.Combine(_context.Dotnet.Root, "dotnet"), [
-            Path.Combine(AppContext.BaseDirectory, "Hiperiso.Factory.dll"), .. BuildArguments(world, names, [])]);
+            Path.Combine(AppContext.BaseDirectory, "Hiperiso.Factory.dll"), .. BuildArguments(world, names, ["--signing-key", world.SigningKey])]);
     }
 
-    private void BuildSecond(SecondSurroundings surroundings, string archive, ImmutableArray<string> names)
+    private void BuildSecond(SecondSurroundings surroundings, string archive, ImmutableArray<string> names, string? signingKey)
     {
         var world = surroundings.World;
         surroundings.Prepare();
         CopySources(world);
+        string[] signing = signingKey is null ? [] : ["--signing-key", world.SigningKey];
+        if (signingKey is not null)
+        {
+            File.Copy(signingKey, world.SigningKey);
+        }
 
         // The archive is below a directory that only root may read.
         var readable = Path.Combine(world.Directory, "checkout.tar");
         File.Copy(archive, readable);
         HostProgram.Run("chown", ["--recursive", $"{SecondSurroundings.User}:{SecondSurroundings.User}", world.Directory])
             .OutputOrThrow("giving the second build's directory to its user");
-        Run(world, "unshare", surroundings.Arguments(readable, BuildArguments(world, names, [
-            $"--clock-shift={SecondSurroundings.ClockShiftDays}"])));
+        try
+        {
+            Run(world, "unshare", surroundings.Arguments(readable, BuildArguments(world, names, [
+                $"--clock-shift={SecondSurroundings.ClockShiftDays}", .. signing])));
+        }
+        finally
+        {
+            // libfaketime leaves its shared memory behind when a program is killed.
+            HostProgram.Run("find", [
+                Machine.MemoryDirectory, "-maxdepth", "1", "-type", "f", "-uid", $"{SecondSurroundings.User}", "-delete"]);
+        }
     }
 
     private void CopySources(World world)
@@ -138,8 +169,9 @@ public sealed class Reproduction
         _console.Say($"the {world.Name} build took {BuildConsole.Duration(_console.Elapsed)}");
     }
 
-    private static IEnumerable<(string Name, string Path)> Results(World world) => File.ReadLines(world.Results)
-        .Select(line => (line[..line.IndexOf(' ', StringComparison.Ordinal)], line[(line.IndexOf(' ', StringComparison.Ordinal) + 1)..]));
+    private static List<(string Name, string Path)> Results(World world) => [.. File.ReadLines(world.Results)
+        .Select(line => line.Split(' ', 2))
+        .Select(parts => (parts[0], parts[1]))];
 
     private static StorePath StorePathOf((string Name, string Path) result) => new(result.Name, result.Path);
 }

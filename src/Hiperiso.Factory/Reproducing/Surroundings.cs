@@ -7,9 +7,12 @@ namespace Hiperiso.Factory.Reproducing;
 internal static class Surroundings
 {
     /// <summary>All variations, those that this machine does not offer included.</summary>
-    public static ImmutableArray<Variation> Compare(World first, SecondSurroundings second) =>
+    /// <param name="checkout">Where the first build happens.</param>
+    /// <param name="store">The first build's store, in words.</param>
+    /// <param name="second">How the second build runs.</param>
+    public static ImmutableArray<Variation> Compare(string checkout, string store, SecondSurroundings second) =>
     [
-        new("build path", first.Checkout, second.World.Checkout),
+        new("build path", checkout, second.World.Checkout),
         new("user", $"{Environment.UserName}", $"another ({SecondSurroundings.User})"),
         new("umask", Machine.Umask(), SecondSurroundings.Umask),
         new("locale", Variable("LC_ALL", Variable("LANG", "C")), second.Environment["LC_ALL"]),
@@ -17,10 +20,10 @@ internal static class Surroundings
         new("clock", "this machine's", $"{SecondSurroundings.ClockShiftDays} days ahead for the factory and in the sandbox"),
         new("host name", Environment.MachineName, SecondSurroundings.HostName),
         new("CPUs", Number(Environment.ProcessorCount), "1"),
-        new("directory order", Machine.FileSystemOf(first.Directory), Machine.FileSystemOf(second.World.Directory)),
+        new("directory order", Machine.FileSystemOf(checkout), Machine.FileSystemOf(second.World.Directory)),
         new("environment", "yours", "only " + string.Join(", ", second.Environment.Keys)),
         new("build roots", "made from packages", "made from packages again, by an ordinary user"),
-        new("store", "empty, but for fetched files", "another, empty, but for fetched files"),
+        new("store", store, "another, empty, but for fetched files"),
     ];
 
     private static string Variable(string name, string otherwise) =>

@@ -14,6 +14,9 @@ internal sealed record World(string Name, string Directory)
     /// <summary>The home directory of the second build's user.</summary>
     public string Home => Path.Combine(Directory, "home");
 
+    /// <summary>The secret key the image is signed with.</summary>
+    public string SigningKey => Path.Combine(Directory, "signing.key");
+
     /// <summary>What the build writes, one line for each component: <c>name path</c>.</summary>
     public string Results => Path.Combine(Directory, "results.txt");
 
