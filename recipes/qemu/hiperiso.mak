@@ -9,6 +9,7 @@ CONFIG_HPET=y
 CONFIG_VMPORT=y
 CONFIG_VMMOUSE=y
 CONFIG_SERIAL_ISA=y
+CONFIG_SERIAL_PCI=y
 CONFIG_FDC_ISA=y
 CONFIG_PVPANIC_ISA=y
 CONFIG_PVPANIC_PCI=y
@@ -53,6 +54,10 @@ CONFIG_VIRTIO_BALLOON=y
 # Trusted platform modules, emulated by swtpm.
 CONFIG_TPM_CRB=y
 CONFIG_TPM_TIS_ISA=y
+CONFIG_TPM_EMULATOR=y
+
+# Data placed into the guest's memory.
+CONFIG_GENERIC_LOADER=y
 
 # Sound and watchdog: a few kilobytes.
 CONFIG_HDA=y

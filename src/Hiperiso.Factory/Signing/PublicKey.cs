@@ -1,3 +1,6 @@
+using System.Buffers.Binary;
+using System.Globalization;
+
 namespace Hiperiso.Factory.Signing;
 
 /// <summary>A minisign public key: 42 bytes, <c>Ed</c>, the key's number, the Ed25519 key; as text <c>RW…</c>.</summary>
@@ -28,5 +31,6 @@ internal sealed record PublicKey(byte[] Number, byte[] Key)
                 "a key is a text of 56 characters that begins with RW; --target=Key makes a pair");
     }
 
-    internal static string NumberText(byte[] number) => Convert.ToHexString([.. number.Reverse()]);
+    internal static string NumberText(byte[] number) =>
+        BinaryPrimitives.ReadUInt64LittleEndian(number).ToString("X", CultureInfo.InvariantCulture);
 }
