@@ -19,6 +19,7 @@ scopes=all
 case "$target" in
   Test | E2e | UnitTest) scopes='all|test' ;;
   Bench) scopes='all|bench' ;;
+  Reproduce) scopes='all|reproduce' ;;
 esac
 missing=()
 while read -r package purpose; do
