@@ -19,9 +19,13 @@ public sealed class PackTests(Workshop workshop)
     public async Task Drivers_of_the_pack_are_loaded_with_their_firmware_and_damaged_ones_are_reported_instead()
     {
         var directory = workshop.DirectoryFor("pack");
-        var pack = TestPack.Of(workshop.PackFiles())
+        var files = workshop.PackFiles();
+        Assert.SkipUnless(
+            TestPack.Of(files).Has("cfg80211"),
+            "needs Debian's kernel: the one from source has no driver with firmware");
+        var pack = TestPack.Of(files)
             .WithAlias("pci:v00008086d000010D3sv*sd*bc*sc*i*", "cfg80211")
-            .WithDamaged("8139too").WithDamaged("8139cp").Without("vmxnet3");
+            .WithDamaged("8139too").WithDamaged("8139cp").Without("e1000");
         var image = workshop.MakeStick(
             directory,
             pack.Files,
@@ -33,7 +37,7 @@ public sealed class PackTests(Workshop workshop)
         var machine = new VirtualMachineSpec(image, HostFirmware.Bios)
         {
             Bus = StickBus.Sata,
-            Devices = ["e1000e,romfile=", "rtl8139,romfile=", "vmxnet3,romfile="],
+            Devices = ["e1000e,romfile=", "rtl8139,romfile=", "e1000,romfile="],
         };
 
         await Boot.UntilItEndsByItselfAsync(workshop, machine, directory, Cancellation);
@@ -47,12 +51,12 @@ public sealed class PackTests(Workshop workshop)
             () => modules.ShouldContain("e1000e"),
             () => modules.ShouldContain("cfg80211"),
             () => modules.ShouldNotContain("8139too"),
-            () => modules.ShouldNotContain("vmxnet3"),
+            () => modules.ShouldNotContain("e1000"),
             () => environment.ShouldContain("pack_firmware=regulatory.db regulatory.db.p7s"),
             () => serial.ShouldContain("regulatory.0: direct-loading regulatory.db"),
             () => environment.ShouldContain(line => Tells(line, "8139too.ko.xz: the content of")),
             () => environment.ShouldContain(
-                line => Tells(line, "vmxnet3.ko.xz: blobs/") && line.EndsWith(" is missing", StringComparison.Ordinal)),
+                line => Tells(line, "e1000.ko.xz: blobs/") && line.EndsWith(" is missing", StringComparison.Ordinal)),
             () => serial.ShouldContain("pack: lib/modules/"));
         FileSystemCheck.DataPartitionIsClean(stick, directory);
     }
@@ -68,6 +72,9 @@ internal sealed record TestPack(ImmutableArray<PlacedFile> Files, PackManifest M
 
     public static TestPack Of(ImmutableArray<PlacedFile> files) =>
         new(files, PackManifestReader.Parse(Bytes(files.Single(file => file.Path == ManifestPath).Content!)));
+
+    /// <summary>Whether the pack has a driver.</summary>
+    public bool Has(string module) => Manifest.Entries.Any(entry => entry.FileName.StartsWith(module + ".ko", StringComparison.Ordinal));
 
     /// <summary>Adds an alias to the pack's list; the manifest says so.</summary>
     public TestPack WithAlias(string pattern, string module)
