@@ -26,7 +26,7 @@ internal static class BuildCommand
             Description = "Days the clock is ahead in the sandbox, to find what depends on it (needs libfaketime)",
         };
         var key = new Option<string?>("--signing-key") { Description = "Sign the image with this secret key, one without a password" };
-        var results = new Option<string?>("--results") { Description = "Write 'name path' of what was built to this file" };
+        var results = new Option<string?>("--results") { Description = "Append 'name path' of what was built to this file" };
         var command = new Command("build",
             """
             Build components, or the image, and print where they are.
@@ -46,12 +46,14 @@ internal static class BuildCommand
                 parsed.GetRequiredValue(components),
                 ClockShiftDays: parsed.GetValue(clock));
             var factory = new HiperisoFactory(FactoryContext.Open(options, output));
-            var built = parsed.GetRequiredValue(names)
-                .Select(name => $"{name} {BuildTarget.Build(factory, name, parsed.GetValue(key))}").ToList();
-            built.ForEach(output.WriteLine);
-            if (parsed.GetValue(results) is { } file)
+            foreach (var name in parsed.GetRequiredValue(names))
             {
-                File.WriteAllLines(file, built);
+                var built = $"{name} {BuildTarget.Build(factory, name, parsed.GetValue(key))}";
+                output.WriteLine(built);
+                if (parsed.GetValue(results) is { } file)
+                {
+                    File.AppendAllLines(file, [built]);
+                }
             }
         });
         return command;

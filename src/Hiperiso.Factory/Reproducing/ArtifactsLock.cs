@@ -37,6 +37,13 @@ internal sealed record ArtifactsLock(ImmutableSortedDictionary<string, ProvenArt
         .Where(entry => entry.Provider != LocalProvider)
         .Select(entry => KeyValuePair.Create(Name(entry), entry))));
 
+    /// <summary>The lock without what was proved for the keys of these builds.</summary>
+    public ArtifactsLock Without(IEnumerable<OutputManifest> refuted)
+    {
+        var keys = refuted.Select(manifest => manifest.Key).ToHashSet(StringComparer.Ordinal);
+        return new ArtifactsLock(Entries.RemoveRange(Entries.Values.Where(entry => keys.Contains(entry.Key)).Select(Name)));
+    }
+
     /// <summary>Writes the file.</summary>
     public void Save(string repositoryRoot)
     {

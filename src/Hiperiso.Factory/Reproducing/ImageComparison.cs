@@ -1,3 +1,4 @@
+using Hiperiso.Factory.Signing;
 using Hiperiso.Factory.Store;
 
 namespace Hiperiso.Factory.Reproducing;
@@ -8,9 +9,10 @@ internal static class ImageComparison
     /// <summary>Everything that differs, in ordinal order of the file's name.</summary>
     /// <param name="first">The directory of the first build's files.</param>
     /// <param name="second">The directory of the second build's files.</param>
-    public static IReadOnlyList<Difference> Compare(string first, string second)
+    /// <param name="withSignatures">Whether signatures count: the same key made both.</param>
+    public static IReadOnlyList<Difference> Compare(string first, string second, bool withSignatures)
     {
-        var (left, right) = (Names(first), Names(second));
+        var (left, right) = (Names(first, withSignatures), Names(second, withSignatures));
         return [.. left.Union(right).Order(StringComparer.Ordinal)
             .Select(name => Compare(name, Path.Combine(first, name), Path.Combine(second, name)))
             .OfType<Difference>()];
@@ -25,6 +27,7 @@ internal static class ImageComparison
             : new Difference("image", name, "content", first, second),
     };
 
-    private static HashSet<string> Names(string directory) =>
-        [.. Directory.EnumerateFiles(directory).Select(path => Path.GetFileName(path))];
+    private static HashSet<string> Names(string directory, bool withSignatures) => [.. Directory.EnumerateFiles(directory)
+        .Select(path => Path.GetFileName(path))
+        .Where(name => withSignatures || !name.EndsWith(SignatureFile.Suffix, StringComparison.Ordinal))];
 }

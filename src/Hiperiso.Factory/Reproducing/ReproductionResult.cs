@@ -9,12 +9,14 @@ namespace Hiperiso.Factory.Reproducing;
 /// <param name="Differences">What differs; empty: all is identical.</param>
 /// <param name="Explanations">For files that differ: where, in a few lines.</param>
 /// <param name="Proven">The manifests of all components that are identical.</param>
+/// <param name="Refuted">The first build's manifests of all components that differ.</param>
 public sealed record ReproductionResult(
     ImmutableArray<Variation> Variations,
     ImmutableArray<string> Names,
     ImmutableArray<Difference> Differences,
     IReadOnlyDictionary<Difference, IReadOnlyList<string>> Explanations,
-    ImmutableArray<OutputManifest> Proven)
+    ImmutableArray<OutputManifest> Proven,
+    ImmutableArray<OutputManifest> Refuted)
 {
     /// <summary>Whether both builds gave the same bits.</summary>
     public bool IsIdentical => Differences.IsEmpty;

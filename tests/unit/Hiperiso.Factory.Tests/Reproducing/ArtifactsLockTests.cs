@@ -23,6 +23,7 @@ public sealed class ArtifactsLockTests : IDisposable
         loaded.OutputsOf("bb").ShouldBe(newer.OutputHash);
         loaded.OutputsOf("aa").ShouldBeNull();
         loaded.OutputsOf("cc").ShouldBeNull();
+        loaded.Without([newer]).Entries.Keys.ShouldBe(["busybox/debian"]);
         loaded.Write().ShouldBe(File.ReadAllText(Path.Combine(_repository.Root, ArtifactsLock.File)));
     }
 
