@@ -43,7 +43,7 @@ public sealed class Reproduction
         using var secondMark = TakeDirectory(Path.Combine(Machine.MemoryDirectory, "hiperiso-reproduce"), keep, out var secondDirectory);
         var first = new World("first", firstDirectory);
         var second = new SecondSurroundings(
-            new World("second", secondDirectory), _context.Dotnet, AppContext.BaseDirectory, Machine.FirstCpu());
+            new World("second", secondDirectory), _context.Dotnet, WorldBuilder.FactoryDirectory, Machine.FirstCpu());
         var variations = reuse
             ? Surroundings.Compare(_context.Options.RepositoryRoot, "yours", second)
             : Surroundings.Compare(first.Directory, "empty, but for fetched files", second);

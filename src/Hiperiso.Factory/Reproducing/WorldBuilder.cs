@@ -21,6 +21,9 @@ internal sealed class WorldBuilder(FactoryContext context, BuildConsole console,
         ["HIPERISO_REMOTE_TRUST"] = "",
     };
 
+    /// <summary>The directory of this very factory, whatever program has loaded it.</summary>
+    public static string FactoryDirectory => Path.GetDirectoryName(typeof(WorldBuilder).Assembly.Location)!;
+
     /// <summary>What is built, in order.</summary>
     /// <param name="Name">A component, or <see cref="BuildTarget.Image"/>.</param>
     /// <param name="Path">The directory of its outputs.</param>
@@ -40,7 +43,7 @@ internal sealed class WorldBuilder(FactoryContext context, BuildConsole console,
         Directory.CreateDirectory(world.Checkout);
         HostProgram.Run("tar", ["--extract", "--file", archive, "--directory", world.Checkout]).OutputOrThrow("unpacking the checkout");
         CopySources(context.StoreRoot, world);
-        var program = Path.Combine(AppContext.BaseDirectory, "Hiperiso.Factory.dll");
+        var program = Path.Combine(FactoryDirectory, "Hiperiso.Factory.dll");
         var failure = Run(world, Path.Combine(context.Dotnet.Root, "dotnet"), [
             program, .. Arguments(world, names, ["--signing-key", world.SigningKey])], NoRemote);
         return failure is null ? Results(world) : throw failure;
