@@ -145,7 +145,7 @@ internal sealed class ImageComposition(FactoryContext context)
         components.RootOf);
 
     private ImmutableArray<PlacedFile> PayloadFiles(ComponentSet components) =>
-        FilePlacement.Resolve(_parts.Payload, _root, components.RootOf);
+        PayloadLimit.Check(FilePlacement.Resolve(_parts.Payload, _root, components.RootOf));
 
     private ImageContents Contents(ComponentSet components, ImmutableArray<PlacedFile> more)
     {
