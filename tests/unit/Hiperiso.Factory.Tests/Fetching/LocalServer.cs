@@ -48,7 +48,8 @@ internal sealed class LocalServer : IDisposable
             {
                 // Late enough for the answer to be read first: it would be lost with the connection.
                 await Task.Delay(100);
-                client.LingerState = new LingerOption(enable: true, seconds: 0);
+                client.Client.LingerState = new LingerOption(enable: true, seconds: 0);
+                client.Client.Dispose();
             }
         }
     }

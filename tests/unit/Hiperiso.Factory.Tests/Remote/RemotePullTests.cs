@@ -121,7 +121,7 @@ public sealed class RemotePullTests : IDisposable
     [InlineData("\"path\": \"file\"", "\"path\": \".hiperiso/file\"")]
     [InlineData("\"path\": \"file\"", "\"path\": \"link\"")]
     [InlineData("\"path\": \"file\"", "\"path\": \"a 0755 5 0\\nfile\"")]
-    [InlineData("\"path\": \"file\"", "\"path\": \"life\"")]
+    [InlineData("\"path\": \"file\"", "\"path\": \"fail\"")]
     [InlineData("\"path\": \"file\"", "\"path\": null")]
     [InlineData("\"path\": \"file\"", "\"path\": \"<long>\"")]
     [InlineData("\"link\": \"folder/run\"", "\"link\": \"\"")]
