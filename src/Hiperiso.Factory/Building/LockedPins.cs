@@ -50,11 +50,13 @@ internal static class LockedPins
         var pinned = pins.Sources.Concat(pins.Packages).FirstOrDefault()?.PlainVersion;
         if (recipe.Version is not { } version)
         {
-            return pinned ?? throw new MissingInputException($"{recipe.File}: key 'version' is missing, and nothing pinned tells it");
+            return pinned ?? throw new MissingInputException(
+                $"{recipe.File}: key 'version' is missing, and nothing pinned tells it");
         }
 
         return Mismatch(recipe, pins) is { } mismatch
-            ? throw new MissingInputException(mismatch, "set the recipe's version to the pinned one, and look at its patches and steps")
+            ? throw new MissingInputException(
+                mismatch, "set the recipe's version to the pinned one, and look at its patches and steps")
             : version;
     }
 

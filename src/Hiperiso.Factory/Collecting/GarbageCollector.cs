@@ -32,8 +32,9 @@ internal sealed class GarbageCollector(FactoryContext context, ContentStore stor
         }
     }
 
-    // Reading recipes and measuring take seconds, so both are done before the lock is taken. What changes quickly is read under it: a process
-    // that starts now has its list before it looks into the store, and one that has just ended has recorded its result.
+    // Reading recipes and measuring take seconds, so both are done before the lock is taken. What changes quickly is read under
+    // it: a process that starts now has its list before it looks into the store, and one that has just ended has recorded its
+    // result.
     private GarbageReport? TryCollect(
         IReadOnlyList<string> checkouts,
         List<CheckoutNeeds> needs,

@@ -27,7 +27,8 @@ internal static class KnownName
         if (!known.Contains(name))
         {
             throw new FactoryException(
-                $"the store has nothing named '{name}'{Suggestion.Clause(name, known)}", "hiperiso-factory store ls lists all builds");
+                $"the store has nothing named '{name}'{Suggestion.Clause(name, known)}",
+                "hiperiso-factory store ls lists all builds");
         }
     }
 }

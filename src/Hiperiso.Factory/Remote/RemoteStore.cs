@@ -85,7 +85,7 @@ internal sealed partial class RemoteStore : IDisposable
     }
 
     /// <summary>Size and MD5 of a file as far as the remote tells; null when it is not there.</summary>
-    /// <remarks>An S3 server's 403 counts as not there: should it mean more, the upload that follows is refused as well.</remarks>
+    /// <remarks>An S3 server's 403 counts as not there: should it mean more, the upload that follows is refused.</remarks>
     public Task<RemoteFile?> LookAsync(string path) =>
         _settings.IsS3 ? HeadAsync(path, HttpStatusCode.Forbidden) : HeadAsync(path);
 

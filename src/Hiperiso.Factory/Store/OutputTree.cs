@@ -25,7 +25,7 @@ internal static class OutputTree
         RejectSpecialFiles(root, title);
         var entries = ImmutableArray.CreateBuilder<OutputEntry>();
         Visit(new DirectoryInfo(root), "", entries);
-        if (entries.FirstOrDefault(entry => !OutputEntry.IsPlain(entry.Path) || entry.LinkTarget?.Any(char.IsControl) == true) is { } odd)
+        if (entries.FirstOrDefault(entry => !OutputEntry.IsPlain(entry.Path + entry.LinkTarget)) is { } odd)
         {
             throw new FactoryException(
                 $"{title}: the name or link of output '{JsonEncodedText.Encode(odd.Path)}' has a control character",
