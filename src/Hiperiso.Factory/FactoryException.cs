@@ -3,7 +3,7 @@ namespace Hiperiso.Factory;
 /// <summary>
 /// A failure the user can act on: what happened and where, and what to do next. It is shown without a stack trace.
 /// </summary>
-public sealed class FactoryException : Exception
+public class FactoryException : Exception
 {
     /// <summary>A failure with its next step.</summary>
     /// <param name="message">What failed and where: file and line, component, URL.</param>

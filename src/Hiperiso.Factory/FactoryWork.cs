@@ -95,7 +95,9 @@ internal sealed class FactoryWork
         var recipes = RecipeReader.Names(root).Select(name => RecipeReader.Read(root, name)).ToList();
         using var origins = new FetchOrigins(_context, _store, _console);
         var completion = new LockCompletion(origins.Fetcher, DebianMirror.OfThisMachine(), Path.Combine(workspace, "licences"));
-        var after = completion.Complete(new PinUpdater(apt).Update(before.Suite, recipes), before, recipes);
+        var updated = new PinUpdater(apt).Update(before.Suite, recipes);
+        using var lease = StoreLease.Take(_store, UsedNames.Of(updated));
+        var after = completion.Complete(updated, before, recipes);
         var file = Path.Combine(root, RecipeLock.File);
         using var temporary = new TemporaryFile(file);
         File.WriteAllText(temporary.Path, LockFile.Write(after));
@@ -124,7 +126,7 @@ internal sealed class FactoryWork
         .Select(provider => LockedPins.Mismatch(recipe, LockedPins.Of(locked, recipe, provider)))
         .OfType<string>();
 
-    /// <summary>Forgets states and logs, and the store's builds when asked for.</summary>
+    /// <summary>Forgets states and logs, and the store's builds when asked for; what running processes use stays.</summary>
     public void Clean(bool includeStore)
     {
         foreach (var name in new[] { "state", "logs" })
@@ -135,7 +137,13 @@ internal sealed class FactoryWork
         if (includeStore)
         {
             using var turn = _store.LockRemoval();
-            _store.Remove(_store.Entries().Where(entry => entry.Kind != StoreEntryKind.Source), () => { });
+            var used = StoreLease.All(_store);
+            var entries = _store.Entries().Where(entry => entry.Kind != StoreEntryKind.Source).ToList();
+            _store.Remove(entries.Where(entry => !used.Contains(entry.Name)), () => { });
+            foreach (var entry in entries.Where(entry => used.Contains(entry.Name)))
+            {
+                _console.Say($"{entry.Name}: in use by a running process, not removed");
+            }
         }
     }
 }

@@ -64,7 +64,8 @@ public sealed class HiperisoFactory(FactoryContext context)
     public IReadOnlyList<string> UpdatePins() => Work().UpdatePins();
 
     /// <summary>Forgets this checkout's states and logs: the next build looks at everything again.</summary>
-    /// <param name="includeStore">Also remove all builds and build roots from the store; fetched files stay.</param>
+    /// <param name="includeStore">Also remove all builds and build roots from the store; fetched files stay, and what
+    /// running processes use.</param>
     public void Clean(bool includeStore = false) => Work().Clean(includeStore);
 
     // In a method of its own: what it uses is not even loaded when there is nothing to do.

@@ -18,7 +18,7 @@ internal static class DiskSpace
         {
             return work();
         }
-        catch (IOException error) when (error.HResult is NoSpace or QuotaExceeded)
+        catch (IOException error) when (IsWanting(error))
         {
             throw Full(directory, error);
         }
@@ -27,6 +27,9 @@ internal static class DiskSpace
             throw Full(directory, error);
         }
     }
+
+    /// <summary>Whether a failure is for want of space.</summary>
+    public static bool IsWanting(Exception error) => error is IOException { HResult: NoSpace or QuotaExceeded };
 
     private static FactoryException Full(string directory, Exception error) => new(
         $"the disk is full: there is no space left under {directory}",

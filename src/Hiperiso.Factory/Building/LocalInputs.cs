@@ -37,7 +37,7 @@ internal sealed record LocalInputs(ImmutableArray<LocalInputs.LocalFile> Files, 
             }
             else
             {
-                throw new FactoryException($"{recipe.File}: local input '{path}' does not exist");
+                throw new MissingInputException($"{recipe.File}: local input '{path}' does not exist");
             }
         }
 

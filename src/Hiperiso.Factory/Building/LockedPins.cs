@@ -18,7 +18,7 @@ internal static class LockedPins
         {
             if (!pins.Packages.Any(pin => (package.Follow ? pin.Follows : pin.Name) == package.Name))
             {
-                throw new FactoryException($"{recipe.File}: package '{package.Name}' is not in {RecipeLock.File}", Renew);
+                throw new MissingInputException($"{recipe.File}: package '{package.Name}' is not in {RecipeLock.File}", Renew);
             }
         }
 
@@ -26,7 +26,7 @@ internal static class LockedPins
         {
             if (!pins.Sources.Any(pin => pin.Name == source.Package))
             {
-                throw new FactoryException(
+                throw new MissingInputException(
                     $"{recipe.File}: source package '{source.Package}' is not in {RecipeLock.File}", Renew);
             }
         }
@@ -39,7 +39,7 @@ internal static class LockedPins
     public static ImmutableArray<Pin> SandboxOf(RecipeLock locked, Recipe recipe, RecipeProvider provider) =>
         locked.Sandboxes.TryGetValue(RecipeLock.SetName(provider.Sandbox), out var pins)
             ? pins
-            : throw new FactoryException(
+            : throw new MissingInputException(
                 $"{recipe.File}: the build root of provider '{provider.Name}' is not in {RecipeLock.File}: "
                     + $"[{string.Join(", ", provider.Sandbox)}]",
                 Renew);
@@ -50,11 +50,13 @@ internal static class LockedPins
         var pinned = pins.Sources.Concat(pins.Packages).FirstOrDefault()?.PlainVersion;
         if (recipe.Version is not { } version)
         {
-            return pinned ?? throw new FactoryException($"{recipe.File}: key 'version' is missing, and nothing pinned tells it");
+            return pinned ?? throw new MissingInputException(
+                $"{recipe.File}: key 'version' is missing, and nothing pinned tells it");
         }
 
         return Mismatch(recipe, pins) is { } mismatch
-            ? throw new FactoryException(mismatch, "set the recipe's version to the pinned one, and look at its patches and steps")
+            ? throw new MissingInputException(
+                mismatch, "set the recipe's version to the pinned one, and look at its patches and steps")
             : version;
     }
 

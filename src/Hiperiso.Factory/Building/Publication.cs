@@ -9,6 +9,22 @@ internal static class Publication
     /// <exception cref="FactoryException">An output the recipe declares is missing or an empty directory.</exception>
     public static long Publish(ComponentPlan plan, string directory)
     {
+        RequireOutputs(plan, directory);
+        var manifest = new OutputManifest(
+            plan.Recipe.Name,
+            plan.Version,
+            plan.Recipe.Licence,
+            plan.Key.Hash,
+            plan.Key.Lines,
+            OutputTree.Normalise(directory, plan.Title));
+        Finish(manifest, directory, plan.Path);
+        return manifest.Size;
+    }
+
+    /// <summary>Checks that what the recipe declares is there.</summary>
+    /// <exception cref="FactoryException">An output is missing or an empty directory.</exception>
+    public static void RequireOutputs(ComponentPlan plan, string directory)
+    {
         foreach (var output in plan.Provider.Outputs)
         {
             var path = Path.Combine(directory, output);
@@ -19,16 +35,6 @@ internal static class Publication
                     "the steps must put it below $OUT");
             }
         }
-
-        var manifest = new OutputManifest(
-            plan.Recipe.Name,
-            plan.Version,
-            plan.Recipe.Licence,
-            plan.Key.Hash,
-            plan.Key.Lines,
-            OutputTree.Normalise(directory, plan.Title));
-        Finish(manifest, directory, plan.Path);
-        return manifest.Size;
     }
 
     /// <summary>Writes the manifest, which makes a directory a build, and moves it to its place.</summary>

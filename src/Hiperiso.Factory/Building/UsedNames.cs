@@ -18,6 +18,13 @@ internal static class UsedNames
         .. plan.Needs.SelectMany(Of),
     ];
 
+    /// <summary>Everything a lock pins: build roots, source files and packages.</summary>
+    public static IEnumerable<string> Of(RecipeLock locked) =>
+    [
+        .. locked.Sandboxes.Values.SelectMany(pins => OfRoot(pins)),
+        .. locked.Providers.Values.SelectMany(pins => pins.Sources.Concat(pins.Packages)).Select(pin => OfSource(pin.Sha256)),
+    ];
+
     /// <summary>A build root and the packages it is made of.</summary>
     public static IEnumerable<string> OfRoot(IReadOnlyCollection<Pin> packages) =>
         [$"sandbox/{SandboxKey.Of(packages).Short}", .. packages.Select(pin => OfSource(pin.Sha256))];

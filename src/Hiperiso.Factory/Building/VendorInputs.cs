@@ -21,7 +21,7 @@ internal sealed record VendorInputs(ImmutableArray<LocalInputs.LocalFile> Files)
         if (Missing(repositoryRoot, provider) is { IsEmpty: false } missing)
         {
             var lines = missing.Select(source => $"\n  {PathOf(source)}: {source.What.Trim()}\n    from: {source.From.Trim()}");
-            throw new FactoryException(
+            throw new MissingInputException(
                 $"{recipe.File}: {recipe.Name} is built from what only you can bring; missing:{string.Concat(lines)}",
                 $"put it into {Path.Combine(repositoryRoot, Directory)}, under exactly this name, and run this again");
         }

@@ -18,7 +18,7 @@ internal sealed record CheckoutNeeds(ImmutableHashSet<string> Names, ImmutableAr
         var root = context.Options.RepositoryRoot;
         var names = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
         var doubts = ImmutableArray.CreateBuilder<string>();
-        Try(root, doubts, () => names.UnionWith(PinnedNames(LockFile.Load(root))));
+        Try(root, doubts, () => names.UnionWith(UsedNames.Of(LockFile.Load(root))));
         foreach (var name in RecipeReader.Names(root))
         {
             Try(root, doubts, () =>
@@ -35,19 +35,13 @@ internal sealed record CheckoutNeeds(ImmutableHashSet<string> Names, ImmutableAr
         {
             foreach (var mode in new[] { SandboxMode.Isolated, SandboxMode.Host })
             {
-                names.UnionWith(PlannedNames(context.With(context.Options with { SandboxMode = mode }), store));
+                var inMode = context.With(context.Options with { SandboxMode = mode });
+                Try(root, doubts, () => names.UnionWith(PlannedNames(inMode, store)));
             }
         }
 
         return new CheckoutNeeds(names.ToImmutable(), doubts.ToImmutable());
     }
-
-    private static IEnumerable<string> PinnedNames(RecipeLock locked) =>
-    [
-        .. locked.Sandboxes.Values.SelectMany(pins => UsedNames.OfRoot(pins)),
-        .. locked.Providers.Values.SelectMany(pins => pins.Sources.Concat(pins.Packages))
-            .Select(pin => UsedNames.OfSource(pin.Sha256)),
-    ];
 
     private static IEnumerable<string> PlannedNames(FactoryContext context, ContentStore store)
     {
@@ -62,9 +56,8 @@ internal sealed record CheckoutNeeds(ImmutableHashSet<string> Names, ImmutableAr
                 {
                     plans = planner.Alternatives(recipe, provider);
                 }
-                catch (FactoryException)
+                catch (MissingInputException)
                 {
-                    // Not pinned, or made from something that is not composed yet: it has no key, so no build can have it.
                     planner = new Planner(context, store);
                     continue;
                 }

@@ -47,8 +47,9 @@ internal static class ComponentChoice
         {
             var provider = ComponentSelection.Parse(context.Options.Components).Choose(RecipeReader.Read(root, name));
 
-            // What is made from something composed has no key before that is composed.
-            if (names.Length > 0 || provider.Local.All(path => Path.Exists(Path.Combine(root, path))))
+            // What is made from something composed, or from a file somebody has to bring, has no key before that is there.
+            if (names.Length > 0
+                || (provider.Local.All(path => Path.Exists(Path.Combine(root, path))) && VendorInputs.AreThere(root, provider)))
             {
                 yield return planner.Plan(name);
             }

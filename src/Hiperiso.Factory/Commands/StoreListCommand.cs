@@ -31,6 +31,11 @@ internal static class StoreListCommand
         {
             var session = open(parsed);
             var name = parsed.GetValue(component);
+            if (name is not null)
+            {
+                KnownName.RequireComponent(session, name);
+            }
+
             var rows = StoreRow.All(session.Store).Where(row => name is null || row.Component == name).ToList();
             if (parsed.GetValue(json))
             {

@@ -26,6 +26,7 @@ internal static class StorePushCommand
         var command = new Command("push",
             """
             Bring the current builds to the remote. What it has is not sent again, so an interrupted push can be repeated.
+            The exit code is 1 when a source cannot be had; all others are sent.
 
             Examples:
               HIPERISO_REMOTE=s3://builds/hiperiso hiperiso-factory store push --dry-run
@@ -44,6 +45,7 @@ internal static class StorePushCommand
             var isDryRun = parsed.GetValue(dryRun);
             var push = new RemotePush(remote, isDryRun, session.Progress);
             var total = PushCount.None;
+            IReadOnlyList<FactoryException> failures = [];
             foreach (var plan in ComponentChoice.Plans(context, session.Store, parsed.GetValue(names) ?? []))
             {
                 using var lease = StoreLease.Take(session.Store, UsedNames.Of(plan));
@@ -57,9 +59,13 @@ internal static class StorePushCommand
 
             if (parsed.GetValue(sources))
             {
-                var count = new SourcePush(context, session.Store, origins, push).Bring(isDryRun);
+                (var count, failures) = new SourcePush(context, session.Store, origins, push).Bring(isDryRun);
                 session.Screen.Say($"sources  {Text(count, isDryRun)}");
                 total += count;
+                foreach (var failure in failures)
+                {
+                    session.Screen.Say($"not sent: {failure}");
+                }
             }
 
             if (parsed.GetValue(json))
@@ -71,7 +77,7 @@ internal static class StorePushCommand
                 session.Output.WriteLine($"{Text(total, isDryRun)}; {remote}");
             }
 
-            return ExitCode.Success;
+            return failures.Count > 0 ? ExitCode.Failure : ExitCode.Success;
         });
         return command;
     }

@@ -34,6 +34,11 @@ internal static class StoreVerifyCommand
         {
             var session = open(parsed);
             var wanted = parsed.GetValue(names) ?? [];
+            foreach (var name in wanted)
+            {
+                KnownName.RequireEntry(session, name);
+            }
+
             var report = new StoreVerifier(session.Store, session.Progress).Verify(
                 entry => wanted.Length == 0
                     || wanted.Any(name => entry.Name == name || entry.Name.StartsWith(name + "/", StringComparison.Ordinal)),

@@ -12,14 +12,18 @@ internal static class DebianMirror
     /// <summary>The archive's root, without a slash at the end.</summary>
     /// <param name="overriding">Value of <see cref="Variable"/>; null or empty when unset.</param>
     /// <param name="aptDirectory">The machine's <c>/etc/apt</c>.</param>
-    /// <exception cref="FactoryException">Nothing is configured.</exception>
+    /// <exception cref="FactoryException">Nothing is configured, or nothing usable. The message holds no credentials.</exception>
     public static Uri Discover(string? overriding, string aptDirectory = "/etc/apt")
     {
         if (!string.IsNullOrEmpty(overriding))
         {
-            return Uri.TryCreate(overriding, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
-                ? Trim(address)
-                : throw new FactoryException($"{Variable}={overriding}: not an http or https address");
+            if (!Uri.TryCreate(overriding, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
+            {
+                throw new FactoryException($"{Variable} is not an http or https address");
+            }
+
+            return address.UserInfo.Length == 0 ? Trim(address) : throw new FactoryException(
+                $"{Variable} holds a user or a password, which would be shown and not used", "name a mirror that needs none");
         }
 
         return AptSources.DebianArchive(ConfigurationFiles(aptDirectory)) is { } found

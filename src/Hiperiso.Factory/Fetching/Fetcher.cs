@@ -71,6 +71,30 @@ internal sealed class Fetcher(
         return [.. tasks.Select(task => task.Result)];
     }
 
+    /// <summary>Fetches into <c>sources/</c> what can be had, four files at a time: one failure does not end it.</summary>
+    /// <returns>The failures, in the order of the requests.</returns>
+    public IReadOnlyList<FactoryException> FetchPossible(IReadOnlyList<FetchRequest> requests)
+    {
+        using var mark = store.NewWorkspace(out var workspace);
+        var failures = new FactoryException?[requests.Count];
+        System.Threading.Tasks.Parallel.ForEachAsync(
+            requests.Index(),
+            new ParallelOptions { MaxDegreeOfParallelism = Parallel },
+            async (item, cancel) =>
+            {
+                var destination = store.SourceFile(item.Item.Sha256, item.Item.FileName);
+                try
+                {
+                    await FetchAsync(item.Item, destination, workspace, cancel).ConfigureAwait(false);
+                }
+                catch (FactoryException error)
+                {
+                    failures[item.Index] = error;
+                }
+            }).GetAwaiter().GetResult();
+        return [.. failures.OfType<FactoryException>()];
+    }
+
     private async Task<string> FetchAsync(FetchRequest request, string destination, string workspace, CancellationToken cancel)
     {
         if (File.Exists(destination))
@@ -84,12 +108,14 @@ internal sealed class Fetcher(
             File.Delete(destination);
         }
 
-        if (await vendor.TryTakeAsync(request, destination, cancel).ConfigureAwait(false))
+        var brought = Path.Combine(workspace, Guid.NewGuid().ToString("N"));
+        if (await vendor.TryCopyAsync(request, brought, cancel).ConfigureAwait(false))
         {
+            Place(brought, destination);
             return destination;
         }
 
-        FactoryException? failure = null;
+        var failures = new List<(FetchOrigin Origin, FactoryException Error)>();
         var origins = request.Addresses.Select(address => new FetchOrigin(client, address));
         foreach (var origin in origins.Concat(fallbacks?.Invoke(request) ?? []))
         {
@@ -105,11 +131,38 @@ internal sealed class Fetcher(
             }
             catch (FactoryException error)
             {
-                failure ??= error;
+                failures.Add((origin, error));
             }
         }
 
-        throw failure ?? new FactoryException($"{request.Recipe}: {request.Label} has no address");
+        throw Summary(request, failures);
+    }
+
+    // The first address is upstream's own, so what it answered is told in full; of the others, where they are.
+    private static FactoryException Summary(FetchRequest request, List<(FetchOrigin Origin, FactoryException Error)> failures)
+    {
+        if (failures.Count == 0)
+        {
+            return new FactoryException($"{request.Recipe}: {request.Label} has no address");
+        }
+
+        var first = failures[0].Error;
+        var others = failures[1..];
+        return others.Count == 0 ? first : new FactoryException(
+            first.Message + string.Concat(others.Select(other => other.Origin.Name is { } name
+                ? $"\n  also tried: {name} ({other.Origin.Address})"
+                : $"\n  also tried: {other.Origin.Address}")),
+            first.Hint,
+            first);
+    }
+
+    // What is under its final name is complete: the file was written elsewhere in the store, and is renamed.
+    private static void Place(string finished, string destination)
+    {
+        var directory = Path.GetDirectoryName(destination)!;
+        Directory.CreateDirectory(directory);
+        File.Move(finished, destination, overwrite: true);
+        Durability.FlushDirectory(directory);
     }
 
     private async Task FetchFromAsync(
@@ -171,10 +224,7 @@ internal sealed class Fetcher(
         try
         {
             await ReceiveAsync(request, response, temporary, cancel).ConfigureAwait(false);
-            var directory = Path.GetDirectoryName(destination)!;
-            Directory.CreateDirectory(directory);
-            File.Move(temporary, destination, overwrite: true);
-            Durability.FlushDirectory(directory);
+            Place(temporary, destination);
         }
         finally
         {

@@ -47,6 +47,11 @@ internal static class HashedCopy
         {
             throw new EndOfStreamException($"nothing arrived for {IdleLimit.TotalSeconds:0} s", error);
         }
+        catch (IOException error)
+        {
+            // A connection that is reset, for example: another kind than a failure to write the copy, and worth another attempt.
+            throw new EndOfStreamException(error.Message, error);
+        }
     }
 
     /// <summary>What arrived.</summary>

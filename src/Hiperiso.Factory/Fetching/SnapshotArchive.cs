@@ -23,6 +23,12 @@ internal sealed record SnapshotArchive(string Template)
 
         var isAddress = Uri.TryCreate(value.Replace("{", "", StringComparison.Ordinal).Replace("}", "", StringComparison.Ordinal),
             UriKind.Absolute, out var address) && address.Scheme is "http" or "https";
+        if (isAddress && address!.UserInfo.Length > 0)
+        {
+            throw new FactoryException(
+                $"{Variable} holds a user or a password, which would be shown and not used", "name an archive that needs none");
+        }
+
         return isAddress
             && (value.Contains("{path}", StringComparison.Ordinal) || value.Contains("{sha256}", StringComparison.Ordinal))
             ? new SnapshotArchive(value)

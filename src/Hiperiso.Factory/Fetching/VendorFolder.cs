@@ -1,5 +1,3 @@
-using Hiperiso.Factory.Store;
-
 namespace Hiperiso.Factory.Fetching;
 
 /// <summary>
@@ -16,10 +14,13 @@ internal sealed class VendorFolder(string directory)
     public static string Advice(FetchRequest request) =>
         $"bring the file from elsewhere and put it at {Name}/{request.FileName}; its hash is checked";
 
-    /// <summary>Copies a file that was brought by hand to its place in the store.</summary>
+    /// <summary>Copies a file that was brought by hand.</summary>
+    /// <param name="request">What is asked for.</param>
+    /// <param name="copy">The file to make.</param>
+    /// <param name="cancel">Stops the copy.</param>
     /// <returns>Whether there was one.</returns>
     /// <exception cref="FactoryException">It is not the file that is asked for.</exception>
-    public async Task<bool> TryTakeAsync(FetchRequest request, string destination, CancellationToken cancel)
+    public async Task<bool> TryCopyAsync(FetchRequest request, string copy, CancellationToken cancel)
     {
         var file = Path.Combine(directory, request.FileName);
         if (request.Addresses.IsEmpty || !File.Exists(file))
@@ -27,12 +28,10 @@ internal sealed class VendorFolder(string directory)
             return false;
         }
 
-        Directory.CreateDirectory(Path.GetDirectoryName(destination)!);
-        using var temporary = new TemporaryFile(destination);
         var stream = File.OpenRead(file);
         await using (stream.ConfigureAwait(false))
         {
-            var found = await HashedCopy.ToFileAsync(stream, temporary.Path, request.Size, _ => { }, cancel).ConfigureAwait(false);
+            var found = await HashedCopy.ToFileAsync(stream, copy, request.Size, _ => { }, cancel).ConfigureAwait(false);
             if (found.Size != request.Size || found.Sha256 != request.Sha256)
             {
                 throw found.Mismatch(
@@ -40,7 +39,6 @@ internal sealed class VendorFolder(string directory)
             }
         }
 
-        temporary.Publish();
         return true;
     }
 }

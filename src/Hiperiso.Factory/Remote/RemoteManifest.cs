@@ -1,3 +1,4 @@
+using Hiperiso.Factory.Building;
 using Hiperiso.Factory.Store;
 
 namespace Hiperiso.Factory.Remote;
@@ -7,15 +8,18 @@ internal static class RemoteManifest
 {
     /// <summary>Why the manifest cannot be used for a build; null when it can.</summary>
     /// <param name="manifest">As it came.</param>
-    /// <param name="component">The component that is wanted.</param>
-    /// <param name="version">The version that is wanted.</param>
-    /// <param name="key">The key that is wanted.</param>
-    public static string? Fault(OutputManifest manifest, string component, string version, StoreKey key)
+    /// <param name="plan">What is wanted.</param>
+    public static string? Fault(OutputManifest manifest, ComponentPlan plan)
     {
-        if (manifest.Component != component || manifest.Version != version || manifest.Key != key.Hash
-            || !manifest.Inputs.SequenceEqual(key.Lines))
+        if (manifest.Component != plan.Recipe.Name || manifest.Version != plan.Version || manifest.Key != plan.Key.Hash
+            || !manifest.Inputs.SequenceEqual(plan.Key.Lines))
         {
             return "it is the manifest of something else";
+        }
+
+        if (manifest.Licence != plan.Recipe.Licence)
+        {
+            return $"it gives another licence than {plan.Recipe.File}";
         }
 
         var paths = manifest.Outputs.Select(entry => entry.Path).ToHashSet(StringComparer.Ordinal);
@@ -42,8 +46,7 @@ internal static class RemoteManifest
 
     // Nothing outside the build's directory, nothing through a link, nothing of the store's own.
     private static bool IsPlain(string path) =>
-        path.Split('/') is var parts && parts[0] != ".hiperiso" && !path.Contains('\0', StringComparison.Ordinal)
-        && parts.All(part => part is not ("" or "." or ".."));
+        path.Split('/') is var parts && parts[0] != ".hiperiso" && parts.All(part => part is not ("" or "." or ".."));
 
     private static IEnumerable<string> Parents(string path)
     {

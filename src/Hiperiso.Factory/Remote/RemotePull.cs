@@ -11,7 +11,9 @@ namespace Hiperiso.Factory.Remote;
 internal sealed class RemotePull(RemoteStore remote, RemoteTrust trust, Fetcher fetcher, ContentStore store, Action<string> say)
 {
     private const int ManifestLimit = 32 * 1024 * 1024;
+    private const string LocalProvider = "local";
     private bool _isGivenUp;
+    private bool _hasSaidRefused;
 
     /// <summary>Puts a build into the store if the remote has it and may be believed; says why when not.</summary>
     /// <returns>Bytes of its outputs; null when it has to be built.</returns>
@@ -24,15 +26,21 @@ internal sealed class RemotePull(RemoteStore remote, RemoteTrust trust, Fetcher 
 
         if (!trust.MayTake(plan.Key.Hash))
         {
-            say($"{plan.Title}  not looked up on the remote: no lock lists its outputs "
-                + $"({RemoteSettings.TrustVariable}=yes takes them on the remote's word)");
+            // No lock ever lists this repository's own code.
+            if (plan.Provider.Name != LocalProvider)
+            {
+                say($"{plan.Title}  not looked up on the remote: no lock lists its outputs "
+                    + $"({RemoteSettings.TrustVariable}=yes takes them on the remote's word)");
+            }
+
             return null;
         }
 
         byte[]? json;
         try
         {
-            json = remote.ReadAsync(RemoteLayout.Manifest(plan.Recipe.Name, plan.Path.VersionAndKey), ManifestLimit)
+            json = remote.ReadAsync(
+                RemoteLayout.Manifest(plan.Recipe.Name, plan.Path.VersionAndKey), ManifestLimit, SayRefused)
                 .GetAwaiter().GetResult();
         }
         catch (FactoryException error)
@@ -45,12 +53,23 @@ internal sealed class RemotePull(RemoteStore remote, RemoteTrust trust, Fetcher 
         return json is null ? null : Take(plan, json);
     }
 
+    // Whoever may read files but not list the bucket gets this answer for every file that is not there.
+    private void SayRefused(Uri address)
+    {
+        if (!_hasSaidRefused)
+        {
+            _hasSaidRefused = true;
+            say($"{address}: the remote answered 403, which counts as 'not there'; "
+                + "if it should have builds, check the credentials and the right to read");
+        }
+    }
+
     private long? Take(ComponentPlan plan, byte[] json)
     {
         try
         {
             var manifest = OutputManifest.Parse(json);
-            if (RemoteManifest.Fault(manifest, plan.Recipe.Name, plan.Version, plan.Key) is { } fault)
+            if (RemoteManifest.Fault(manifest, plan) is { } fault)
             {
                 throw new InvalidDataException(fault);
             }
@@ -68,11 +87,13 @@ internal sealed class RemotePull(RemoteStore remote, RemoteTrust trust, Fetcher 
                 throw new InvalidDataException("its files do not give the tree it lists");
             }
 
+            Publication.RequireOutputs(plan, directory);
             Publication.Finish(manifest, directory, plan.Path);
             return manifest.Size;
         }
-        catch (Exception error) when (error is FactoryException or InvalidDataException)
+        catch (Exception error) when (!DiskSpace.IsWanting(error))
         {
+            // Whatever a manifest makes go wrong, the component can still be built here; not so on a full disk.
             say($"WARNING: {plan.Title} of the remote is not used: {error.Message}");
             return null;
         }

@@ -13,6 +13,7 @@ namespace Hiperiso.Factory.Remote;
 internal sealed partial class RemoteStore : IDisposable
 {
     private const int Attempts = 3;
+    private const double SlowestRate = 100_000; // bytes per second
     private static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(30);
     private readonly RemoteSettings _settings;
     private readonly TimeSpan _retryDelay;
@@ -47,10 +48,19 @@ internal sealed partial class RemoteStore : IDisposable
     /// <summary>A small file; null when it is not there.</summary>
     /// <param name="path">Below the root.</param>
     /// <param name="limit">The most bytes to read.</param>
+    /// <param name="onRefused">Called with the address when the answer is 403, which counts as not there: S3 servers answer so
+    /// for missing files when whoever asks may not list them.</param>
     /// <exception cref="FactoryException">The remote cannot be reached, refuses, or sends more.</exception>
-    public async Task<byte[]?> ReadAsync(string path, int limit)
+    public async Task<byte[]?> ReadAsync(string path, int limit, Action<Uri> onRefused)
     {
-        using var response = await SendAsync(() => new HttpRequestMessage(HttpMethod.Get, AddressOf(path))).ConfigureAwait(false);
+        using var response = await SendAsync(
+            () => new HttpRequestMessage(HttpMethod.Get, AddressOf(path)), HttpStatusCode.Forbidden).ConfigureAwait(false);
+        if (response.StatusCode is HttpStatusCode.Forbidden)
+        {
+            onRefused(AddressOf(path));
+            return null;
+        }
+
         if (response.StatusCode is HttpStatusCode.NotFound)
         {
             return null;
@@ -75,14 +85,9 @@ internal sealed partial class RemoteStore : IDisposable
     }
 
     /// <summary>Size and MD5 of a file as far as the remote tells; null when it is not there.</summary>
-    public async Task<RemoteFile?> LookAsync(string path)
-    {
-        using var response = await SendAsync(() => new HttpRequestMessage(HttpMethod.Head, AddressOf(path)))
-            .ConfigureAwait(false);
-        return response.StatusCode is HttpStatusCode.NotFound
-            ? null
-            : new RemoteFile(response.Content.Headers.ContentLength ?? -1, _settings.IsS3 ? Md5Of(response) : null);
-    }
+    /// <remarks>An S3 server's 403 counts as not there: should it mean more, the upload that follows is refused.</remarks>
+    public Task<RemoteFile?> LookAsync(string path) =>
+        _settings.IsS3 ? HeadAsync(path, HttpStatusCode.Forbidden) : HeadAsync(path);
 
     /// <summary>
     /// Writes a file and makes sure that the remote has it as it was sent: S3 servers check the hash they are told, from others
@@ -122,24 +127,29 @@ internal sealed partial class RemoteStore : IDisposable
     /// <inheritdoc />
     public override string ToString() => _settings.ToString();
 
+    private async Task<RemoteFile?> HeadAsync(string path, params HttpStatusCode[] missing)
+    {
+        using var response = await SendAsync(() => new HttpRequestMessage(HttpMethod.Head, AddressOf(path)), missing)
+            .ConfigureAwait(false);
+        return response.StatusCode is HttpStatusCode.NotFound || missing.Contains(response.StatusCode)
+            ? null
+            : new RemoteFile(response.Content.Headers.ContentLength ?? -1, _settings.IsS3 ? Md5Of(response) : null);
+    }
+
     private async Task CheckWrittenAsync(RemoteObject file)
     {
         var address = AddressOf(file.Path);
         string? wrong;
         if (_settings.IsS3)
         {
-            var there = await LookAsync(file.Path).ConfigureAwait(false);
+            var there = await HeadAsync(file.Path).ConfigureAwait(false);
             wrong = there?.Size == file.Size ? null : $"it has {there?.Size ?? 0} bytes there instead of {file.Size}";
         }
         else
         {
-            using var response = await SendAsync(() => new HttpRequestMessage(HttpMethod.Get, address)).ConfigureAwait(false);
-            var stream = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
-            await using (stream.ConfigureAwait(false))
-            {
-                var hash = Convert.ToHexStringLower(await SHA256.HashDataAsync(stream).ConfigureAwait(false));
-                wrong = hash == file.Sha256 ? null : "it has another content there";
-            }
+            wrong = await HashThereAsync(address, file.Size).ConfigureAwait(false) == file.Sha256
+                ? null
+                : "it has another content there";
         }
 
         if (wrong is not null)
@@ -147,6 +157,31 @@ internal sealed partial class RemoteStore : IDisposable
             throw Failed(address, $"after the upload, {wrong}", hint: "push again");
         }
     }
+
+    private async Task<string> HashThereAsync(Uri address, long size)
+    {
+        using var response = await SendAsync(() => new HttpRequestMessage(HttpMethod.Get, address)).ConfigureAwait(false);
+        using var time = new CancellationTokenSource(LimitOf(size));
+        try
+        {
+            var stream = await response.Content.ReadAsStreamAsync(time.Token).ConfigureAwait(false);
+            await using (stream.ConfigureAwait(false))
+            {
+                return Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, time.Token).ConfigureAwait(false));
+            }
+        }
+        catch (Exception error) when (error is HttpRequestException or IOException)
+        {
+            throw Failed(address, error.Message, error);
+        }
+        catch (OperationCanceledException error)
+        {
+            throw Failed(address, $"it was not read back within {LimitOf(size).TotalSeconds:0} s", error);
+        }
+    }
+
+    // Long enough for a slow line, short enough that a connection that has died ends some day.
+    private static TimeSpan LimitOf(long size) => AnswerLimit + TimeSpan.FromSeconds(size / SlowestRate);
 
     // WebDAV (RFC 4918, 9.7.1) wants a file's directories made first; S3 has none.
     private async Task MakeCollectionsAsync(string path)
@@ -175,9 +210,10 @@ internal sealed partial class RemoteStore : IDisposable
         for (var attempt = 1; ; attempt++)
         {
             using var message = request();
+            var limit = LimitOf(message.Content?.Headers.ContentLength ?? 0);
             try
             {
-                using var time = new CancellationTokenSource(message.Content is null ? AnswerLimit : Timeout.InfiniteTimeSpan);
+                using var time = new CancellationTokenSource(limit);
                 var response = await Client
                     .SendAsync(message, HttpCompletionOption.ResponseHeadersRead, time.Token).ConfigureAwait(false);
                 if (response.IsSuccessStatusCode || response.StatusCode == HttpStatusCode.NotFound
@@ -188,7 +224,7 @@ internal sealed partial class RemoteStore : IDisposable
 
                 using (response)
                 {
-                    await ThrowAsync(message, response).ConfigureAwait(false);
+                    await ThrowAsync(message, response, time.Token).ConfigureAwait(false);
                 }
             }
             catch (HttpRequestException error) when (attempt < Attempts && Fetcher.IsTransient(error))
@@ -201,16 +237,16 @@ internal sealed partial class RemoteStore : IDisposable
             }
             catch (OperationCanceledException error)
             {
-                throw Failed(message.RequestUri!, $"no answer within {AnswerLimit.TotalSeconds:0} s", error);
+                throw Failed(message.RequestUri!, $"no answer within {limit.TotalSeconds:0} s", error);
             }
         }
     }
 
-    private async Task ThrowAsync(HttpRequestMessage request, HttpResponseMessage response)
+    private async Task ThrowAsync(HttpRequestMessage request, HttpResponseMessage response, CancellationToken cancel)
     {
         var code = request.Method == HttpMethod.Head || !_settings.IsS3
             ? ""
-            : ErrorCode().Match(await response.Content.ReadAsStringAsync().ConfigureAwait(false)).Groups[1].Value;
+            : ErrorCode().Match(await response.Content.ReadAsStringAsync(cancel).ConfigureAwait(false)).Groups[1].Value;
         if ((int)response.StatusCode >= 500
             || response.StatusCode is HttpStatusCode.TooManyRequests or HttpStatusCode.RequestTimeout)
         {

@@ -10,23 +10,21 @@ namespace Hiperiso.Factory.Remote;
 /// <summary>Brings to the remote what recipes and lock pin, so that a pin outlives the mirror it came from.</summary>
 internal sealed class SourcePush(FactoryContext context, ContentStore store, FetchOrigins origins, RemotePush push)
 {
-    /// <summary>Fetches what is missing here and sends what is missing there.</summary>
+    /// <summary>
+    /// Fetches what is missing here and sends what is missing there. What cannot be had does not keep the rest from being sent.
+    /// </summary>
     /// <param name="isDryRun">Look only at what is here; nothing is fetched.</param>
-    public PushCount Bring(bool isDryRun)
+    /// <returns>What was sent, and why something could not be had.</returns>
+    public (PushCount Count, IReadOnlyList<FactoryException> Failures) Bring(bool isDryRun)
     {
         var requests = All();
         using var lease = StoreLease.Take(store, requests.Select(request => UsedNames.OfSource(request.Sha256)));
-        if (isDryRun)
-        {
-            requests = [.. requests.Where(request => File.Exists(store.SourceFile(request.Sha256, request.FileName)))];
-        }
-        else
-        {
-            origins.Fetcher.FetchAll(requests);
-        }
-
-        return push.BlobsAsync([.. requests.Select(request => RemoteObject.Blob(
-            store.SourceFile(request.Sha256, request.FileName), request.Size, request.Sha256))]).GetAwaiter().GetResult();
+        var failures = isDryRun ? [] : origins.Fetcher.FetchPossible(requests);
+        var blobs = requests
+            .Select(request => RemoteObject.Blob(
+                store.SourceFile(request.Sha256, request.FileName), request.Size, request.Sha256))
+            .Where(blob => File.Exists(blob.File));
+        return (push.BlobsAsync([.. blobs]).GetAwaiter().GetResult(), failures);
     }
 
     private ImmutableArray<FetchRequest> All()

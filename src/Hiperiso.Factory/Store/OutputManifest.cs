@@ -28,6 +28,7 @@ public sealed record OutputManifest(
 
     /// <summary>
     /// SHA-256 over all outputs: a line <c>path mode size sha256</c> or <c>path link target</c> for each, ended by a line feed.
+    /// No path or target has one (<see cref="OutputEntry.IsPlain"/>), so that no entry can stand for two.
     /// </summary>
     public string OutputHash => StoreKey.HashOf(string.Concat(Outputs.Select(entry => entry.LinkTarget is null
         ? string.Create(CultureInfo.InvariantCulture,
@@ -62,7 +63,7 @@ public sealed record OutputManifest(
                 Text(root, "version"),
                 Text(root, "licence"),
                 Text(root, "key"),
-                [.. root.GetProperty("inputs").EnumerateArray().Select(line => line.GetString()!)],
+                [.. root.GetProperty("inputs").EnumerateArray().Select(Text)],
                 [.. root.GetProperty("outputs").EnumerateArray().Select(ReadEntry)]);
         }
         catch (Exception error) when (error is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
@@ -122,9 +123,15 @@ public sealed record OutputManifest(
     }
 
     private static OutputEntry ReadEntry(JsonElement entry) => entry.TryGetProperty("link", out var link)
-        ? new OutputEntry(Text(entry, "path"), IsExecutable: false, 0, null, link.GetString())
+        ? new OutputEntry(PlainText(entry.GetProperty("path")), IsExecutable: false, 0, null, PlainText(link))
         : new OutputEntry(
-            Text(entry, "path"), Text(entry, "mode") == "0755", entry.GetProperty("size").GetInt64(), Text(entry, "sha256"), null);
+            PlainText(entry.GetProperty("path")), Text(entry, "mode") == "0755", entry.GetProperty("size").GetInt64(), Text(entry, "sha256"), null);
 
-    private static string Text(JsonElement element, string name) => element.GetProperty(name).GetString()!;
+    private static string Text(JsonElement element, string name) => Text(element.GetProperty(name));
+
+    private static string Text(JsonElement value) => value.GetString() ?? throw new InvalidDataException("a text is null");
+
+    private static string PlainText(JsonElement value) => Text(value) is var text && OutputEntry.IsPlain(text)
+        ? text
+        : throw new InvalidDataException("a path or the target of a link is empty or has a control character");
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
+using System.Text.Json;
 using Hiperiso.Factory.Programs;
 
 namespace Hiperiso.Factory.Store;
@@ -17,12 +18,20 @@ internal static class OutputTree
     /// </summary>
     /// <param name="root">The tree.</param>
     /// <param name="title">The component, for messages.</param>
-    /// <exception cref="FactoryException">Something is neither a file, a directory nor a symbolic link.</exception>
+    /// <exception cref="FactoryException">Something is neither a file, a directory nor a symbolic link, or a name has control
+    /// characters.</exception>
     public static ImmutableArray<OutputEntry> Normalise(string root, string title)
     {
         RejectSpecialFiles(root, title);
         var entries = ImmutableArray.CreateBuilder<OutputEntry>();
         Visit(new DirectoryInfo(root), "", entries);
+        if (entries.FirstOrDefault(entry => !OutputEntry.IsPlain(entry.Path + entry.LinkTarget)) is { } odd)
+        {
+            throw new FactoryException(
+                $"{title}: the name or link of output '{JsonEncodedText.Encode(odd.Path)}' has a control character",
+                "the manifest has one line for each output; give it another name");
+        }
+
         entries.Sort((left, right) => string.CompareOrdinal(left.Path, right.Path));
         return entries.ToImmutable();
     }

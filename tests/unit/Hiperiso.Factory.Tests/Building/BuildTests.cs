@@ -48,6 +48,18 @@ public sealed class BuildTests : IDisposable
         manifest.Key.ShouldStartWith(path.Key);
     }
 
+    [Theory(Timeout = 30_000)]
+    [InlineData("echo x > \"$OUT/$(printf 'a\\nb')\"", "a\\nb")]
+    [InlineData("ln -s \"$(printf 'a\\tb')\" \"$OUT/link\"", "link")]
+    public async Task An_output_whose_name_or_target_has_a_control_character_is_refused(string step, string named)
+    {
+        _repository.WriteRecipe("demo", $"echo x > \"$OUT/file\"\n{step}");
+
+        var error = await Should.ThrowAsync<FactoryException>(BuildAsync("demo"));
+
+        error.Message.ShouldBe($"demo 1.0: the name or link of output '{named}' has a control character");
+    }
+
     [Fact(Timeout = 30_000)]
     public async Task The_reason_of_a_rebuild_is_told()
     {

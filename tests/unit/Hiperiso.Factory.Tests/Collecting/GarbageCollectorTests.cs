@@ -103,6 +103,53 @@ public sealed class GarbageCollectorTests : IDisposable
         Exists(first).ShouldBeTrue();
     }
 
+    [Fact(Timeout = 60_000)]
+    public async Task A_checkout_of_which_nobody_knows_whether_it_exists_stops_everything()
+    {
+        var first = await BuildAsync("demo", 1);
+        await BuildAsync("demo", 2);
+        var root = Path.Combine(_repository.Store, "roots", "0123456789abcdef");
+        await File.WriteAllTextAsync(root, Path.Combine(_repository.Root, "disk", "checkout") + "\n", TestContext.Current.CancellationToken);
+
+        var away = StoreProgram.Run(_repository, "gc");
+        var isThere = (Exists(first), File.Exists(root));
+        Directory.CreateDirectory(Path.Combine(_repository.Root, "disk"));
+        StoreProgram.Run(_repository, "gc").ExitCode.ShouldBe(0);
+
+        away.ExitCode.ShouldBe(1);
+        away.Output.ShouldContain("<repository>/disk/checkout: it cannot be looked at");
+        isThere.ShouldBe((true, true));
+        (Exists(first), File.Exists(root)).ShouldBe((false, false));
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task A_plan_that_fails_for_another_reason_than_a_missing_input_stops_everything()
+    {
+        var first = await BuildAsync("demo", 1);
+        await BuildAsync("demo", 2);
+        _repository.WriteRecipe("program", "true", more: "dotnet: program.csproj");
+        _repository.Write("global.json", """{ "sdk": { "version": "99.0.100", "rollForward": "disable" } }""");
+
+        var result = StoreProgram.Run(_repository, "gc");
+
+        (result.ExitCode, Exists(first)).ShouldBe((1, true));
+        result.Output.ShouldContain("nothing is removed");
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task Cleaning_the_whole_store_leaves_what_a_running_process_uses_and_says_so()
+    {
+        var used = await BuildAsync("demo", 1);
+        var other = await BuildAsync("demo", 2);
+        using (StoreLease.Take(new ContentStore(_repository.Store), [$"demo/{used.VersionAndKey}"]))
+        {
+            _repository.Factory().Clean(includeStore: true);
+        }
+
+        (Exists(used), Exists(other)).ShouldBe((true, false));
+        _repository.Console.ToString().ShouldContain($"demo/{used.VersionAndKey}: in use by a running process, not removed");
+    }
+
     [Theory(Timeout = 60_000)]
     [InlineData(-20_000)]
     [InlineData(20_000)]

@@ -45,6 +45,17 @@ public sealed class AptSourcesTests
     public void The_variable_wins_over_the_machine() =>
         DebianMirror.Discover("http://own.example/debian/", "/nonexistent").ShouldBe(new Uri("http://own.example/debian"));
 
+    [Theory]
+    [InlineData("https://user:secret@own.example/debian")]
+    [InlineData("ftp://user:secret@own.example/debian")]
+    public void A_variable_with_credentials_is_refused_without_repeating_them(string mirror)
+    {
+        var error = Should.Throw<FactoryException>(() => DebianMirror.Discover(mirror, "/nonexistent")).ToString();
+
+        error.ShouldContain("HIPERISO_DEBIAN_MIRROR");
+        error.ShouldNotContain("secret", Case.Sensitive);
+    }
+
     [Fact]
     public void Without_configuration_the_variable_is_named()
     {

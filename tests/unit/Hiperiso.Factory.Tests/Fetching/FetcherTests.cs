@@ -96,6 +96,16 @@ public sealed class FetcherTests : IDisposable
     }
 
     [Fact(Timeout = 20_000)]
+    public async Task A_connection_that_is_reset_is_tried_again()
+    {
+        using var server = new LocalServer((_, _) => LocalServer.Answer("200 OK", Content[..1000], Content.Length)) { Resets = true };
+
+        (await Should.ThrowAsync<FactoryException>(FetchAsync(server.Root))).Message.ShouldEndWith("(3 attempts)");
+        NothingIsLeft();
+        server.Requests.ShouldBe(3);
+    }
+
+    [Fact(Timeout = 20_000)]
     public async Task A_server_that_answers_503_is_asked_again_and_403_is_not()
     {
         using var busy = new LocalServer((_, _) => LocalServer.Answer("503 Busy", []));
@@ -214,6 +224,7 @@ public sealed class FetcherTests : IDisposable
     private void NothingIsLeft()
     {
         var sources = Path.Combine(_repository.Store, "sources");
-        (Directory.Exists(sources) ? Directory.GetFiles(sources, "*", SearchOption.AllDirectories) : []).ShouldBeEmpty();
+        (Directory.Exists(sources) ? Directory.GetFileSystemEntries(sources) : []).ShouldBeEmpty();
+        Directory.GetFileSystemEntries(Store.TemporaryRoot).ShouldBeEmpty();
     }
 }

@@ -21,6 +21,9 @@ internal sealed class LocalServer : IDisposable
 
     public int Requests => _requests;
 
+    /// <summary>Whether connections end with a reset (RST) instead of a FIN.</summary>
+    public bool Resets { get; init; }
+
     public Uri Root => new($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}/");
 
     public static byte[] Answer(string status, byte[] body, int? length = null) =>
@@ -41,6 +44,13 @@ internal sealed class LocalServer : IDisposable
             }
 
             await stream.WriteAsync(_answer(path, Interlocked.Increment(ref _requests)));
+            if (Resets)
+            {
+                // Late enough for the answer to be read first: it would be lost with the connection.
+                await Task.Delay(100);
+                client.Client.LingerState = new LingerOption(enable: true, seconds: 0);
+                client.Client.Dispose();
+            }
         }
     }
 }

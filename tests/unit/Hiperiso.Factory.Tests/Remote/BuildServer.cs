@@ -22,11 +22,14 @@ internal sealed class BuildServer : IDisposable
 
         _server = new LocalServer((path, _) => Files.TryGetValue(path, out var content)
             ? LocalServer.Answer("200 OK", content)
-            : LocalServer.Answer("404 Not Found", []));
+            : LocalServer.Answer(Missing, []));
     }
 
     /// <summary>From path to content.</summary>
     public Dictionary<string, byte[]> Files { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>What is answered for files that are not there.</summary>
+    public string Missing { get; set; } = "404 Not Found";
 
     public string Address => _server.Root.AbsoluteUri;
 

@@ -1,6 +1,8 @@
+using System.Security.Cryptography;
 using Hiperiso.Factory.Remote;
 using Hiperiso.Factory.Store;
 using Hiperiso.Factory.Tests.Commands;
+using Hiperiso.Factory.Tests.Fetching;
 
 namespace Hiperiso.Factory.Tests.Remote;
 
@@ -67,6 +69,35 @@ public sealed class RealServerTests : IDisposable
         refused.ExitCode.ShouldBe(1);
         refused.Error.ShouldContain("the server answered 401");
         refused.Error.ShouldNotContain("wrong");
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task Sources_are_sent_although_one_of_them_is_nowhere_to_be_had()
+    {
+        using var server = await ServerProcess.WebServerAsync();
+        Configure(new() { ["HIPERISO_REMOTE"] = $"http://user:secret@{server.Root.Authority}/some%20prefix" });
+        byte[] content = [.. "content"u8];
+        using var upstream = new LocalServer((path, _) => path == "/good"
+            ? LocalServer.Answer("200 OK", content)
+            : LocalServer.Answer("404 Not Found", []));
+        var hash = Convert.ToHexStringLower(SHA256.HashData(content));
+        _here.WriteRecipe("demo", "true", more: $"""
+            sources:
+              - url: ["{upstream.Root}bad"]
+                sha256: {new string('0', 64)}
+                size: 1
+              - url: ["{upstream.Root}good"]
+                sha256: {hash}
+                size: {content.Length}
+            """);
+
+        var result = await Task.Run(() => StoreProgram.Run(_here, "push", "--sandbox=host", "--sources"));
+
+        result.ExitCode.ShouldBe(1);
+        result.Output.ShouldStartWith("1 files sent", Case.Sensitive, result.Error);
+        result.Error.ShouldContain($"not sent: recipes/demo.yaml: {upstream.Root}bad does not exist (404)");
+        using var remote = Open(_here);
+        (await remote.LookAsync(RemoteLayout.Blob(hash))).ShouldNotBeNull().Size.ShouldBe(content.Length);
     }
 
     private async Task TravelAsync()

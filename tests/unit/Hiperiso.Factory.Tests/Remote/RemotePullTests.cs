@@ -55,12 +55,30 @@ public sealed class RemotePullTests : IDisposable
     public async Task Without_a_lock_that_lists_it_a_build_is_not_even_asked_for()
     {
         _repository.Variables.Remove("HIPERISO_REMOTE_TRUST");
+        _repository.WriteRecipe("other", Steps);
+        var recipe = await File.ReadAllTextAsync(Path.Combine(_repository.Root, "recipes/other.yaml"), TestContext.Current.CancellationToken);
+        _repository.Write("recipes/other.yaml", recipe.Replace("local", "source", StringComparison.Ordinal));
 
         await BuildAsync();
+        await Task.Run(() => _repository.Factory().Build("other"));
 
         _server.Requests.ShouldBe(0);
-        Said.ShouldContain("no lock lists its outputs");
+        Said.ShouldContain("other 1.0  not looked up on the remote: no lock lists its outputs");
+        Said.ShouldNotContain("demo 1.0  not looked up");
         Said.ShouldContain("built in");
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task A_remote_that_answers_403_for_what_it_does_not_have_is_asked_again_and_said_once()
+    {
+        _server.Missing = "403 Forbidden";
+        _repository.WriteRecipe("other", Steps, more: "needs: [demo]");
+
+        await Task.Run(() => _repository.Factory().Build("other"));
+
+        Said.Split('\n').Count(line => line.Contains("the remote answered 403", StringComparison.Ordinal)).ShouldBe(1);
+        Said.ShouldContain("demo 1.0  taken from the remote");
+        Said.ShouldContain("other 1.0  built in");
     }
 
     [Fact(Timeout = 60_000)]
@@ -102,13 +120,23 @@ public sealed class RemotePullTests : IDisposable
     [InlineData("\"path\": \"file\"", "\"path\": \"link/file\"")]
     [InlineData("\"path\": \"file\"", "\"path\": \".hiperiso/file\"")]
     [InlineData("\"path\": \"file\"", "\"path\": \"link\"")]
+    [InlineData("\"path\": \"file\"", "\"path\": \"a 0755 5 0\\nfile\"")]
+    [InlineData("\"path\": \"file\"", "\"path\": \"fail\"")]
+    [InlineData("\"path\": \"file\"", "\"path\": null")]
+    [InlineData("\"path\": \"file\"", "\"path\": \"<long>\"")]
+    [InlineData("\"link\": \"folder/run\"", "\"link\": \"\"")]
+    [InlineData("\"link\": \"folder/run\"", "\"link\": null")]
+    [InlineData("\"link\": \"folder/run\"", "\"link\": \"folder\\u0000\"")]
+    [InlineData("\"licence\": \"MIT\"", "\"licence\": \"ISC\"")]
     [InlineData("\"key\": \"", "\"key\": \"0")]
     [InlineData("\"component\"", "\"nothing\"")]
     [InlineData("steps: ", "steps: 0")]
     public async Task A_manifest_that_leads_elsewhere_is_refused(string good, string bad)
     {
         var manifest = Encoding.UTF8.GetString(_server.Files[_server.ManifestPath]);
-        _server.Files[_server.ManifestPath] = Encoding.UTF8.GetBytes(manifest.Replace(good, bad, StringComparison.Ordinal));
+        var tampered = manifest.Replace(good, bad.Replace("<long>", new string('x', 300), StringComparison.Ordinal), StringComparison.Ordinal);
+        tampered.ShouldNotBe(manifest);
+        _server.Files[_server.ManifestPath] = Encoding.UTF8.GetBytes(tampered);
 
         await BuildAsync();
 
@@ -156,6 +184,29 @@ public sealed class RemotePullTests : IDisposable
         File.ReadAllText(path.File("file")).ShouldBe("kept by the remotekept by the archive");
         Said.ShouldContain($"a: taken from the remote ({_server.Address}blobs/sha256/");
         Said.ShouldContain($"b: taken from the snapshot archive ({archive.Root}by-hash/");
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task A_source_that_is_nowhere_to_be_had_names_every_place_that_was_asked()
+    {
+        using var gone = new LocalServer((_, _) => LocalServer.Answer("404 Not Found", []));
+        _repository.Variables["HIPERISO_SNAPSHOT"] = gone.Root + "by-hash/{sha256}";
+        var hash = new string('0', 64);
+        _repository.WriteRecipe("fetching", "true", more: $"""
+            sources:
+              - url: ["{gone.Root}a", "{gone.Root}b"]
+                sha256: {hash}
+                size: 1
+            """);
+
+        var error = await Should.ThrowAsync<FactoryException>(Task.Run(() => _repository.Factory().Build("fetching")));
+
+        error.Message.Split('\n').ShouldBe([
+            $"recipes/fetching.yaml: {gone.Root}a does not exist (404)",
+            $"  also tried: {gone.Root}b",
+            $"  also tried: the remote ({_server.Address}blobs/sha256/00/{hash})",
+            $"  also tried: the snapshot archive ({gone.Root}by-hash/{hash})",
+        ]);
     }
 
     private static string Hash(byte[] content) => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(content));

@@ -37,6 +37,11 @@ public sealed class DamageTests : IDisposable
         var after = StoreProgram.Run(_repository, "verify");
 
         (found.ExitCode, removed.ExitCode, after.ExitCode).ShouldBe((1, 0, 0));
+        var misspelt = StoreProgram.Run(_repository, "verify", "cnotent");
+        (misspelt.ExitCode, misspelt.Output).ShouldBe((1, ""));
+        misspelt.Error.ShouldContain("the store has nothing named 'cnotent'; did you mean 'content'?");
+        StoreProgram.Run(_repository, "ls", "cnotent").ExitCode.ShouldBe(1);
+        StoreProgram.Run(_repository, "verify", "sandbox", $"sound/{builds["sound"].VersionAndKey}").Output.ShouldBe("1 checked, 0 damaged\n");
         found.Output.Split('\n').Select(line => System.Text.RegularExpressions.Regex.Replace(line, "1.0-[0-9a-f]{16}", "1.0-<key>"))
             .Where(line => !line.StartsWith("manifest/", StringComparison.Ordinal)).ShouldBe([
                 "content/1.0-<key>: file has another content",
