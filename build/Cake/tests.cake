@@ -48,7 +48,7 @@ void Summarise()
     int Count(string attribute) => results.Select(result => (int)result.Attribute(attribute)).Sum();
     var failed = Count("failed") + Count("errors");
     var skipped = results.Descendants("test").Where(test => (string)test.Attribute("result") == "Skip")
-        .Select(test => $"skipped: {(string)test.Attribute("name")}: {test.Element("reason")?.Value.Trim() ?? "no reason given"}");
+        .Select(test => $"skipped: {(string)test.Attribute("name")}: {test.Element("reason")?.Value.Trim() ?? "no reason"}");
     System.IO.File.WriteAllLines("artifacts/test/summary.txt", [.. skipped, $"{Count("passed")} passed, {failed} failed"]);
     if (failed > 0)
     {

@@ -32,7 +32,7 @@ public sealed class Workshop
         UnsignedLoader = _factory.Build("grub").File("BOOTX64.EFI");
     }
 
-    /// <summary>What the image under test was built from, as for <c>--components</c>; empty when a test is started by hand.</summary>
+    /// <summary>What the image under test was built from (<c>--components</c>); empty when a test is started by hand.</summary>
     public string Components { get; } = Environment.GetEnvironmentVariable("HIPERISO_TEST_COMPONENTS") ?? "";
 
     /// <summary>The repository.</summary>

@@ -10,7 +10,7 @@ namespace Hiperiso.Factory.Images;
 /// <param name="Origin">The component it comes from, or <c>repository</c>, or <c>build</c>.</param>
 internal sealed record PlacedFile(string Path, ImageContent? Content, string? LinkTarget, bool Executable, string Origin)
 {
-    /// <summary>SPDX expression, where the file's licence is known more closely than that of its component; null otherwise.</summary>
+    /// <summary>SPDX expression, where the licence is known more closely than that of the component; null otherwise.</summary>
     public string? Licence { get; init; }
 
     /// <summary>A file with content made by the build itself.</summary>

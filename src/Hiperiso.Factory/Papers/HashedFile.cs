@@ -13,7 +13,7 @@ namespace Hiperiso.Factory.Papers;
 /// <param name="Sha256">Lower-case hexadecimal.</param>
 internal sealed record HashedFile(string Place, string Path, string Component, long Size, string Sha1, string Sha256)
 {
-    /// <summary>SPDX expression, where the file's licence is known more closely than that of its component; null otherwise.</summary>
+    /// <summary>SPDX expression, where the licence is known more closely than that of the component; null otherwise.</summary>
     public string? Licence { get; init; }
 
     /// <summary>The place of everything inside the host system's archive.</summary>

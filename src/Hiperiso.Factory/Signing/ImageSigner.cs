@@ -17,7 +17,8 @@ public static class ImageSigner
             request.Password);
         if (files.Signed.FirstOrDefault(file => !File.Exists(file)) is { } missing)
         {
-            throw new FactoryException($"{missing} is missing, and all is signed or nothing", "make it: ./build.sh --target=Sign makes image and papers first");
+            throw new FactoryException(
+                $"{missing} is missing, and all is signed or nothing", "./build.sh --target=Sign makes image and papers first");
         }
 
         var comment = TrustedComment(ImageDigest.Read(files.Image));

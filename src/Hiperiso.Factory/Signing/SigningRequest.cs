@@ -24,9 +24,9 @@ public sealed record SigningRequest(string? KeyFile, string? Password)
     {
         variables ??= Environment.GetEnvironmentVariable;
         var file = string.IsNullOrEmpty(option) ? variables(KeyVariable) : option;
+        var directory = variables(CallerDirectoryVariable) ?? Environment.CurrentDirectory;
         return new SigningRequest(
-            string.IsNullOrEmpty(file) ? null : Path.GetFullPath(file, variables(CallerDirectoryVariable) ?? Environment.CurrentDirectory),
-            variables(PasswordVariable));
+            string.IsNullOrEmpty(file) ? null : Path.GetFullPath(file, directory), variables(PasswordVariable));
     }
 
     /// <summary>Never shows the password.</summary>

@@ -49,8 +49,8 @@ public sealed class PackPapersTests : IDisposable
         var files = await Task.Run(() => Papers().Sbom(WithPack), TestContext.Current.CancellationToken);
 
         using var bill = Read(files.Spdx);
-        var packages = bill.RootElement.GetProperty("packages").EnumerateArray().Select(package => Text(package, "SPDXID")).ToList();
-        packages.ShouldContain("SPDXRef-Component-firmware");
+        bill.RootElement.GetProperty("packages").EnumerateArray().Select(package => Text(package, "SPDXID"))
+            .ShouldContain("SPDXRef-Component-firmware");
         LicenceAndOrigin(bill, "wifi firmware\n").ShouldBe("ISC SPDXRef-Component-firmware");
         LicenceAndOrigin(bill, "wifi module\n").ShouldBe("MIT SPDXRef-Component-kernel");
     }

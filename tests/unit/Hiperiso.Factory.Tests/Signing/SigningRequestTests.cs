@@ -14,7 +14,7 @@ public sealed class SigningRequestTests
         };
 
         SigningRequest.FromEnvironment("", variables.GetValueOrDefault).KeyFile.ShouldBe("/home/somebody/variable.key");
-        SigningRequest.FromEnvironment("keys/option.key", variables.GetValueOrDefault).KeyFile.ShouldBe("/home/somebody/keys/option.key");
+        SigningRequest.FromEnvironment("a/option.key", variables.GetValueOrDefault).KeyFile.ShouldBe("/home/somebody/a/option.key");
         SigningRequest.FromEnvironment("/etc/a.key", variables.GetValueOrDefault).KeyFile.ShouldBe("/etc/a.key");
         variables.Remove(SigningRequest.KeyVariable);
         SigningRequest.FromEnvironment(null, variables.GetValueOrDefault).KeyFile.ShouldBeNull();
