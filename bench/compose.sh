@@ -1,6 +1,8 @@
 #!/usr/bin/env bash
 # Composing an image with 2 GiB of ISO files against genimage building the same partitions, in turn, in one run.
-# Targets: at most 0.7 times genimage's wall time, and a peak memory below 150 MB. Needs a finished `./build.sh --target=Image`.
+# Targets: at most 0.7 times genimage's wall time, and a peak memory below 150 MB. Arguments go to the build:
+#   bench/compose.sh --components=source
+# Needs a finished `./build.sh --target=Image` with the same arguments. What lies in artifacts/image is put aside and comes back.
 #
 # Ours is the command a user runs, Cake's start included. It writes GPT, FAT16 (boot files) and exFAT (ISO files), hashes every
 # file, every mapped block and the whole image, writes block map, checksum and manifest, and flushes all of it to the disk.
@@ -13,6 +15,7 @@ export LC_ALL=C
 # As build.sh sets them.
 export DOTNET_GCgen0size=0x200000 DOTNET_gcConcurrent=0 DOTNET_TieredPGO=0
 rounds=${ROUNDS:-5}
+arguments=("$@")
 work=$PWD/artifacts/bench/compose
 payload=$PWD/artifacts/payload
 sizes=(1200 600 248) # MiB of each ISO file
@@ -49,16 +52,36 @@ CONFIG
 } | sed 's/basic-data-guid/ebd0a0a2-b9e5-4433-87c0-68b6b72699c7/; s/= esp/= c12a7328-f81f-11d2-ba4b-00a0c93ec93b/' >"$work/genimage.cfg"
 
 compose() {
-  /usr/bin/time --format='%e %M' --output="$work/measured" dotnet cake --target=Image --size="${disk}M" \
-    "${isos[@]}" >"$work/ours.log"
+  /usr/bin/time --format='%e %M' --output="$work/measured" dotnet cake --target=Image "${arguments[@]}" \
+    --size="${disk}M" "${isos[@]}" >"$work/ours.log"
 }
 genimage_build() {
   /usr/bin/time --format='%e %M' --output="$work/measured" genimage --config "$work/genimage.cfg" \
     --rootpath "$work/root" \
     --tmppath "$work/tmp" --inputpath / --outputpath "$work/output" --loglevel 1 >"$work/genimage.log" 2>&1
 }
+
+# The image is made in its usual place, where a user's own may lie, with papers and signatures.
+image=artifacts/image
+state=artifacts/state/image.state
+aside=artifacts/image.aside
+if [[ -e $aside ]]; then
+  echo "error: $aside is left from a run that was killed: move its image and image.state back to $image and $state." >&2
+  exit 1
+fi
+put_back() {
+  rm -rf "$image" "$state"
+  if [[ -e $aside/image ]]; then mv "$aside/image" "$image"; fi
+  if [[ -e $aside/image.state ]]; then mv "$aside/image.state" "$state"; fi
+  rm -rf "$aside"
+}
+trap put_back EXIT
+mkdir "$aside"
+if [[ -e $image ]]; then mv "$image" "$aside/image"; fi
+if [[ -e $state ]]; then mv "$state" "$aside/image.state"; fi
+
 rest() {
-  rm -rf "$work/tmp" "$work"/output/* artifacts/image artifacts/state/image.state
+  rm -rf "$work/tmp" "$work"/output/* "$image" "$state"
   sync
   cat "$work"/isos/* "$payload"/EFI/hiperiso/* >/dev/null 2>&1 || true
 }
@@ -79,8 +102,6 @@ for round in $(seq 0 "$rounds"); do # round 0 warms up
   echo "$theirs" >>"$work/genimage.txt"
   echo "round $round: ours ${ours%% *} s (composing alone $alone s), genimage ${theirs%% *} s"
 done
-rest
-dotnet cake --target=Image >/dev/null # the image as declared, for whatever runs next
 
 ours=$(cut -d' ' -f1 "$work/ours.txt" | median)
 alone=$(cut -d' ' -f3 "$work/ours.txt" | median)

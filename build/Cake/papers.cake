@@ -4,8 +4,6 @@ using Hiperiso.Factory.Signing;
 
 PaperFiles Papers() => new PaperFiles(new ImageFiles(System.IO.Path.GetFullPath("artifacts/image"), "hiperiso"));
 
-string OptionalPath(string option) => HasArgument(option) ? CallerPath(Argument<string>(option)) : null;
-
 Task("Sbom")
     .Description("artifacts/image/hiperiso.spdx.json and .cdx.json: the image down to files, with licences and sources")
     .IsDependentOn("Image")
@@ -19,13 +17,13 @@ Task("Provenance")
 
 Task("Key")
     .Description("A new key pair for signing: --key=FILE; its password in HIPERISO_SIGNING_PASSWORD")
-    .Does(() => Run(() => Information("Public key: {0}", KeyPair.Create(SigningRequest.FromEnvironment(OptionalPath("key"))))));
+    .Does(() => Run(() => Information("Public key: {0}", KeyPair.Create(SigningRequest.FromEnvironment(Argument("key", ""))))));
 
 Task("Sign")
     .Description("Signs image and papers; --key=FILE or HIPERISO_SIGNING_KEY, password in HIPERISO_SIGNING_PASSWORD")
     .IsDependentOn("Sbom").IsDependentOn("Provenance")
     .Does(() => Run(() => Information(string.Join('\n',
-        ImageSigner.Sign(Papers(), SigningRequest.FromEnvironment(OptionalPath("key")))))));
+        ImageSigner.Sign(Papers(), SigningRequest.FromEnvironment(Argument("key", "")))))));
 
 Task("Verify")
     .Description("Checks what lies beside the image in artifacts/image: signatures, checksum, block map, manifest; --public-key=FILE|RW…")

@@ -67,6 +67,7 @@ public sealed class PowerCut(Workshop workshop)
     }
 }
 
+[Collection(Workshop.ShippedImageCollection)]
 public sealed class ShippedImage(Workshop workshop)
 {
     [Fact]

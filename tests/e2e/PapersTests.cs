@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 namespace Hiperiso.E2e.Tests;
 
 /// <summary>The commands of docs/supply-chain.md, run as they stand there, and what they leave beside the shipped image.</summary>
+[Collection(Workshop.ShippedImageCollection)]
 public sealed partial class PapersTests(Workshop workshop)
 {
     private static readonly string[] Papers = ["hiperiso.spdx.json", "hiperiso.cdx.json", "hiperiso.provenance.json"];
@@ -12,6 +13,7 @@ public sealed partial class PapersTests(Workshop workshop)
     public void The_commands_of_the_page_make_papers_that_are_the_same_twice_and_verify()
     {
         var directory = workshop.DirectoryFor("papers");
+        using var aside = new ImageAside(workshop.Root, workshop.ShippedImage);
         var commands = Command().Matches(File.ReadAllText(Path.Combine(workshop.Root, "docs/supply-chain.md")))
             .Select(match => match.Groups[1].Value.Trim()).ToList();
         commands.Count.ShouldBe(5);
@@ -66,8 +68,12 @@ public sealed partial class PapersTests(Workshop workshop)
         exitCode.ShouldBe(0, output);
     }
 
+    // Of the components that the image under test is made from.
     private (int ExitCode, string Output) Try(string directory, string command) => FileSystemCheck.Run(
-        "/bin/sh", "-c", $"cd '{directory}' && {command.Replace("./build.sh", $"'{workshop.Root}/build.sh'", StringComparison.Ordinal)}");
+        "/bin/sh",
+        "-c",
+        $"cd '{directory}' && {command.Replace("./build.sh", $"'{workshop.Root}/build.sh'", StringComparison.Ordinal)}"
+            + (workshop.Components.Length > 0 ? $" '--components={workshop.Components}'" : ""));
 
     private string InImage(string name) => Path.Combine(workshop.Root, "artifacts", "image", name);
 

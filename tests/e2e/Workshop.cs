@@ -12,15 +12,16 @@ namespace Hiperiso.E2e.Tests;
 /// <summary>What all tests need: the factory's components, sticks made for a test, machines to plug them into.</summary>
 public sealed class Workshop
 {
+    /// <summary>Tests that look at the shipped image, or write beside it: one at a time.</summary>
+    public const string ShippedImageCollection = "shipped image";
+
     private readonly HiperisoFactory _factory;
     private readonly ImageFactory _images;
 
     public Workshop()
     {
         Root = FindRoot(AppContext.BaseDirectory);
-        // What the image under test was built from; empty when a test is started by hand.
-        var components = Environment.GetEnvironmentVariable("HIPERISO_TEST_COMPONENTS") ?? "";
-        _factory = new HiperisoFactory(FactoryContext.Open(new FactoryOptions(Root, Components: components), TextWriter.Null));
+        _factory = new HiperisoFactory(FactoryContext.Open(new FactoryOptions(Root, Components: Components), TextWriter.Null));
         _images = new ImageFactory(_factory);
         Emulator = new EmulatorFiles(_factory.Build("qemu"), _factory.Build("seabios"), _factory.Build("ovmf"))
         {
@@ -30,6 +31,9 @@ public sealed class Workshop
         SignedLoader = _factory.Build("signed-loader");
         UnsignedLoader = _factory.Build("grub").File("BOOTX64.EFI");
     }
+
+    /// <summary>What the image under test was built from (<c>--components</c>); empty when a test is started by hand.</summary>
+    public string Components { get; } = Environment.GetEnvironmentVariable("HIPERISO_TEST_COMPONENTS") ?? "";
 
     /// <summary>The repository.</summary>
     public string Root { get; }

@@ -134,8 +134,11 @@ internal sealed class ImageComposition(FactoryContext context)
     }
 
     /// <summary>What an image consists of, without writing it.</summary>
-    public ImageInventory Inventory(ComponentSet components, ImageRequest request) =>
-        new(_parts.Image, Contents(components, [.. request.Isos.Select(PlaceIso)]), InitramfsFiles(components));
+    /// <param name="components">The builds that go in.</param>
+    /// <param name="request">As the image was asked for.</param>
+    /// <param name="more">What else is on the data partition.</param>
+    public ImageInventory Inventory(ComponentSet components, ImageRequest request, ImmutableArray<PlacedFile> more) =>
+        new(_parts.Image, Contents(components, [.. request.Isos.Select(PlaceIso), .. more]), InitramfsFiles(components));
 
     private ImmutableArray<PlacedFile> InitramfsFiles(ComponentSet components) => InitramfsArchive.Files(
         _parts.Initramfs,

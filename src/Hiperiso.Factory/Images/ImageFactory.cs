@@ -62,9 +62,7 @@ public sealed class ImageFactory(HiperisoFactory factory)
     {
         ArgumentNullException.ThrowIfNull(request);
         Payload();
-        var components = BuildAll(HostSystemComponents).AddRange(BuildAll(PayloadComponents)).Add("initramfs", Initramfs());
-        var pack = request.Pack ? new PackFactory(factory) : null;
-        components = components.AddRange(pack?.Components() ?? ComponentSet.Empty);
+        var (components, pack) = Parts(request);
         var state = _context.StateOf("image");
         var files = new ImageFiles(Path.Combine(Root, "artifacts", "image"), "hiperiso");
         var facts = FactsOf(components, [$"size {request.Size}", .. request.Isos.Select(iso => $"iso {Path.GetFullPath(iso)}")]);
@@ -79,8 +77,8 @@ public sealed class ImageFactory(HiperisoFactory factory)
     /// <summary>What the image consists of, and the builds it is composed from.</summary>
     internal (ImageInventory Inventory, ComponentSet Components) Inventory(ImageRequest request)
     {
-        var components = BuildAll(HostSystemComponents).AddRange(BuildAll(PayloadComponents)).Add("initramfs", Initramfs());
-        return (Composition().Inventory(components, request), components);
+        var (components, pack) = Parts(request);
+        return (Composition().Inventory(components, request, pack?.Files() ?? []), components);
     }
 
     /// <summary>
@@ -117,6 +115,14 @@ public sealed class ImageFactory(HiperisoFactory factory)
         }
 
         return program;
+    }
+
+    // All builds that a requested image is composed from, and who makes its pack; null without one.
+    private (ComponentSet Components, PackFactory? Pack) Parts(ImageRequest request)
+    {
+        var components = BuildAll(HostSystemComponents).AddRange(BuildAll(PayloadComponents)).Add("initramfs", Initramfs());
+        var pack = request.Pack ? new PackFactory(factory) : null;
+        return (components.AddRange(pack?.Components() ?? ComponentSet.Empty), pack);
     }
 
     private ComponentSet BuildAll(IEnumerable<string> names)

@@ -10,6 +10,9 @@ namespace Hiperiso.Factory.Images;
 /// <param name="Origin">The component it comes from, or <c>repository</c>, or <c>build</c>.</param>
 internal sealed record PlacedFile(string Path, ImageContent? Content, string? LinkTarget, bool Executable, string Origin)
 {
+    /// <summary>SPDX expression, where the licence is known more closely than that of the component; null otherwise.</summary>
+    public string? Licence { get; init; }
+
     /// <summary>A file with content made by the build itself.</summary>
     public static PlacedFile Made(string path, string text) =>
         new(path, ImageContent.FromBytes(System.Text.Encoding.UTF8.GetBytes(text)), null, false, "build");

@@ -18,14 +18,14 @@ internal sealed class LockCompletion(Fetcher fetcher, Uri mirror, string workspa
     {
         var known = Files(before).Where(pin => pin.Source.Length > 0 && pin.Licence.Length > 0)
             .DistinctBy(pin => pin.Sha256).ToDictionary(pin => pin.Sha256, StringComparer.Ordinal);
-        var packages = after.Providers.Values.SelectMany(pins => pins.Packages).Concat(after.Sandboxes.Values.SelectMany(pins => pins))
-            .Where(pin => !known.ContainsKey(pin.Sha256)).DistinctBy(pin => pin.Sha256).ToList();
+        var packages = Files(after).Where(pin => !known.ContainsKey(pin.Sha256)).DistinctBy(pin => pin.Sha256).ToList();
         foreach (var pin in Read(packages))
         {
             known[pin.Sha256] = pin;
         }
 
-        var licences = known.Values.GroupBy(pin => pin.Name, StringComparer.Ordinal)
+        // Of what is pinned now: the text of a lock does not depend on the one before it.
+        var licences = Files(after).Select(pin => known[pin.Sha256]).GroupBy(pin => pin.Name, StringComparer.Ordinal)
             .ToDictionary(group => group.Key, group => group.First().Licence, StringComparer.Ordinal);
         Pin Fill(Pin pin) => pin with
         {

@@ -68,9 +68,15 @@ internal sealed class PackComposition
         [
             PlacedFile.Made($"{PackLayout.Folder}/{name}/{PackLayout.Manifest}", text),
             .. _files.DistinctBy(file => file.Entry.Sha256).Select(file => new PlacedFile(
-                $"{PackLayout.Folder}/{PackLayout.BlobOf(file.Entry.Sha256)}", file.Content, null, false, "pack")),
+                $"{PackLayout.Folder}/{PackLayout.BlobOf(file.Entry.Sha256)}", file.Content, null, false, ComponentOf(file.Entry))
+            {
+                Licence = file.Entry.Licence,
+            }),
         ]);
     }
+
+    private static string ComponentOf(PackEntry entry) =>
+        entry.Kind == PackEntryKind.Firmware ? FirmwarePolicy.Component : "kernel";
 
     private void Add(
         PackEntryKind kind, string path, ImageContent content, string provider, string licence, ImmutableArray<string> modules) =>

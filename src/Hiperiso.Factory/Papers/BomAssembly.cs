@@ -99,7 +99,8 @@ internal sealed class BomAssembly(string suite)
     {
         Pin? copied = null;
         component?.Copied.TryGetValue(file.Sha256, out copied);
-        var licence = copied?.Licence ?? component?.Plan.Recipe.Licence ?? (file.Component == "iso" ? "" : BomEntries.ProjectLicence);
+        var licence = copied?.Licence ?? file.Licence ?? component?.Plan.Recipe.Licence
+            ?? (file.Component == "iso" ? "" : BomEntries.ProjectLicence);
         var origin = copied is not null ? BomId.Fetched(copied.FileName, copied.Sha256)
             : component is not null ? BomId.Component(component.Plan.Recipe.Name)
             : null;

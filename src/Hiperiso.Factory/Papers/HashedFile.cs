@@ -13,6 +13,9 @@ namespace Hiperiso.Factory.Papers;
 /// <param name="Sha256">Lower-case hexadecimal.</param>
 internal sealed record HashedFile(string Place, string Path, string Component, long Size, string Sha1, string Sha256)
 {
+    /// <summary>SPDX expression, where the licence is known more closely than that of the component; null otherwise.</summary>
+    public string? Licence { get; init; }
+
     /// <summary>The place of everything inside the host system's archive.</summary>
     public const string InInitramfs = "initramfs";
 
@@ -48,7 +51,7 @@ internal sealed record HashedFile(string Place, string Path, string Component, l
     private static HashedFile Read(string place, PlacedFile file)
     {
         using var stream = file.Content!.Open();
-        return Of(place, file.Path, file.Origin, stream);
+        return Of(place, file.Path, file.Origin, stream) with { Licence = file.Licence };
     }
 
     private static HashedFile Of(string place, string path, string component, Stream content)

@@ -43,6 +43,7 @@ public sealed class ImagePapers(ImageFactory images)
             [Subject(files.Image.Image, ImageDigest.Read(files.Image)), Subject(files.Image.Manifest, StoreKey.HashOfFile(files.Image.Manifest))],
             _context.Options.Components,
             request.Size,
+            request.Pack,
             [.. request.Isos.Select(iso => Subject(iso, StoreKey.HashOfFile(iso)))],
             [.. Plans(components)],
             locked.Suite,

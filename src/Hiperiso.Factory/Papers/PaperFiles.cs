@@ -15,11 +15,8 @@ public sealed record PaperFiles(ImageFiles Image)
     /// <summary>How the image was made: an in-toto statement with SLSA provenance.</summary>
     public string Provenance => Path.Combine(Image.Directory, Image.Name + ".provenance.json");
 
-    /// <summary>Everything that is signed, the image first.</summary>
-    internal IReadOnlyList<string> Signed => [.. Required, Spdx, CycloneDx, Provenance];
-
-    /// <summary>What an image is never published without.</summary>
-    internal IReadOnlyList<string> Required => [Image.Image, Image.BlockMap, Image.Checksum, Image.Manifest];
+    /// <summary>Everything that is signed, the image first. An image is published with all of it.</summary>
+    internal IReadOnlyList<string> Signed => [.. Image.All, Spdx, CycloneDx, Provenance];
 
     /// <summary>The signature of a file.</summary>
     internal static string SignatureOf(string file) => file + Signing.SignatureFile.Suffix;

@@ -58,6 +58,7 @@ internal static class ProvenanceStatement
         json.WriteString("target", "Image");
         json.WriteString("components", facts.Components);
         json.WriteIfAny("size", facts.Size);
+        json.WriteBoolean("pack", facts.Pack);
         json.WriteStartArray("isos");
         foreach (var iso in facts.Isos)
         {
@@ -123,6 +124,7 @@ internal static class ProvenanceStatement
     /// <param name="Subjects">What was made.</param>
     /// <param name="Components">The text of <c>--components</c>.</param>
     /// <param name="Size">The text of <c>--size</c>; null when not given.</param>
+    /// <param name="Pack">Whether the pack of drivers and firmware is on the data partition.</param>
     /// <param name="Isos">Images copied in.</param>
     /// <param name="Plans">All components.</param>
     /// <param name="Suite">Debian's.</param>
@@ -132,6 +134,7 @@ internal static class ProvenanceStatement
         ImmutableArray<Artifact> Subjects,
         string Components,
         string? Size,
+        bool Pack,
         ImmutableArray<Artifact> Isos,
         ImmutableArray<ComponentPlan> Plans,
         string Suite,

@@ -5,7 +5,7 @@ namespace Hiperiso.Factory.Signing;
 /// <summary>Signs an image and its papers with a minisign key.</summary>
 public static class ImageSigner
 {
-    /// <summary>Writes a signature beside each file that is there; the image's own four files must be.</summary>
+    /// <summary>Writes a signature beside each of the image's own files and its papers.</summary>
     /// <returns>The signatures' paths.</returns>
     public static IReadOnlyList<string> Sign(PaperFiles files, SigningRequest request)
     {
@@ -15,14 +15,14 @@ public static class ImageSigner
             request.KeyFile ?? throw new FactoryException(
                 "no key to sign with", $"name it with --key=FILE or the variable {SigningRequest.KeyVariable}; --target=Key makes a pair"),
             request.Password);
-        if (files.Required.FirstOrDefault(file => !File.Exists(file)) is { } missing)
+        if (files.Signed.FirstOrDefault(file => !File.Exists(file)) is { } missing)
         {
-            throw new FactoryException($"{missing} is missing: there is nothing to sign", "build it: ./build.sh --target=Image");
+            throw new FactoryException(
+                $"{missing} is missing, and all is signed or nothing", "./build.sh --target=Sign makes image and papers first");
         }
 
         var comment = TrustedComment(ImageDigest.Read(files.Image));
-        var signed = files.Signed.Where(File.Exists).ToList();
-        foreach (var file in signed)
+        foreach (var file in files.Signed)
         {
             var signature = SignatureFile.Create(key, DigestOf(file), comment);
             using var temporary = new Store.TemporaryFile(PaperFiles.SignatureOf(file));
@@ -30,7 +30,7 @@ public static class ImageSigner
             temporary.Publish();
         }
 
-        return [.. signed.Select(PaperFiles.SignatureOf)];
+        return [.. files.Signed.Select(PaperFiles.SignatureOf)];
     }
 
     /// <summary>The comment all signatures of one image carry: it binds the papers to this image. No clock.</summary>

@@ -26,13 +26,14 @@ public static class ImageVerification
 
     private static IEnumerable<string> Check(PaperFiles files, PublicKey key)
     {
-        foreach (var file in files.Required)
+        // Whoever can remove a paper can remove its signature too, so none may be missing.
+        foreach (var file in files.Signed)
         {
             Require(File.Exists(file), file, "is missing", "fetch it from where the image was published");
         }
 
         var sha256 = ImageDigest.Read(files.Image);
-        foreach (var file in files.Signed.Where(file => File.Exists(file) || File.Exists(PaperFiles.SignatureOf(file))))
+        foreach (var file in files.Signed)
         {
             yield return CheckSignature(file, key, sha256);
         }
@@ -44,17 +45,13 @@ public static class ImageVerification
         yield return $"{Name(files.Image.BlockMap)}: maps {map.MappedBlockCount} of {map.BlockCount} blocks of this image";
         var count = ManifestVerification.Check(files.Image, sha256);
         yield return $"{Name(files.Image.Manifest)}: {count} files, all in the image as it says, and no others";
-        if (File.Exists(files.Provenance))
-        {
-            CheckProvenance(files, sha256);
-            yield return $"{Name(files.Provenance)}: is about this image";
-        }
+        CheckProvenance(files, sha256);
+        yield return $"{Name(files.Provenance)}: is about this image";
     }
 
     private static string CheckSignature(string file, PublicKey key, string imageSha256)
     {
         var signatureFile = PaperFiles.SignatureOf(file);
-        Require(File.Exists(file), file, "is missing, but its signature is there", "fetch it from where the image was published");
         Require(File.Exists(signatureFile), file, $"is not signed: {Name(signatureFile)} is missing", "do not use it unless you made it yourself");
         var signature = SignatureFile.Parse(File.ReadAllText(signatureFile), signatureFile);
         var fault = signature.Fault(key, ImageSigner.DigestOf(file));

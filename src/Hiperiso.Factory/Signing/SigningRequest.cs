@@ -11,11 +11,23 @@ public sealed record SigningRequest(string? KeyFile, string? Password)
     /// <summary>Holds the password of the secret key.</summary>
     public const string PasswordVariable = "HIPERISO_SIGNING_PASSWORD";
 
-    /// <summary>An option wins over the variable; the password comes from its variable alone, where no process list shows it.</summary>
+    /// <summary>Names the directory the caller was in before <c>build.sh</c> changed into the repository.</summary>
+    public const string CallerDirectoryVariable = "HIPERISO_CALLER_DIRECTORY";
+
+    /// <summary>
+    /// An option wins over the variable; both are relative to the caller's directory. The password comes from its variable alone,
+    /// where no process list shows it.
+    /// </summary>
     /// <param name="option">Value of <c>--key</c>; null or empty when not given.</param>
-    public static SigningRequest FromEnvironment(string? option) => new(
-        string.IsNullOrEmpty(option) ? Environment.GetEnvironmentVariable(KeyVariable) : option,
-        Environment.GetEnvironmentVariable(PasswordVariable));
+    /// <param name="variables">Environment variables; null: the process's.</param>
+    public static SigningRequest FromEnvironment(string? option, Func<string, string?>? variables = null)
+    {
+        variables ??= Environment.GetEnvironmentVariable;
+        var file = string.IsNullOrEmpty(option) ? variables(KeyVariable) : option;
+        var directory = variables(CallerDirectoryVariable) ?? Environment.CurrentDirectory;
+        return new SigningRequest(
+            string.IsNullOrEmpty(file) ? null : Path.GetFullPath(file, directory), variables(PasswordVariable));
+    }
 
     /// <summary>Never shows the password.</summary>
     public override string ToString() => KeyFile ?? "no key";

@@ -78,7 +78,7 @@ internal sealed class ServerProcess : IDisposable
     // Ready when all its ports are: Swift's proxy avoids a server for a minute that did not answer once.
     private static async Task<ServerProcess> StartAsync(string directory, int port, int ports, string program, params string[] arguments)
     {
-        Assert.SkipUnless(File.Exists(program), $"{program} is not installed (build/host-packages.txt)");
+        File.Exists(program).ShouldBeTrue($"{program} is not installed: its package is in build/host-packages.txt");
         var server = new ServerProcess(Process.Start(program, arguments), directory, port);
         for (var (attempt, ready) = (0, 0); ready < ports; attempt++)
         {

@@ -20,6 +20,8 @@ public sealed class ImageVerificationTests : IDisposable
         _files = new PaperFiles(new ImageFiles(_directory.FullName, "stick"));
         WriteImage();
         File.WriteAllText(_files.Spdx, "{}\n");
+        File.WriteAllText(_files.CycloneDx, "{}\n");
+        File.WriteAllText(_files.Provenance, Statement(ImageDigest.Read(_files.Image)));
         _publicKey = KeyPair.Create(Key);
         ImageSigner.Sign(_files, Key);
     }
@@ -33,13 +35,13 @@ public sealed class ImageVerificationTests : IDisposable
     {
         var lines = ImageVerification.Verify(_files, _publicKey).ToList();
 
-        lines.Count.ShouldBe(8);
+        lines.Count.ShouldBe(11);
         lines[0].ShouldStartWith("stick.img: signed by ");
         lines.ShouldContain("manifest.json: 3 files, all in the image as it says, and no others");
     }
 
     [Fact]
-    public void Minisign_accepts_every_signature() => _files.Signed.Where(File.Exists).ToList().ForEach(file =>
+    public void Minisign_accepts_every_signature() => _files.Signed.ToList().ForEach(file =>
         HostTool.Run("minisign", "-V", "-p", _publicKey, "-m", file).ShouldContain("Trusted comment: hiperiso "));
 
     [Fact]
@@ -57,8 +59,27 @@ public sealed class ImageVerificationTests : IDisposable
     {
         Without(_files.Image.Manifest + ".minisig").ShouldContain("manifest.json is not signed");
         Without(_files.Spdx + ".minisig").ShouldContain("stick.spdx.json is not signed");
-        Without(_files.Spdx).ShouldContain("stick.spdx.json is missing, but its signature is there");
+        Without(_files.Spdx).ShouldContain("stick.spdx.json is missing");
         Without(_files.Image.BlockMap).ShouldContain("stick.img.bmap is missing");
+    }
+
+    [Fact]
+    public void Papers_that_were_removed_with_their_signatures_fail()
+    {
+        foreach (var paper in new[] { _files.Spdx, _files.CycloneDx, _files.Provenance })
+        {
+            Without(paper, paper + ".minisig").ShouldContain($"{paper} is missing");
+        }
+    }
+
+    [Fact]
+    public void Nothing_is_signed_when_a_paper_is_missing()
+    {
+        File.Delete(_files.CycloneDx);
+        File.Delete(_files.Image.Image + ".minisig");
+
+        Should.Throw<FactoryException>(() => ImageSigner.Sign(_files, Key)).Message.ShouldContain("stick.cdx.json is missing");
+        File.Exists(_files.Image.Image + ".minisig").ShouldBeFalse();
     }
 
     [Fact]
@@ -79,14 +100,28 @@ public sealed class ImageVerificationTests : IDisposable
             .ShouldContain("has a file the manifest does not name: hello.txt");
         Signed(_files.Image.Manifest, text => text.Replace(StoreKey.HashOf("Hello.\n"), new string('0', 64), StringComparison.Ordinal))
             .ShouldContain("hello.txt is not the file the manifest names");
-        Signed(_files.Provenance, _ => """{"subject": [{"name": "stick.img", "digest": {"sha256": "00"}}]}""").ShouldContain("is about another image");
+        Signed(_files.Provenance, _ => Statement("00")).ShouldContain("is about another image");
     }
 
-    private string Without(string file)
+    private string Statement(string image) => $$$"""
+        {"subject": [
+          {"name": "stick.img", "digest": {"sha256": "{{{image}}}"}},
+          {"name": "manifest.json", "digest": {"sha256": "{{{StoreKey.HashOfFile(_files.Image.Manifest)}}}"}}]}
+        """;
+
+    private string Without(params string[] files)
     {
-        File.Move(file, file + ".aside");
+        foreach (var file in files)
+        {
+            File.Move(file, file + ".aside");
+        }
+
         var failure = Failure(_publicKey);
-        File.Move(file + ".aside", file);
+        foreach (var file in files)
+        {
+            File.Move(file + ".aside", file);
+        }
+
         return failure;
     }
 
@@ -103,15 +138,11 @@ public sealed class ImageVerificationTests : IDisposable
 
     private string Signed(string file, Func<string, string> change)
     {
-        var before = File.Exists(file) ? File.ReadAllText(file) : null;
-        File.WriteAllText(file, change(before ?? ""));
+        var before = File.ReadAllText(file);
+        File.WriteAllText(file, change(before));
         ImageSigner.Sign(_files, Key);
         var failure = Failure(_publicKey);
-        if (before is not null)
-        {
-            File.WriteAllText(file, before);
-        }
-
+        File.WriteAllText(file, before);
         return failure;
     }
 

@@ -13,11 +13,11 @@ internal sealed class ExFatMount : IAsyncDisposable
     public static string? Obstacle =>
         !File.Exists("/dev/fuse") || !File.Exists("/dev/loop-control") ? "needs /dev/fuse and loop devices"
         : Environment.UserName != "root" ? "needs root for a loop device"
-        : !File.Exists("/usr/sbin/mount.exfat-fuse") ? "needs the package exfat-fuse"
         : null;
 
     public static async Task<ExFatMount> Mount(string image, string path)
     {
+        File.Exists("/usr/sbin/mount.exfat-fuse").ShouldBeTrue("exfat-fuse is not installed: it is in build/host-packages.txt");
         Directory.CreateDirectory(path);
         var device = (await Tool.Run("losetup", "--find", "--show", image)).Trim();
         var (exitCode, output) = await Tool.Try(null, "mount.exfat-fuse", device, path);

@@ -15,11 +15,11 @@ public sealed class VolumeSignatureTests
     public async Task Volumes_of_the_real_tools_are_recognised(string tool, string options, FileSystemKind kind, string label)
     {
         var program = new[] { "/usr/sbin", "/sbin", "/usr/bin" }.Select(folder => Path.Join(folder, tool)).FirstOrDefault(File.Exists);
-        Assert.SkipUnless(program is not null, $"{tool} is not installed");
+        program.ShouldNotBeNull($"{tool} is not installed: its package is in build/host-packages.txt");
         using var folder = new TemporaryFolder();
         await using (var image = File.Create(folder["image"]))
             image.SetLength(ImageSize);
-        var start = new ProcessStartInfo(program!, [.. options.Split(' ', StringSplitOptions.RemoveEmptyEntries), folder["image"]])
+        var start = new ProcessStartInfo(program, [.. options.Split(' ', StringSplitOptions.RemoveEmptyEntries), folder["image"]])
         {
             RedirectStandardOutput = true,
         };
