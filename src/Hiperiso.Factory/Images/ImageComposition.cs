@@ -40,21 +40,7 @@ internal sealed class ImageComposition(FactoryContext context)
     {
         var snapshot = ImageParts.Snapshot(_root, context.Clock);
         var directory = Path.Combine(_root, "artifacts", "payload");
-        var aside = $"{directory}.{Environment.ProcessId}.new";
-        TreeRemoval.Remove(aside);
-        var files = PayloadFiles(components);
-        foreach (var file in files.Where(file => file.Content is not null))
-        {
-            var path = Path.Combine(aside, file.Path);
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            using var input = file.Content!.Open();
-            using var output = File.Create(path);
-            input.CopyTo(output);
-        }
-
-        TreeRemoval.Remove(directory);
-        Directory.Move(aside, directory);
-        state.Write(facts, snapshot, [.. files.Select(file => Path.Combine(directory, file.Path))], directory);
+        state.Write(facts, snapshot, FileTree.Write(directory, PayloadFiles(components)), directory);
     }
 
     /// <summary>Writes the image with its block map, checksum and manifest; nothing is replaced until all four are complete.</summary>

@@ -43,21 +43,8 @@ public sealed class PackFactory(HiperisoFactory factory)
     {
         var snapshot = ImageParts.Snapshot(Root, _context.Clock);
         var directory = Path.Combine(Root, "artifacts", "pack");
-        var aside = $"{directory}.{Environment.ProcessId}.new";
-        TreeRemoval.Remove(aside);
         var files = Compose(components);
-        foreach (var file in files)
-        {
-            var path = Path.Combine(aside, file.Path);
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            using var input = file.Content!.Open();
-            using var output = File.Create(path);
-            input.CopyTo(output);
-        }
-
-        TreeRemoval.Remove(directory);
-        Directory.Move(aside, directory);
-        state.Write(facts, snapshot, [.. files.Select(file => Path.Combine(directory, file.Path))], directory);
+        state.Write(facts, snapshot, FileTree.Write(directory, files), directory);
         _context.Output.WriteLine(
             $"  pack  {files.Length} files, {BuildConsole.Size(files.Sum(file => file.Content!.Length))}: {directory}");
     }
