@@ -15,21 +15,26 @@ internal sealed class FirmwareLinks(PackHost host, PackSet packs, PackReport rep
     private readonly HashSet<string> _done = new(StringComparer.Ordinal);
 
     /// <summary>Offers what drivers that are running already may still ask for.</summary>
-    public void OfferToRunning()
+    public void OfferToRunning(CancellationToken cancellation)
     {
         foreach (var module in _byModule.Select(group => group.Key).Where(host.HasModule).Order(StringComparer.Ordinal))
-            Offer(module);
+            Offer(module, cancellation);
     }
 
     /// <summary>Offers the firmware for a module; to be called before the module is loaded.</summary>
-    public void Offer(string module)
+    public void Offer(string module, CancellationToken cancellation)
     {
         foreach (var entry in _byModule[module].Where(entry => _done.Add(entry.Path)))
+        {
+            if (cancellation.IsCancellationRequested)
+                return;
             Link(entry);
+        }
     }
 
     private void Link(PackEntry entry)
     {
+        report.Current = $"reading {entry.Path}";
         var place = Path.Join(host.Root, entry.Path);
         try
         {

@@ -7,10 +7,17 @@ internal sealed class ModuleDependencies
     private readonly Dictionary<string, string[]> _needs = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<string>> _wishes = new(StringComparer.Ordinal);
 
-    /// <summary>Reads texts of both lists; of several lines for one module the first counts.</summary>
-    public ModuleDependencies(IEnumerable<string> modulesDep, IEnumerable<string> softDependencies)
+    /// <summary>
+    /// Reads texts of both lists; of several lines for one module the first counts. Anybody may have written them: a line whose
+    /// path would leave the folder is passed over.
+    /// </summary>
+    /// <param name="folder">Where the paths begin, relative to the root, ending with a slash.</param>
+    /// <param name="modulesDep">Texts of <c>modules.dep</c>.</param>
+    /// <param name="softDependencies">Texts of <c>modules.softdep</c>.</param>
+    public ModuleDependencies(string folder, IEnumerable<string> modulesDep, IEnumerable<string> softDependencies)
     {
-        foreach (var parts in Lines(modulesDep).Select(line => line.Split(':', 2)).Where(parts => parts.Length == 2))
+        foreach (var parts in Lines(modulesDep).Select(line => line.Split(':', 2))
+            .Where(parts => parts.Length == 2 && PackPath.Problem(folder + parts[0], folder) is null))
         {
             var name = ModuleName.OfPath(parts[0]);
             if (_paths.TryAdd(name, parts[0]))

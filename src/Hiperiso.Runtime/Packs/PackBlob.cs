@@ -1,4 +1,5 @@
 using Hiperiso.Imaging;
+using Hiperiso.Runtime.Linux;
 
 namespace Hiperiso.Runtime.Packs;
 
@@ -15,7 +16,7 @@ internal static class PackBlob
         FileStream? stream = null;
         try
         {
-            stream = new FileStream(Path.Join(packs, blob), FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
+            stream = PlainFile.OpenRead(Path.Join(packs, blob));
             if (stream.Length != entry.Size)
                 throw new InvalidDataException($"{entry.Path}: {blob} has {stream.Length} bytes instead of {entry.Size}; not used");
             if (Convert.ToHexStringLower(Sha256.Hash(stream)) != entry.Sha256)

@@ -20,6 +20,9 @@ internal sealed record PackHost
     /// <summary>Hands an open module to the kernel; the flag says that it is compressed. Returns an error number, 0 for success.</summary>
     public required Func<SafeFileHandle, bool, int> Insert { get; init; }
 
+    /// <summary>Lets time go by, while devices come up.</summary>
+    public Action<TimeSpan> Pause { get; init; } = Thread.Sleep;
+
     /// <summary>The packs' folder.</summary>
     public string Packs => Path.Join(Data, PackLayout.Folder);
 

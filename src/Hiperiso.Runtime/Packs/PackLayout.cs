@@ -18,6 +18,15 @@ internal static class PackLayout
     /// <summary>Where firmware belongs, relative to the host system's root.</summary>
     public const string Firmware = "lib/firmware/";
 
+    /// <summary>The list of devices and their modules, in a kernel's folder of modules.</summary>
+    public const string Aliases = "modules.alias";
+
+    /// <summary>The list of what modules need.</summary>
+    public const string Dependencies = "modules.dep";
+
+    /// <summary>The list of what modules should have.</summary>
+    public const string SoftDependencies = "modules.softdep";
+
     /// <summary>Where a kernel's modules belong, relative to the host system's root.</summary>
     public static string Modules(string kernelVersion) => $"lib/modules/{kernelVersion}/";
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
+using Hiperiso.Runtime.Linux;
 
 namespace Hiperiso.Runtime.Packs;
 
@@ -15,6 +16,9 @@ internal sealed class PackManifestReader
 
     private const int MaximumLine = 2048;
     private const int MaximumFile = 1 << 30;
+
+    // Lists are read into memory; the longest of a distribution's whole kernel has 1.4 million bytes.
+    private const int MaximumIndex = 16 << 20;
     private const int Fields = 7;
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
@@ -31,7 +35,7 @@ internal sealed class PackManifestReader
     /// <exception cref="IOException">It cannot be read.</exception>
     public static PackManifest ReadFile(string path)
     {
-        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
+        using var stream = PlainFile.OpenRead(path);
         if (stream.Length > MaximumSize)
             throw new InvalidDataException($"{stream.Length} bytes are too many for a manifest");
         var bytes = new byte[stream.Length];
@@ -102,12 +106,12 @@ internal sealed class PackManifestReader
         var kind = KindOf(fields[0]);
         if (fields[1].Length != 64 || !fields[1].All(char.IsAsciiHexDigitLower))
             throw Error("the SHA-256 must be 64 lower-case hexadecimal digits");
-        if (!int.TryParse(fields[2], NumberStyles.None, CultureInfo.InvariantCulture, out var size) || size > MaximumFile)
-            throw Error($"the size must be a number of bytes, {MaximumFile} at most");
+        if (!int.TryParse(fields[2], NumberStyles.None, CultureInfo.InvariantCulture, out var size) || size > MaximumOf(kind))
+            throw Error($"the size must be a number of bytes, {MaximumOf(kind)} at most");
         ImmutableArray<string> modules = fields[3] == "-" ? [] : [.. fields[3].Split(',')];
         if (!modules.All(PackPath.IsName) || modules.IsEmpty == (kind == PackEntryKind.Firmware))
             throw Error("firmware, and nothing else, names the modules it is for");
-        return PackPath.Problem(fields[6], FolderOf(kind)) is { } problem
+        return Problem(kind, fields[6]) is { } problem
             ? throw Error(problem)
             : new PackEntry(kind, fields[6], size, fields[1], fields[5], fields[4], modules);
     }
@@ -121,6 +125,19 @@ internal sealed class PackManifestReader
         }
 
         throw Error("the kind must be index, module or firmware");
+    }
+
+    private static int MaximumOf(PackEntryKind kind) => kind == PackEntryKind.Index ? MaximumIndex : MaximumFile;
+
+    private string? Problem(PackEntryKind kind, string path)
+    {
+        var folder = FolderOf(kind);
+        if (PackPath.Problem(path, folder) is { } problem)
+            return problem;
+        return kind != PackEntryKind.Index
+            || path[folder.Length..] is PackLayout.Aliases or PackLayout.Dependencies or PackLayout.SoftDependencies
+            ? null
+            : $"the path is not that of a list: {PackLayout.Aliases}, {PackLayout.Dependencies} or {PackLayout.SoftDependencies}";
     }
 
     private string FolderOf(PackEntryKind kind) =>

@@ -18,8 +18,14 @@ internal sealed class PackModules
     public PackModules(PackHost host, PackSet packs, PackReport report, FirmwareLinks firmware, ModuleDependencies dependencies) =>
         (_host, _packs, _report, _firmware, _dependencies) = (host, packs, report, firmware, dependencies);
 
-    /// <summary>Loads a module unless the kernel has it, and says whether it has it now. Each is tried once.</summary>
-    public bool Load(string name)
+    /// <summary>How many modules the kernel took.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>
+    /// Loads a module unless the kernel has it, and says whether it has it now. Each is tried once. After a cancellation nothing
+    /// more is loaded: the session has begun.
+    /// </summary>
+    public bool Load(string name, CancellationToken cancellation)
     {
         if (_host.HasModule(name))
             return true;
@@ -29,27 +35,36 @@ internal sealed class PackModules
         // Set before its needs are loaded: lists that go in a circle come to an end.
         _tried[name] = false;
         foreach (var wish in _dependencies.WishedBy(name).Where(wish => _dependencies.PathOf(wish) is not null))
-            Load(wish);
+            Load(wish, cancellation);
         foreach (var need in _dependencies.NeededBy(name))
         {
-            if (!Load(need))
+            if (!Load(need, cancellation))
                 return false;
         }
 
-        return _tried[name] = LoadFile(name);
+        return !cancellation.IsCancellationRequested && (_tried[name] = LoadFile(name, cancellation));
     }
 
-    private bool LoadFile(string name)
+    private bool LoadFile(string name, CancellationToken cancellation)
     {
-        var path = PackLayout.Modules(_host.KernelVersion) + _dependencies.PathOf(name);
+        if (_dependencies.PathOf(name) is not { } file)
+        {
+            _report.Finding($"{name}: {PackLayout.Dependencies} does not tell where this module is");
+            return false;
+        }
+
+        var path = PackLayout.Modules(_host.KernelVersion) + file;
         try
         {
-            _report.Current = $"loading {name}";
+            _report.Current = $"reading {path}";
             using var stream = Open(path);
-            _firmware.Offer(name);
+            _firmware.Offer(name, cancellation);
+            if (cancellation.IsCancellationRequested)
+                return false;
+            _report.Current = $"loading {name}";
             var error = _host.Insert(stream.SafeFileHandle, path.EndsWith(".xz", StringComparison.Ordinal));
             if (error == 0)
-                _report.Loaded(name);
+                Loaded(name);
             else if (error is not (Errno.FileExists or Errno.NoDevice or Errno.NotSupported))
                 _report.Finding($"{path}: {Errno.Describe(error)}");
             return error is 0 or Errno.FileExists;
@@ -61,6 +76,12 @@ internal sealed class PackModules
         }
     }
 
+    private void Loaded(string name)
+    {
+        Count++;
+        _report.Loaded(name);
+    }
+
     private FileStream Open(string path)
     {
         if (_packs.Find(path) is { Kind: PackEntryKind.Module } entry)
@@ -69,7 +90,7 @@ internal sealed class PackModules
         {
             return new FileStream(Path.Join(_host.Root, path), FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
         }
-        catch (IOException failure)
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             throw new InvalidDataException($"{path}: it is neither in a pack nor in the host system", failure);
         }

@@ -23,8 +23,15 @@ internal sealed class PackSet
         var folders = Directory.Exists(host.Packs) ? Directory.GetDirectories(host.Packs) : [];
         foreach (var name in folders.Select(folder => Path.GetFileName(folder)).Where(name => name != PackLayout.Blobs).Order(StringComparer.Ordinal))
         {
+            if (!PackPath.IsName(name))
+            {
+                report.Finding($"pack '{Printable(name)}' is ignored: a name has letters, digits and . _ - + ~, 128 at most");
+                continue;
+            }
+
             try
             {
+                report.Current = $"reading pack '{name}'";
                 set.Add(name, PackManifestReader.ReadFile(Path.Join(host.Packs, name, PackLayout.Manifest)), host, report);
             }
             catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or InvalidDataException)
@@ -41,6 +48,10 @@ internal sealed class PackSet
 
     /// <summary>The lists of one name, e.g. <c>modules.dep</c>.</summary>
     public IEnumerable<PackEntry> Indexes(string name) => _indexes.Where(entry => entry.FileName == name);
+
+    // The name goes to the screen and into env.txt.
+    private static string Printable(string name) =>
+        string.Concat(name.Take(40).Select(character => character is < ' ' or > '~' ? '?' : character));
 
     private void Add(string name, PackManifest manifest, PackHost host, PackReport report)
     {

@@ -12,9 +12,12 @@ internal sealed class PackFolder : IDisposable
 
     private readonly TemporaryFolder _folder = new();
     private readonly List<PackEntry> _entries = [];
+    private readonly List<(TimeSpan At, Action Appear)> _later = [];
+    private TimeSpan _time;
 
     public PackFolder()
     {
+        Report = new PackReport(Tell);
         Host = new PackHost
         {
             KernelVersion = Kernel,
@@ -26,8 +29,11 @@ internal sealed class PackFolder : IDisposable
                 var content = new byte[RandomAccess.GetLength(file)];
                 RandomAccess.Read(file, content, 0);
                 Inserted.Add(Encoding.UTF8.GetString(content) + (isCompressed ? " (compressed)" : ""));
+                Doing.Add(Report.Current);
+                OnInsert();
                 return InsertResult;
             },
+            Pause = LetPass,
         };
         Directory.CreateDirectory(Host.Packs);
     }
@@ -40,7 +46,15 @@ internal sealed class PackFolder : IDisposable
     /// <summary>What the kernel would have answered.</summary>
     public int InsertResult { get; init; }
 
+    /// <summary>What happens when the kernel gets a module.</summary>
+    public Action OnInsert { get; set; } = () => { };
+
     public List<string> Told { get; } = [];
+
+    public PackReport Report { get; }
+
+    /// <summary>What the loader said it was doing, at each insertion and each finding.</summary>
+    public List<string> Doing { get; } = [];
 
     /// <summary>A module whose content is its own name.</summary>
     public PackEntry Module(string path) => Add(PackEntryKind.Module, PackLayout.Modules(Kernel) + path, Path.GetFileName(path));
@@ -51,6 +65,10 @@ internal sealed class PackFolder : IDisposable
 
     /// <summary>A device on a bus.</summary>
     public void Device(string bus, string name, string modalias) => Write(Path.Join(Host.Sys, "bus", bus, "devices", name, "modalias"), modalias + "\n");
+
+    /// <summary>A device that comes up after a time; only the loader's pauses let time pass.</summary>
+    public void DeviceAfter(int milliseconds, string bus, string name, string modalias) =>
+        _later.Add((_time + TimeSpan.FromMilliseconds(milliseconds), () => Device(bus, name, modalias)));
 
     public string BlobOf(PackEntry entry) => Path.Join(Host.Packs, PackLayout.BlobOf(entry.Sha256));
 
@@ -67,12 +85,25 @@ internal sealed class PackFolder : IDisposable
     /// <summary>Runs the loader and returns its facts, <c>key=value</c>.</summary>
     public IReadOnlyList<string> Run()
     {
-        var report = new PackReport(Told.Add);
-        PackLoader.Run(Host, report, CancellationToken.None);
-        return [.. report.Facts.Select(fact => $"{fact.Key}={fact.Value}")];
+        PackLoader.Run(Host, Report, CancellationToken.None);
+        return [.. Report.Facts.Select(fact => $"{fact.Key}={fact.Value}")];
     }
 
     public void Dispose() => _folder.Dispose();
+
+    private void Tell(string finding)
+    {
+        Told.Add(finding);
+        Doing.Add(Report.Current);
+    }
+
+    private void LetPass(TimeSpan time)
+    {
+        _time += time;
+        foreach (var (_, appear) in _later.Where(device => device.At <= _time))
+            appear();
+        _later.RemoveAll(device => device.At <= _time);
+    }
 
     private PackEntry Add(PackEntryKind kind, string path, string content, params ImmutableArray<string> modules)
     {

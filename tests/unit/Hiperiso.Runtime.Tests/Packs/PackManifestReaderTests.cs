@@ -68,6 +68,23 @@ public sealed class PackManifestReaderTests
     public void Firmware_names_its_drivers(string from, string to) =>
         Problem(Firmware.Replace(from, to, StringComparison.Ordinal)).ShouldStartWith("line 3: firmware, and nothing else");
 
+    [Theory]
+    [InlineData("lib/modules/6.12/modules.dep.bin")]
+    [InlineData("lib/modules/6.12/kernel/modules.dep")]
+    [InlineData("lib/modules/6.12/kernel/a.ko")]
+    public void A_list_is_one_of_three_in_its_place(string path) =>
+        Problem($"index\t{Hash}\t4\t-\tkernel 6.12\tMIT\t{path}").ShouldStartWith("line 3: the path is not that of a list");
+
+    [Fact]
+    public void A_list_that_would_fill_the_memory_is_refused()
+    {
+        const string Line = $"index\t{Hash}\t16777216\t-\tkernel 6.12\tMIT\tlib/modules/6.12/modules.dep";
+        PackManifestReader.Parse(Encoding.UTF8.GetBytes(Text(Line))).Entries.ShouldHaveSingleItem();
+
+        Problem(Line.Replace("16777216", "16777217", StringComparison.Ordinal))
+            .ShouldBe("line 3: the size must be a number of bytes, 16777216 at most");
+    }
+
     [Fact]
     public void A_path_that_is_named_twice_is_refused() => Problem(Module, Module).ShouldStartWith("line 4: the path is named twice");
 

@@ -1,0 +1,37 @@
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+
+namespace Hiperiso.Runtime.Linux;
+
+/// <summary>
+/// Opens files of a file system that anybody may have written. A pipe would be waited for without end, and opening some devices
+/// does something; so the type is looked at first, and .NET does not tell it.
+/// </summary>
+internal static class PlainFile
+{
+    private const nint Statx = 332;
+    private const nint CurrentDirectory = -100;
+    private const nint DoNotFollowLinks = 0x100;
+    private const nint TypeOnly = 1;
+    private const int StatxSize = 256;
+    private const int ModeOffset = 28;
+    private const int TypeMask = 0xF000;
+    private const int Regular = 0x8000;
+
+    /// <summary>Opens a file for reading, without a buffer.</summary>
+    /// <exception cref="FileNotFoundException">It does not exist.</exception>
+    /// <exception cref="DirectoryNotFoundException">Its directory does not exist.</exception>
+    /// <exception cref="IOException">It is a link, pipe, device or directory, or cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
+    public static FileStream OpenRead(string path) => IsAnythingElse(path)
+        ? throw new IOException("it is not a plain file")
+        : new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
+
+    // What cannot be looked at, most often because it is not there, gets its exception from the attempt to open it.
+    private static bool IsAnythingElse(string path)
+    {
+        Span<byte> status = stackalloc byte[StatxSize];
+        return LibC.Status(Statx, CurrentDirectory, path, DoNotFollowLinks, TypeOnly, ref MemoryMarshal.GetReference(status)) == 0
+            && (BinaryPrimitives.ReadUInt16LittleEndian(status[ModeOffset..]) & TypeMask) != Regular;
+    }
+}
