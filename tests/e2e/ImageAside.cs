@@ -30,7 +30,9 @@ internal sealed class ImageAside : IDisposable
     {
         Directory.Delete(_image, recursive: true);
         Directory.Move(Path.Combine(_aside, "image"), _image);
-        File.Move(Path.Combine(_aside, "image.state"), _state, overwrite: true);
+        // Of two names of one file, rename(2) would leave both.
+        File.Delete(_state);
+        File.Move(Path.Combine(_aside, "image.state"), _state);
         Directory.Delete(_aside);
     }
 

@@ -6,8 +6,15 @@ namespace Hiperiso.E2e.Tests;
 internal static partial class Scrub
 {
     /// <summary>Replaces session time stamps, times and host figures by their names.</summary>
-    public static string Text(string text) => HostFigure().Replace(
-        Duration().Replace(Time().Replace(Stamp().Replace(Uptime().Replace(text, "$1<seconds>"), "_<stamp>"), "<time>"), "$1<ms>"), "$1<figure>");
+    public static string Text(string text)
+    {
+        text = Uptime().Replace(text, "$1<seconds>");
+        text = Stamp().Replace(text, "_<stamp>");
+        text = Time().Replace(text, "<time>");
+        text = Duration().Replace(text, "$1<ms>");
+        text = KernelBuild().Replace(text, "$1<build>");
+        return HostFigure().Replace(text, "$1<figure>");
+    }
 
     [GeneratedRegex(@"(?m)^(HIPERISO-STAGE \w+ )\d+\.\d+")]
     private static partial Regex Uptime();
@@ -20,6 +27,10 @@ internal static partial class Scrub
 
     [GeneratedRegex(@"(""boot_duration_ms"": )\d+")]
     private static partial Regex Duration();
+
+    // Debian's kernel, or the one from source: both must do the same.
+    [GeneratedRegex(@"(""kernel_version"": ""Linux version \d+\.\d+\.\d+)[-+][^""]*")]
+    private static partial Regex KernelBuild();
 
     [GeneratedRegex(@"(""total_ram_mb"": )\d+")]
     private static partial Regex HostFigure();
