@@ -58,7 +58,7 @@ public sealed partial class PapersTests(Workshop workshop)
         var listed = bill.RootElement.GetProperty("files").EnumerateArray()
             .Select(file => file.GetProperty("checksums")[1].GetProperty("checksumValue").GetString()).ToHashSet();
 
-        files.Count.ShouldBeGreaterThan(50);
+        files.Count.ShouldBeGreaterThan(30);
         files.Where(file => !listed.Contains(file)).ShouldBeEmpty();
     }
 
