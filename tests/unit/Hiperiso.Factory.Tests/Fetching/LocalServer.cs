@@ -36,21 +36,36 @@ internal sealed class LocalServer : IDisposable
         while (true)
         {
             using var client = await _listener.AcceptTcpClientAsync();
-            var stream = client.GetStream();
-            using var reader = new StreamReader(stream, Encoding.ASCII, leaveOpen: true);
-            var path = (await reader.ReadLineAsync())!.Split(' ')[1];
-            while (!string.IsNullOrEmpty(await reader.ReadLineAsync()))
+            try
             {
+                await ServeAsync(client);
             }
-
-            await stream.WriteAsync(_answer(path, Interlocked.Increment(ref _requests)));
-            if (Resets)
+            catch (IOException)
             {
-                // Late enough for the answer to be read first: it would be lost with the connection.
-                await Task.Delay(100);
-                client.Client.LingerState = new LingerOption(enable: true, seconds: 0);
-                client.Client.Dispose();
+                // The client was killed; the next one is to be served all the same.
             }
         }
     }
+
+    private async Task ServeAsync(TcpClient client)
+    {
+        var stream = client.GetStream();
+        using var reader = new StreamReader(stream, Encoding.ASCII, leaveOpen: true);
+        var path = (await ReadLineAsync(reader)).Split(' ')[1];
+        while ((await ReadLineAsync(reader)).Length > 0)
+        {
+        }
+
+        await stream.WriteAsync(_answer(path, Interlocked.Increment(ref _requests)));
+        if (Resets)
+        {
+            // Late enough for the answer to be read first: it would be lost with the connection.
+            await Task.Delay(100);
+            client.Client.LingerState = new LingerOption(enable: true, seconds: 0);
+            client.Client.Dispose();
+        }
+    }
+
+    private static async Task<string> ReadLineAsync(StreamReader reader) =>
+        await reader.ReadLineAsync() ?? throw new EndOfStreamException("the client left before its request was whole");
 }
