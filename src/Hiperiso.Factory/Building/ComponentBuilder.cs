@@ -154,7 +154,7 @@ internal sealed class ComponentBuilder(
 
     private void CompareWithProof(ComponentPlan plan)
     {
-        var proven = ArtifactsLock.Load(context.Options.RepositoryRoot).OutputsOf(plan.Key.Hash);
+        var proven = context.ExpectedOutputs(plan.Key.Hash);
         if (proven is not null && proven != OutputManifest.Read(plan.Path).OutputHash)
         {
             console.Say(

@@ -51,5 +51,14 @@ internal sealed class IgnoreRules
             && FileSystemName.MatchesSimpleExpression(rule.Glob, name, ignoreCase: false));
     }
 
+    /// <summary>What a directory holds that is not ignored, in ordinal order of the name.</summary>
+    /// <param name="directory">The directory; not ignored itself.</param>
+    /// <param name="prefix">Its path relative to the repository, with a slash behind; empty for the repository itself.</param>
+    /// <returns>Each entry with its path relative to the repository.</returns>
+    public IEnumerable<(string Path, FileSystemInfo Entry)> Children(DirectoryInfo directory, string prefix) =>
+        directory.GetFileSystemInfos().OrderBy(child => child.Name, StringComparer.Ordinal)
+            .Select(child => (Path: prefix + child.Name, Entry: child))
+            .Where(child => !Ignores(child.Path, child.Entry is DirectoryInfo));
+
     private sealed record Rule(string Glob, bool AtRoot, bool DirectoryOnly);
 }

@@ -51,11 +51,7 @@ internal sealed record LocalInputs(ImmutableArray<LocalInputs.LocalFile> Files, 
         {
             var copy = Path.Combine(destination, file.Path);
             Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-            File.Copy(Path.Combine(repositoryRoot, file.Path), copy);
-            if (StoreKey.HashOfFile(copy) != file.Sha256)
-            {
-                throw new FactoryException($"{file.Path} was changed while the build began", "run the build again");
-            }
+            file.CopyTo(repositoryRoot, copy);
         }
     }
 
@@ -69,14 +65,8 @@ internal sealed record LocalInputs(ImmutableArray<LocalInputs.LocalFile> Files, 
     {
         snapshot.AddDirectory(directory.FullName);
         directories.Add(path);
-        foreach (var child in directory.GetFileSystemInfos().OrderBy(child => child.Name, StringComparer.Ordinal))
+        foreach (var (childPath, child) in rules.Children(directory, path + "/"))
         {
-            var childPath = $"{path}/{child.Name}";
-            if (rules.Ignores(childPath, child is DirectoryInfo))
-            {
-                continue;
-            }
-
             if (child is DirectoryInfo subdirectory)
             {
                 List(subdirectory, childPath, rules, files, directories, snapshot);
@@ -94,5 +84,16 @@ internal sealed record LocalInputs(ImmutableArray<LocalInputs.LocalFile> Files, 
     /// <summary>One file.</summary>
     /// <param name="Path">Relative to the repository.</param>
     /// <param name="Sha256">Lower-case hexadecimal.</param>
-    internal sealed record LocalFile(string Path, string Sha256);
+    internal sealed record LocalFile(string Path, string Sha256)
+    {
+        /// <summary>Copies the file, and fails when it is no longer what was hashed.</summary>
+        public void CopyTo(string repositoryRoot, string copy)
+        {
+            File.Copy(System.IO.Path.Combine(repositoryRoot, Path), copy);
+            if (StoreKey.HashOfFile(copy) != Sha256)
+            {
+                throw new FactoryException($"{Path} was changed while the build began", "run the build again");
+            }
+        }
+    }
 }

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
+using Hiperiso.Factory.Fetching;
 using Hiperiso.Factory.Recipes;
-using Hiperiso.Factory.Store;
 
 namespace Hiperiso.Factory.Building;
 
@@ -8,9 +8,6 @@ namespace Hiperiso.Factory.Building;
 /// <param name="Files">By path relative to the repository, in the order of the recipe.</param>
 internal sealed record VendorInputs(ImmutableArray<LocalInputs.LocalFile> Files)
 {
-    /// <summary>The directory, relative to the repository.</summary>
-    public const string Directory = "vendor";
-
     /// <summary>Whether all of a provider's files are there. Without them it has no key.</summary>
     public static bool AreThere(string repositoryRoot, RecipeProvider provider) => Missing(repositoryRoot, provider).IsEmpty;
 
@@ -23,7 +20,7 @@ internal sealed record VendorInputs(ImmutableArray<LocalInputs.LocalFile> Files)
             var lines = missing.Select(source => $"\n  {PathOf(source)}: {source.What.Trim()}\n    from: {source.From.Trim()}");
             throw new MissingInputException(
                 $"{recipe.File}: {recipe.Name} is built from what only you can bring; missing:{string.Concat(lines)}",
-                $"put it into {Path.Combine(repositoryRoot, Directory)}, under exactly this name, and run this again");
+                $"put it into {Path.Combine(repositoryRoot, VendorFolder.Name)}, under exactly this name, and run this again");
         }
 
         return new VendorInputs([.. Sources(provider).Select(source => new LocalInputs.LocalFile(
@@ -35,12 +32,7 @@ internal sealed record VendorInputs(ImmutableArray<LocalInputs.LocalFile> Files)
     {
         foreach (var file in Files)
         {
-            var copy = Path.Combine(sources, Path.GetFileName(file.Path));
-            File.Copy(Path.Combine(repositoryRoot, file.Path), copy);
-            if (StoreKey.HashOfFile(copy) != file.Sha256)
-            {
-                throw new FactoryException($"{file.Path} was changed while the build began", "run the build again");
-            }
+            file.CopyTo(repositoryRoot, Path.Combine(sources, Path.GetFileName(file.Path)));
         }
     }
 
@@ -49,5 +41,5 @@ internal sealed record VendorInputs(ImmutableArray<LocalInputs.LocalFile> Files)
 
     private static IEnumerable<VendorSource> Sources(RecipeProvider provider) => provider.Sources.OfType<VendorSource>();
 
-    private static string PathOf(VendorSource source) => $"{Directory}/{source.FileName}";
+    private static string PathOf(VendorSource source) => $"{VendorFolder.Name}/{source.FileName}";
 }

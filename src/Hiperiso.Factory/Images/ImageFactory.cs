@@ -18,7 +18,7 @@ public sealed class ImageFactory(HiperisoFactory factory)
     private static readonly string[] PayloadComponents = ["grub", "kernel", "ovmf"];
 
     /// <summary>Everything there is to build: the image, after its components, and the tools.</summary>
-    public static ImmutableArray<string> Everything { get; } =
+    public static ImmutableArray<string> Everything =>
         [.. HostSystemComponents.Union(PayloadComponents).Union(["firmware", "swtpm", "tools"]).Order(StringComparer.Ordinal), "image"];
 
     private readonly FactoryContext _context = factory.Context;

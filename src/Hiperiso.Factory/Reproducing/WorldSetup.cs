@@ -41,7 +41,7 @@ internal static class WorldSetup
             var source = from.SourceFile(sha256, name);
             if (File.Exists(source))
             {
-                var copy = Path.Combine(toRoot, "sources", sha256, name);
+                var copy = ContentStore.SourceFile(toRoot, sha256, name);
                 Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
                 File.Copy(source, copy);
             }
@@ -49,9 +49,7 @@ internal static class WorldSetup
     }
 
     private static IEnumerable<string> FilesOf(DirectoryInfo directory, string prefix, IgnoreRules ignored) =>
-        directory.GetFileSystemInfos().OrderBy(child => child.Name, StringComparer.Ordinal)
-            .Where(child => !ignored.Ignores(prefix + child.Name, child is DirectoryInfo))
-            .SelectMany(child => child is DirectoryInfo { LinkTarget: null } subdirectory
-                ? FilesOf(subdirectory, prefix + child.Name + "/", ignored)
-                : [prefix + child.Name]);
+        ignored.Children(directory, prefix).SelectMany(child => child.Entry is DirectoryInfo { LinkTarget: null } subdirectory
+            ? FilesOf(subdirectory, child.Path + "/", ignored)
+            : [child.Path]);
 }

@@ -34,7 +34,10 @@ internal sealed class ContentStore
             : Path.Combine(string.IsNullOrEmpty(cacheHome) ? Path.Combine(home, ".cache") : cacheHome, "hiperiso"));
 
     /// <summary>Where a fetched file is or will be.</summary>
-    public string SourceFile(string sha256, string fileName) => Path.Combine(Root, "sources", sha256, fileName);
+    public string SourceFile(string sha256, string fileName) => SourceFile(Root, sha256, fileName);
+
+    /// <summary>The same for a store that is not opened.</summary>
+    public static string SourceFile(string root, string sha256, string fileName) => Path.Combine(root, "sources", sha256, fileName);
 
     /// <summary>Where a build root is or will be.</summary>
     public string Sandbox(string key) => Path.Combine(Root, "sandbox", key);
