@@ -35,5 +35,13 @@ public sealed class DeviceSlice : IBlockDevice
     }
 
     /// <inheritdoc/>
+    public void WriteContent(PlacedContent content, Action<int> written)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        DeviceBounds.Check(Length, content.Offset, content.Capacity);
+        _device.WriteContent(content with { Offset = _start + content.Offset }, written);
+    }
+
+    /// <inheritdoc/>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Length} bytes at byte {_start}");
 }

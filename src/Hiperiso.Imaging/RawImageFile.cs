@@ -10,13 +10,19 @@ namespace Hiperiso.Imaging;
 public sealed class RawImageFile : IBlockDevice, IDisposable
 {
     private const int BlockSize = 4096;
-    private readonly SafeFileHandle _handle;
+    private const int DirectLength = 1 << 16;
+    private const int InvalidArgument = 22;
+    private SafeFileHandle? _direct;
 
-    private RawImageFile(SafeFileHandle handle, long length)
+    private RawImageFile(SafeFileHandle handle, SafeFileHandle? direct, long length)
     {
-        _handle = handle;
+        Handle = handle;
+        _direct = direct;
         Length = length;
     }
+
+    /// <summary>The open file; its position is undefined.</summary>
+    internal SafeFileHandle Handle { get; }
 
     /// <inheritdoc/>
     public long Length { get; }
@@ -29,7 +35,7 @@ public sealed class RawImageFile : IBlockDevice, IDisposable
         try
         {
             RandomAccess.SetLength(handle, length);
-            return new RawImageFile(handle, length);
+            return new RawImageFile(handle, DirectFile.TryOpen(path), length);
         }
         catch
         {
@@ -50,7 +56,7 @@ public sealed class RawImageFile : IBlockDevice, IDisposable
         DeviceBounds.Check(Length, offset, destination.Length);
         while (!destination.IsEmpty)
         {
-            var read = RandomAccess.Read(_handle, destination, offset);
+            var read = RandomAccess.Read(Handle, destination, offset);
             if (read == 0)
                 throw new EndOfStreamException($"The image file ends at byte {offset}; another program shortened it.");
             offset += read;
@@ -66,22 +72,47 @@ public sealed class RawImageFile : IBlockDevice, IDisposable
         {
             var run = ZeroRuns.Next(offset, source, BlockSize, out var isZero);
             if (!isZero || !IsZeroOnDisk(offset, run))
-                RandomAccess.Write(_handle, source[..run], offset);
+                WriteThrough(offset, source[..run]);
             offset += run;
             source = source[run..];
         }
     }
 
     /// <summary>Returns when everything written is on stable storage.</summary>
-    public void Flush() => RandomAccess.FlushToDisk(_handle);
+    public void Flush() => RandomAccess.FlushToDisk(Handle);
 
     /// <inheritdoc/>
-    public void Dispose() => _handle.Dispose();
+    public void Dispose()
+    {
+        _direct?.Dispose();
+        Handle.Dispose();
+    }
 
     private static RawImageFile Open(string path, FileAccess access)
     {
         var handle = File.OpenHandle(path, FileMode.Open, access, FileShare.ReadWrite);
-        return new RawImageFile(handle, RandomAccess.GetLength(handle));
+        return new RawImageFile(handle, null, RandomAccess.GetLength(handle));
+    }
+
+    // The kernel keeps both ways coherent, since they never meet within a page.
+    private void WriteThrough(long offset, ReadOnlySpan<byte> source)
+    {
+        if (_direct is not null && source.Length >= DirectLength && offset % BlockSize == 0 && PageAlignedBuffer.Contains(source))
+        {
+            try
+            {
+                RandomAccess.Write(_direct, source, offset);
+                return;
+            }
+            catch (IOException error) when (error.HResult == InvalidArgument)
+            {
+                // A file system that wants other alignments, or said yes to a way it does not have.
+                _direct.Dispose();
+                _direct = null;
+            }
+        }
+
+        RandomAccess.Write(Handle, source, offset);
     }
 
     private bool IsZeroOnDisk(long offset, int count)

@@ -1,21 +1,26 @@
 using Hiperiso.Factory.Store;
 using Hiperiso.Imaging;
+using Hiperiso.Imaging.Bmap;
 
 namespace Hiperiso.Factory.Images;
 
 /// <summary>
-/// SHA-256 of contents, taken while they are written to an image: each is read once, and the digest is that of the bytes that
-/// are on the image.
+/// SHA-256 of contents: as they were taken while an image was written, so that each is read once and the digest is that of
+/// the bytes that are on the image.
 /// </summary>
-internal sealed class ContentDigests
+/// <param name="image">The image; needed as long as digests are asked for.</param>
+internal sealed class ContentDigests(MappedImageFile image)
 {
-    private readonly Dictionary<ImageContent, string> _known = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<ImageContent, string> _others = new(ReferenceEqualityComparer.Instance);
 
-    /// <summary>The same content; whoever reads it to its end leaves its digest here.</summary>
-    public ImageContent Watch(ImageContent content) =>
-        content with { Open = () => new DigestingStream(content.Open(), digest => _known[content] = digest) };
+    /// <summary>The digest of a content, lower-case hexadecimal; one that is not on the image is read now.</summary>
+    public string Of(ImageContent content)
+    {
+        if (image.TryGetDigest(content, out var digest) || _others.TryGetValue(content, out digest))
+        {
+            return digest;
+        }
 
-    /// <summary>The digest of a content, lower-case hexadecimal; one that was not read under watch is read now.</summary>
-    public string Of(ImageContent content) =>
-        _known.TryGetValue(content, out var digest) ? digest : _known[content] = StoreKey.HashOf(content);
+        return _others[content] = StoreKey.HashOf(content);
+    }
 }

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Hiperiso.Factory.Building;
 using Hiperiso.Factory.Store;
-using Hiperiso.Imaging;
 using Hiperiso.Imaging.Bmap;
 
 namespace Hiperiso.Factory.Images;
@@ -87,9 +86,11 @@ internal sealed class ImageComposition(FactoryContext context)
         Directory.CreateDirectory(files.Directory);
         TemporaryFile.RemoveAbandoned(files.Directory);
         using var image = new TemporaryFile(files.Image);
-        var digests = new ContentDigests();
-        var progress = new Progress(this, "written");
-        var map = WriteDisk(image.Path, size, device => writer.Write(device, contents, digests, progress));
+        using var device = MappedImageFile.Create(image.Path, size);
+        writer.Write(device, contents, new Progress(this));
+        var map = device.Map();
+        device.Flush();
+        var digests = new ContentDigests(device);
         using var blockMap = Aside(files.BlockMap, System.Text.Encoding.UTF8.GetBytes(map.ToXml()));
         using var checksum = Aside(files.Checksum, System.Text.Encoding.ASCII.GetBytes($"{map.ImageDigest}  {files.Name}.img\n"));
         var manifest = new ImageManifest(_parts.Image, size, map.ImageDigest, extents, writer, digests);
@@ -101,22 +102,6 @@ internal sealed class ImageComposition(FactoryContext context)
 
         Durability.FlushDirectory(files.Directory);
         return digests;
-    }
-
-    // The kernel writes the image out to the disk while it is read back, from memory, for the map and the checksum.
-    private BlockMap WriteDisk(string path, long size, Action<IBlockDevice> write)
-    {
-        using var device = RawImageFile.Create(path, size);
-        write(device);
-        var flushing = Task.Run(device.Flush);
-        try
-        {
-            return BlockMap.Scan(path, new Progress(this, "checksummed"));
-        }
-        finally
-        {
-            flushing.GetAwaiter().GetResult();
-        }
     }
 
     /// <summary>What an image consists of, without writing it.</summary>
@@ -172,7 +157,7 @@ internal sealed class ImageComposition(FactoryContext context)
         return file;
     }
 
-    private sealed class Progress(ImageComposition composition, string done) : IProgress<long>
+    private sealed class Progress(ImageComposition composition) : IProgress<long>
     {
         private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
@@ -180,7 +165,7 @@ internal sealed class ImageComposition(FactoryContext context)
         {
             if (composition._console.Elapsed > Patience)
             {
-                composition._console.Tick(() => $"{BuildConsole.Size(value)} {done}");
+                composition._console.Tick(() => $"{BuildConsole.Size(value)} written");
             }
         }
     }

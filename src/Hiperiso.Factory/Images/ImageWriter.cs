@@ -18,9 +18,8 @@ internal sealed class ImageWriter(ImageSpec spec, ImmutableArray<PartitionExtent
     /// <summary>Writes everything to an empty device.</summary>
     /// <param name="device">The whole disk, all zeros.</param>
     /// <param name="contents">What goes onto it.</param>
-    /// <param name="digests">Receives the digests of all files that are written.</param>
     /// <param name="progress">Receives the bytes of file contents written so far, over all partitions.</param>
-    public void Write(IBlockDevice device, ImageContents contents, ContentDigests digests, IProgress<long>? progress)
+    public void Write(IBlockDevice device, ImageContents contents, IProgress<long>? progress)
     {
         WriteTable(device);
         if (spec.BootCode is { } bootCode)
@@ -32,7 +31,7 @@ internal sealed class ImageWriter(ImageSpec spec, ImmutableArray<PartitionExtent
         for (var index = 0; index < extents.Length; index++)
         {
             var before = written;
-            var tree = TreeOf(contents.Partitions[index], digests);
+            var tree = TreeOf(contents.Partitions[index]);
             WriteVolume(device, index, tree, new Progress(done => progress?.Report(written = before + done)));
         }
     }
@@ -65,8 +64,8 @@ internal sealed class ImageWriter(ImageSpec spec, ImmutableArray<PartitionExtent
         checked((uint)extents[index].SectorCount),
         IsActive: partition.Type == PartitionPurpose.EfiSystem);
 
-    private static ImageTree TreeOf(ImmutableArray<PlacedFile> files, ContentDigests digests) => ImageTree.From(
-        files.Select(file => new ImageEntry(file.Path, file.Content is { } content ? digests.Watch(content) : null, Modified)));
+    private static ImageTree TreeOf(ImmutableArray<PlacedFile> files) =>
+        ImageTree.From(files.Select(file => new ImageEntry(file.Path, file.Content, Modified)));
 
     private void WriteVolume(IBlockDevice device, int index, ImageTree tree, IProgress<long> progress)
     {

@@ -1,5 +1,7 @@
 using System.Text.Json;
+using Hiperiso.Factory.Images;
 using Hiperiso.Factory.Papers;
+using Hiperiso.Imaging;
 using Hiperiso.Imaging.Bmap;
 
 namespace Hiperiso.Factory.Signing;
@@ -38,7 +40,7 @@ public static class ImageVerification
             yield return CheckSignature(file, key, sha256);
         }
 
-        var map = BlockMap.Scan(files.Image.Image);
+        var map = MapOf(files.Image);
         Require(map.ImageDigest == sha256, files.Image.Image, $"has SHA-256 {map.ImageDigest}, not {sha256}", "it was changed after it was made");
         yield return $"{Name(files.Image.Image)}: SHA-256 {sha256}";
         Require(File.ReadAllText(files.Image.BlockMap) == map.ToXml(), files.Image.BlockMap, "is not the block map of this image", "fetch it again");
@@ -47,6 +49,18 @@ public static class ImageVerification
         yield return $"{Name(files.Image.Manifest)}: {count} files, all in the image as it says, and no others";
         CheckProvenance(files, sha256);
         yield return $"{Name(files.Provenance)}: is about this image";
+    }
+
+    private static BlockMap MapOf(ImageFiles files)
+    {
+        try
+        {
+            return BlockMap.Parse(File.ReadAllText(files.BlockMap)).Of(files.Image);
+        }
+        catch (Exception error) when (error is FormatException or CorruptImageException)
+        {
+            throw new FactoryException($"{files.BlockMap} is not the block map of this image: {error.Message}", "fetch it again", error);
+        }
     }
 
     private static string CheckSignature(string file, PublicKey key, string imageSha256)

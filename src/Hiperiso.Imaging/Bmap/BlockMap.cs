@@ -1,10 +1,13 @@
 namespace Hiperiso.Imaging.Bmap;
 
-/// <summary>Which blocks of an image hold data, for <c>bmaptool copy</c>, and the digest of the whole image.</summary>
+/// <summary>
+/// Which blocks of an image <c>bmaptool copy</c> must write, and the digest of the whole image. A block that holds zeros and
+/// is meant to is mapped as well: what the stick held before would take its place.
+/// </summary>
 /// <remarks>Digests are the framework's, for speed: they need OpenSSL, which a statically linked executable cannot load.</remarks>
 /// <param name="ImageSize">Size of the image in bytes.</param>
-/// <param name="Ranges">The blocks that are not all zero, in order; neighbours are one range.</param>
-/// <param name="ImageDigest">SHA-256 of the whole image, lower-case hexadecimal.</param>
+/// <param name="Ranges">The mapped blocks, in order.</param>
+/// <param name="ImageDigest">SHA-256 of the whole image, lower-case hexadecimal; empty in a map that was read from a file.</param>
 public sealed record BlockMap(long ImageSize, IReadOnlyList<BlockRange> Ranges, string ImageDigest)
 {
     /// <summary>Size of a block in bytes.</summary>
@@ -13,19 +16,19 @@ public sealed record BlockMap(long ImageSize, IReadOnlyList<BlockRange> Ranges, 
     /// <summary>Size of the image in blocks; the last one may be partial.</summary>
     public long BlockCount => (ImageSize + BlockSize - 1) / BlockSize;
 
-    /// <summary>How many blocks hold data.</summary>
+    /// <summary>How many blocks are mapped.</summary>
     public long MappedBlockCount => Ranges.Sum(r => r.Last - r.First + 1);
 
-    /// <summary>
-    /// Reads the image at <paramref name="path"/> once. Which blocks are mapped depends on their content alone; holes of the
-    /// file are not read, but a written block of zeros counts as unmapped just the same.
-    /// </summary>
-    /// <param name="path">The image.</param>
-    /// <param name="progress">Receives the bytes covered so far, holes included.</param>
-    public static BlockMap Scan(string path, IProgress<long>? progress = null)
+    /// <summary>Reads the text of a <c>.bmap</c> file.</summary>
+    /// <exception cref="FormatException">It is not one, or its ranges are out of order. Digests are not checked.</exception>
+    public static BlockMap Parse(string text) => BmapXml.Parse(text);
+
+    /// <summary>Reads the image at <paramref name="path"/> once: the map of the same blocks as they are there.</summary>
+    /// <exception cref="CorruptImageException">A block that is not mapped holds data, or a mapped one is behind the image's end.</exception>
+    public BlockMap Of(string path)
     {
         using var handle = File.OpenHandle(path);
-        return new BlockMapScanner(handle, progress).Scan();
+        return new BlockMapScanner(handle, [.. Ranges.Select(range => new BlockSpan(range.First, range.Last + 1))]).Scan();
     }
 
     /// <summary>The text of the <c>.bmap</c> file, with its own checksum.</summary>

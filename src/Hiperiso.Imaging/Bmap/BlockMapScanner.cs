@@ -4,15 +4,17 @@ using Microsoft.Win32.SafeHandles;
 namespace Hiperiso.Imaging.Bmap;
 
 /// <summary>
-/// One pass over an image: finds the blocks that hold data and feeds both digests. The digests are most of the work: each is
-/// computed on a thread of its own while the next chunk is read.
+/// One pass over an image: the digest of all of it and of given blocks. The digests are most of the work: each is computed on
+/// a thread of its own while the next chunk is read.
 /// </summary>
-internal sealed class BlockMapScanner(SafeFileHandle handle, IProgress<long>? progress)
+/// <param name="handle">The image.</param>
+/// <param name="mapped">The blocks, in order, none in two spans.</param>
+internal sealed class BlockMapScanner(SafeFileHandle handle, IReadOnlyList<BlockSpan> mapped)
 {
     private readonly ImageChunkReader _reader = new(handle);
     private readonly List<BlockRange> _ranges = [];
-    private long _rangeStart = -1;
 
+    /// <exception cref="CorruptImageException">A block that is not mapped holds data, or a mapped one is behind the image's end.</exception>
     public BlockMap Scan()
     {
         using var whole = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -32,51 +34,44 @@ internal sealed class BlockMapScanner(SafeFileHandle handle, IProgress<long>? pr
             {
                 hashing.GetAwaiter().GetResult();
             }
-
-            progress?.Report(chunk.End);
         }
 
-        CloseRange(range, _reader.Length);
+        if (_ranges.Count < mapped.Count)
+            throw new CorruptImageException(_reader.Length, $"Block {mapped[_ranges.Count].End - 1} is mapped, but the image ends before it");
         return new BlockMap(_reader.Length, _ranges, Convert.ToHexStringLower(whole.GetHashAndReset()));
     }
 
     private void AddChunk(IncrementalHash range, ImageChunk chunk)
     {
-        if (chunk.IsHole)
-        {
-            CloseRange(range, chunk.Offset);
-            return;
-        }
-
         var offset = chunk.Offset;
-        var data = chunk.Data.Span;
-        while (!data.IsEmpty)
+        while (offset < chunk.End)
         {
-            var run = ZeroRuns.Next(offset, data, BlockMap.BlockSize, out var isZero);
-            if (isZero)
+            var span = _ranges.Count < mapped.Count ? mapped[_ranges.Count] : new BlockSpan(long.MaxValue / BlockMap.BlockSize, 0);
+            var start = span.First * BlockMap.BlockSize;
+            if (offset < start)
             {
-                CloseRange(range, offset);
-            }
-            else
-            {
-                if (_rangeStart < 0)
-                    _rangeStart = offset;
-                range.AppendData(data[..run]);
+                var gap = (int)(Math.Min(chunk.End, start) - offset);
+                RequireZeros(chunk, offset, gap);
+                offset += gap;
+                continue;
             }
 
-            offset += run;
-            data = data[run..];
+            var end = Math.Min(span.End * BlockMap.BlockSize, _reader.Length);
+            var part = (int)(Math.Min(chunk.End, end) - offset);
+            range.AppendData(chunk.Data.Span.Slice((int)(offset - chunk.Offset), part));
+            offset += part;
+            if (offset == end)
+                _ranges.Add(new BlockRange(span.First, (end - 1) / BlockMap.BlockSize, Convert.ToHexStringLower(range.GetHashAndReset())));
         }
     }
 
-    private void CloseRange(IncrementalHash range, long end)
+    private static void RequireZeros(ImageChunk chunk, long offset, int length)
     {
-        if (_rangeStart < 0)
+        if (chunk.IsHole)
             return;
-        _ranges.Add(new BlockRange(
-            _rangeStart / BlockMap.BlockSize,
-            (end - 1) / BlockMap.BlockSize,
-            Convert.ToHexStringLower(range.GetHashAndReset())));
-        _rangeStart = -1;
+        var data = chunk.Data.Span.Slice((int)(offset - chunk.Offset), length);
+        var position = data.IndexOfAnyExcept((byte)0);
+        if (position >= 0)
+            throw new CorruptImageException(offset + position, $"Block {(offset + position) / BlockMap.BlockSize} holds data, but is not mapped");
     }
 }

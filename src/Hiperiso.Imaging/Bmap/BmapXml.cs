@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using System.Xml;
+using System.Xml.Linq;
 
 namespace Hiperiso.Imaging.Bmap;
 
@@ -16,6 +18,41 @@ internal static class BmapXml
         var digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
         return text.Replace($"<BmapFileChecksum> {NoChecksum} ", $"<BmapFileChecksum> {digest} ", StringComparison.Ordinal);
     }
+
+    public static BlockMap Parse(string text)
+    {
+        try
+        {
+            using var reader = XmlReader.Create(new StringReader(text)); // refuses document types, and so entities
+            var root = XDocument.Load(reader).Root!;
+            RequireValue(root, "BlockSize", BlockMap.BlockSize);
+            var ranges = new List<BlockRange>();
+            foreach (var element in root.Elements("BlockMap").Elements("Range"))
+                ranges.Add(ParseRange(element, ranges));
+            return new BlockMap(Number(root.Element("ImageSize")?.Value), ranges, ImageDigest: "");
+        }
+        catch (Exception error) when (error is XmlException or FormatException or OverflowException)
+        {
+            throw new FormatException($"This is not a block map: {error.Message}", error);
+        }
+    }
+
+    private static BlockRange ParseRange(XElement element, List<BlockRange> before)
+    {
+        var ends = element.Value.Split('-');
+        var range = new BlockRange(Number(ends[0]), Number(ends[^1]), element.Attribute("chksum")?.Value ?? "");
+        if (range.Last < range.First || (before is [.., var last] && range.First <= last.Last))
+            throw new FormatException($"the range '{element.Value.Trim()}' is out of order.");
+        return range;
+    }
+
+    private static void RequireValue(XElement root, string name, long value)
+    {
+        if (Number(root.Element(name)?.Value) != value)
+            throw new FormatException($"{name} is not {value}.");
+    }
+
+    private static long Number(string? text) => long.Parse(text?.Trim() ?? "", NumberStyles.None, CultureInfo.InvariantCulture);
 
     private static string Body(BlockMap map)
     {

@@ -1,9 +1,9 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using Hiperiso.Factory.Images;
 using Hiperiso.Factory.Papers;
 using Hiperiso.Factory.Signing;
 using Hiperiso.Factory.Store;
-using Hiperiso.Imaging;
 using Hiperiso.Imaging.Bmap;
 
 namespace Hiperiso.Factory.Tests.Signing;
@@ -96,6 +96,8 @@ public sealed class ImageVerificationTests : IDisposable
     {
         Signed(_files.Image.BlockMap, text => text.Replace("<BlocksCount> 16384 ", "<BlocksCount> 16383 ", StringComparison.Ordinal))
             .ShouldContain("is not the block map of this image");
+        Signed(_files.Image.BlockMap, text => Regex.Replace(text, " *<Range.*> 0-.*</Range>\n", "")).ShouldContain("Block 0 holds data, but is not mapped");
+        Signed(_files.Image.BlockMap, _ => "<bmap/>").ShouldContain("This is not a block map");
         Signed(_files.Image.Manifest, text => text.Replace("hello.txt", "other.txt", StringComparison.Ordinal))
             .ShouldContain("has a file the manifest does not name: hello.txt");
         Signed(_files.Image.Manifest, text => text.Replace(StoreKey.HashOf("Hello.\n"), new string('0', 64), StringComparison.Ordinal))
@@ -159,16 +161,12 @@ public sealed class ImageVerificationTests : IDisposable
             [[PlacedFile.Made("hello.txt", "Hello.\n"), PlacedFile.Made("sub/empty.txt", "")], [PlacedFile.Made("EFI/a.cfg", "a\n")]], null, null);
         var extents = ImageLayout.Plan(spec, Size);
         var writer = new ImageWriter(spec, extents);
-        var digests = new ContentDigests();
-        using (var device = RawImageFile.Create(_files.Image.Image, Size))
-        {
-            writer.Write(device, contents, digests, null);
-        }
-
-        var map = BlockMap.Scan(_files.Image.Image);
+        using var device = MappedImageFile.Create(_files.Image.Image, Size);
+        writer.Write(device, contents, null);
+        var map = device.Map();
         File.WriteAllText(_files.Image.BlockMap, map.ToXml());
         File.WriteAllText(_files.Image.Checksum, $"{map.ImageDigest}  stick.img\n", new UTF8Encoding(false));
-        var manifest = new ImageManifest(spec, Size, map.ImageDigest, extents, writer, digests);
+        var manifest = new ImageManifest(spec, Size, map.ImageDigest, extents, writer, new ContentDigests(device));
         File.WriteAllBytes(_files.Image.Manifest, manifest.ToJson(contents, [], []));
     }
 }
