@@ -6,8 +6,8 @@ set -euo pipefail
 export HIPERISO_CALLER_DIRECTORY=$PWD
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
-# Cake's process stays small: a young generation of 2 MiB, no thread for collections, no instrumented code.
-export DOTNET_GCgen0size=0x200000 DOTNET_gcConcurrent=0 DOTNET_TieredPGO=0
+# Cake's process stays small: a young generation of 2 MiB in regions of 1 MiB, no thread for collections, no instrumented code.
+export DOTNET_GCgen0size=0x200000 DOTNET_GCRegionSize=0x100000 DOTNET_gcConcurrent=0 DOTNET_TieredPGO=0
 
 target=Image
 for argument in "$@"; do

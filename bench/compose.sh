@@ -13,7 +13,7 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 export LC_ALL=C
 # As build.sh sets them.
-export DOTNET_GCgen0size=0x200000 DOTNET_gcConcurrent=0 DOTNET_TieredPGO=0
+export DOTNET_GCgen0size=0x200000 DOTNET_GCRegionSize=0x100000 DOTNET_gcConcurrent=0 DOTNET_TieredPGO=0
 rounds=${ROUNDS:-5}
 arguments=("$@")
 work=$PWD/artifacts/bench/compose
@@ -83,7 +83,7 @@ if [[ -e $state ]]; then mv "$state" "$aside/image.state"; fi
 rest() {
   rm -rf "$work/tmp" "$work"/output/* "$image" "$state"
   sync
-  cat "$work"/isos/* "$payload"/EFI/hiperiso/* >/dev/null 2>&1 || true
+  find "$work/isos" "$payload" -type f -exec cat {} + >/dev/null
 }
 median() { sort --numeric-sort | awk '{ value[NR] = $1 } END { print (value[int((NR + 1) / 2)] + value[int(NR / 2) + 1]) / 2 }'; }
 

@@ -7,15 +7,12 @@ namespace Hiperiso.Imaging;
 /// <param name="Capacity">Bytes of the run, at least the content's length. What the content does not fill becomes zeros.</param>
 public sealed record PlacedContent(string Path, ImageContent Content, long Offset, long Capacity)
 {
-    private const int LargestBuffer = 1 << 20;
-
-    /// <summary>How large a buffer is worth having to stream the content, in bytes.</summary>
-    internal int BufferSize => (int)Math.Clamp(Content.Length, PageAlignedBuffer.PageSize, LargestBuffer);
+    private const int LargestBuffer = 1 << 19;
 
     /// <summary>Writes the content and the zeros behind it, piece by piece.</summary>
     internal void CopyTo(IBlockDevice device, Action<int> written)
     {
-        var buffer = PageAlignedBuffer.Allocate(BufferSize).Span;
+        var buffer = PageAlignedBuffer.Allocate((int)Math.Clamp(Content.Length, PageAlignedBuffer.PageSize, LargestBuffer)).Span;
         using var stream = Content.Open();
         var done = 0L;
         for (int read; (read = ReadNext(stream, done, buffer)) > 0; done += read)

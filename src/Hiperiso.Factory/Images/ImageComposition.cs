@@ -79,6 +79,8 @@ internal sealed class ImageComposition(FactoryContext context)
     /// <returns>The digests of all files on the image.</returns>
     public ContentDigests WriteImage(ComponentSet components, string? diskSize, ImageFiles files, ImmutableArray<PlacedFile> more)
     {
+        // What deciding that there is work has left; composing itself needs little.
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         var contents = Contents(components, more);
         var size = diskSize is { } text ? DiskSize.Parse(text) / PartitionExtent.SectorSize * PartitionExtent.SectorSize : _parts.Image.Size;
         var extents = ImageLayout.Plan(_parts.Image, size);

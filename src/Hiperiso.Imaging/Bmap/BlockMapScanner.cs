@@ -11,7 +11,7 @@ namespace Hiperiso.Imaging.Bmap;
 /// <param name="mapped">The blocks, in order, none in two spans.</param>
 internal sealed class BlockMapScanner(SafeFileHandle handle, IReadOnlyList<BlockSpan> mapped)
 {
-    private readonly ImageChunkReader _reader = new(handle);
+    private readonly ImageChunkReader _reader = new(handle, new BufferPair());
     private readonly List<BlockRange> _ranges = [];
 
     /// <exception cref="CorruptImageException">A block that is not mapped holds data, or a mapped one is behind the image's end.</exception>

@@ -3,13 +3,11 @@ using Microsoft.Win32.SafeHandles;
 namespace Hiperiso.Imaging.Bmap;
 
 /// <summary>Reads an image from front to back; holes are not read. A chunk is valid until the next but one was read.</summary>
-internal sealed class ImageChunkReader(SafeFileHandle handle)
+/// <param name="handle">The image.</param>
+/// <param name="buffers">Memory for two chunks; whoever made it may use it between reads.</param>
+internal sealed class ImageChunkReader(SafeFileHandle handle, BufferPair buffers)
 {
-    private const int ChunkSize = 1 << 19;
-    private static readonly byte[] Zeros = new byte[ChunkSize];
     private readonly long _length = RandomAccess.GetLength(handle);
-    private byte[] _buffer = new byte[ChunkSize];
-    private byte[] _other = new byte[ChunkSize];
 
     /// <summary>Size of the image in bytes.</summary>
     public long Length => _length;
@@ -19,13 +17,15 @@ internal sealed class ImageChunkReader(SafeFileHandle handle)
     {
         if (offset >= _length)
             return new ImageChunk(offset, default, IsHole: false);
+        buffers.Swap();
         var data = Math.Min(_length, SparseFile.NextData(handle, offset, _length) / BlockMap.BlockSize * BlockMap.BlockSize);
-        if (data > offset)
-            return new ImageChunk(offset, Zeros.AsMemory(0, (int)Math.Min(ChunkSize, data - offset)), IsHole: true);
-        (_buffer, _other) = (_other, _buffer);
-        var chunk = _buffer.AsMemory(0, (int)Math.Min(ChunkSize, _length - offset));
-        ReadExactly(offset, chunk.Span);
-        return new ImageChunk(offset, chunk, IsHole: false);
+        var isHole = data > offset;
+        var chunk = buffers.Current[..(int)Math.Min(buffers.Current.Length, (isHole ? data : _length) - offset)];
+        if (isHole)
+            chunk.Span.Clear();
+        else
+            ReadExactly(offset, chunk.Span);
+        return new ImageChunk(offset, chunk, isHole);
     }
 
     private void ReadExactly(long offset, Span<byte> destination)

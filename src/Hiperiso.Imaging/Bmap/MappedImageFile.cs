@@ -22,13 +22,14 @@ public sealed class MappedImageFile : IBlockDevice, IDisposable
     private readonly List<BlockSpan> _written = [];
     private readonly List<BlockRange> _contents = [];
     private readonly Dictionary<ImageContent, string> _digests = new(ReferenceEqualityComparer.Instance);
+    private readonly BufferPair _buffers = new();
     private long _hashed;
     private bool _isInOrder = true;
 
     private MappedImageFile(RawImageFile file)
     {
         _file = file;
-        _reader = new ImageChunkReader(file.Handle);
+        _reader = new ImageChunkReader(file.Handle, _buffers);
     }
 
     /// <inheritdoc/>
@@ -105,12 +106,11 @@ public sealed class MappedImageFile : IBlockDevice, IDisposable
     // While a buffer is hashed twice, on two threads, this one writes it and reads the next.
     private void Stream(PlacedContent content, IncrementalHash digest, Action<int> written)
     {
-        var (current, other) = (PageAlignedBuffer.Allocate(content.BufferSize), PageAlignedBuffer.Allocate(content.BufferSize));
         using var stream = content.Content.Open();
         var done = 0L;
-        for (var count = content.ReadNext(stream, 0, current.Span); count > 0;)
+        for (var count = content.ReadNext(stream, 0, _buffers.Current.Span); count > 0;)
         {
-            var bytes = current[..count];
+            var bytes = _buffers.Current[..count];
             var hashing = Task.WhenAll(
                 Task.Run(() => digest.AppendData(bytes.Span)),
                 Task.Run(() => _whole.AppendData(bytes.Span)));
@@ -119,14 +119,13 @@ public sealed class MappedImageFile : IBlockDevice, IDisposable
                 _file.Write(content.Offset + done, bytes.Span);
                 written(count);
                 done += count;
-                count = content.ReadNext(stream, done, other.Span);
+                _buffers.Swap();
+                count = content.ReadNext(stream, done, _buffers.Current.Span);
             }
             finally
             {
                 hashing.GetAwaiter().GetResult();
             }
-
-            (current, other) = (other, current);
         }
     }
 
