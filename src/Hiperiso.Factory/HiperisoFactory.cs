@@ -7,7 +7,7 @@ namespace Hiperiso.Factory;
 
 /// <summary>
 /// The factory as its users see it: components by name in, store paths out. Every failure the user can act on is a
-/// <see cref="FactoryException"/>.
+/// <see cref="FactoryException"/>. For one caller at a time.
 /// </summary>
 /// <param name="context">The opened options.</param>
 public sealed class HiperisoFactory(FactoryContext context)

@@ -15,6 +15,8 @@ public sealed class Workshop
     /// <summary>Tests that look at the shipped image, or write beside it: one at a time.</summary>
     public const string ShippedImageCollection = "shipped image";
 
+    // The factory is for one caller at a time; tests run side by side.
+    private readonly Lock _oneCaller = new();
     private readonly HiperisoFactory _factory;
     private readonly ImageFactory _images;
 
@@ -72,7 +74,13 @@ public sealed class Workshop
     public string MakeStick(string directory, params string[] menu) => MakeStick(directory, [], menu);
 
     /// <summary>The pack of drivers and firmware, as it lies on a stick.</summary>
-    internal ImmutableArray<PlacedFile> PackFiles() => new PackFactory(_factory).Files();
+    internal ImmutableArray<PlacedFile> PackFiles()
+    {
+        lock (_oneCaller)
+        {
+            return new PackFactory(_factory).Files();
+        }
+    }
 
     /// <summary>Makes a stick with further files on its data partition.</summary>
     internal string MakeStick(string directory, ImmutableArray<PlacedFile> further, params string[] menu)
@@ -84,7 +92,11 @@ public sealed class Workshop
             PlacedFile.Made("hiperiso/menu.cfg", string.Join('\n', common.Concat(menu)) + "\n"),
             .. further,
         ];
-        return _images.TestImage(directory, more).Image;
+
+        lock (_oneCaller)
+        {
+            return _images.TestImage(directory, more).Image;
+        }
     }
 
     private static string FindRoot(string start)
