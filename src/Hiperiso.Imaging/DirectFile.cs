@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 
@@ -12,8 +13,8 @@ internal static partial class DirectFile
     private const int WriteOnly = 1;
     private const int CloseOnExec = 0x80000;
 
-    /// <summary>Opens an existing file, or returns null where the host or the file system has no such way.</summary>
-    public static SafeFileHandle? TryOpen(string path)
+    /// <summary>Opens the very file that is already open, or returns null where the host or the file system has no such way.</summary>
+    public static SafeFileHandle? TryOpen(SafeFileHandle file)
     {
         var direct = RuntimeInformation.ProcessArchitecture switch
         {
@@ -23,6 +24,7 @@ internal static partial class DirectFile
         };
         if (!OperatingSystem.IsLinux() || direct == 0)
             return null;
+        var path = string.Create(CultureInfo.InvariantCulture, $"/proc/self/fd/{file.DangerousGetHandle()}");
         var descriptor = Open(path, WriteOnly | CloseOnExec | direct);
         return descriptor < 0 ? null : new SafeFileHandle(descriptor, ownsHandle: true);
     }

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Hiperiso.Imaging;
 
 /// <summary>Where a file's bytes go on a device: one run of clusters.</summary>
@@ -7,21 +9,33 @@ namespace Hiperiso.Imaging;
 /// <param name="Capacity">Bytes of the run, at least the content's length. What the content does not fill becomes zeros.</param>
 public sealed record PlacedContent(string Path, ImageContent Content, long Offset, long Capacity)
 {
-    private const int LargestBuffer = 1 << 19;
+    private const int BufferSize = 1 << 19;
+
+    /// <summary>Bytes of the run, at least the content's length. What the content does not fill becomes zeros.</summary>
+    public long Capacity { get; } = Capacity >= Content.Length
+        ? Capacity
+        : throw new ArgumentOutOfRangeException(nameof(Capacity), Capacity, $"'{Path}' has {Content.Length} bytes");
 
     /// <summary>Writes the content and the zeros behind it, piece by piece.</summary>
     internal void CopyTo(IBlockDevice device, Action<int> written)
     {
-        var buffer = PageAlignedBuffer.Allocate((int)Math.Clamp(Content.Length, PageAlignedBuffer.PageSize, LargestBuffer)).Span;
-        using var stream = Content.Open();
-        var done = 0L;
-        for (int read; (read = ReadNext(stream, done, buffer)) > 0; done += read)
+        var buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
+        try
         {
-            device.Write(Offset + done, buffer[..read]);
-            written(read);
-        }
+            using var stream = Content.Open();
+            var done = 0L;
+            for (int read; (read = ReadNext(stream, done, buffer)) > 0; done += read)
+            {
+                device.Write(Offset + done, buffer.AsSpan(0, read));
+                written(read);
+            }
 
-        device.Write(Offset + done, new byte[Capacity - done]);
+            device.Write(Offset + done, new byte[Capacity - done]);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
     }
 
     /// <summary>Fills a buffer with the next bytes of the content, or fewer at its end.</summary>

@@ -35,7 +35,7 @@ public sealed class RawImageFile : IBlockDevice, IDisposable
         try
         {
             RandomAccess.SetLength(handle, length);
-            return new RawImageFile(handle, DirectFile.TryOpen(path), length);
+            return new RawImageFile(handle, DirectFile.TryOpen(handle), length);
         }
         catch
         {
@@ -94,7 +94,8 @@ public sealed class RawImageFile : IBlockDevice, IDisposable
         return new RawImageFile(handle, null, RandomAccess.GetLength(handle));
     }
 
-    // The kernel keeps both ways coherent, since they never meet within a page.
+    // Both ways are used by one thread, one after the other: the kernel writes back and drops what the cache has of a place
+    // before it is written directly.
     private void WriteThrough(long offset, ReadOnlySpan<byte> source)
     {
         if (_direct is not null && source.Length >= DirectLength && offset % BlockSize == 0 && PageAlignedBuffer.Contains(source))

@@ -1,6 +1,5 @@
 using Hiperiso.Factory.Store;
 using Hiperiso.Imaging;
-using Hiperiso.Imaging.Bmap;
 
 namespace Hiperiso.Factory.Images;
 
@@ -8,15 +7,15 @@ namespace Hiperiso.Factory.Images;
 /// SHA-256 of contents: as they were taken while an image was written, so that each is read once and the digest is that of
 /// the bytes that are on the image.
 /// </summary>
-/// <param name="image">The image; needed as long as digests are asked for.</param>
-internal sealed class ContentDigests(MappedImageFile image)
+/// <param name="written">The digests of the contents that were written, lower-case hexadecimal.</param>
+internal sealed class ContentDigests(IReadOnlyDictionary<ImageContent, string> written)
 {
     private readonly Dictionary<ImageContent, string> _others = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>The digest of a content, lower-case hexadecimal; one that is not on the image is read now.</summary>
     public string Of(ImageContent content)
     {
-        if (image.TryGetDigest(content, out var digest) || _others.TryGetValue(content, out digest))
+        if (written.TryGetValue(content, out var digest) || _others.TryGetValue(content, out digest))
         {
             return digest;
         }

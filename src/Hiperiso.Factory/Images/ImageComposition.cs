@@ -88,11 +88,11 @@ internal sealed class ImageComposition(FactoryContext context)
         Directory.CreateDirectory(files.Directory);
         TemporaryFile.RemoveAbandoned(files.Directory);
         using var image = new TemporaryFile(files.Image);
-        using var device = MappedImageFile.Create(image.Path, size);
-        writer.Write(device, contents, new Progress(this));
+        using var device = MappedImageFile.Create(image.Path, size, new Progress(this, "checksummed"));
+        writer.Write(device, contents, new Progress(this, "written"));
         var map = device.Map();
         device.Flush();
-        var digests = new ContentDigests(device);
+        var digests = new ContentDigests(device.Digests);
         using var blockMap = Aside(files.BlockMap, System.Text.Encoding.UTF8.GetBytes(map.ToXml()));
         using var checksum = Aside(files.Checksum, System.Text.Encoding.ASCII.GetBytes($"{map.ImageDigest}  {files.Name}.img\n"));
         var manifest = new ImageManifest(_parts.Image, size, map.ImageDigest, extents, writer, digests);
@@ -159,7 +159,7 @@ internal sealed class ImageComposition(FactoryContext context)
         return file;
     }
 
-    private sealed class Progress(ImageComposition composition) : IProgress<long>
+    private sealed class Progress(ImageComposition composition, string done) : IProgress<long>
     {
         private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
@@ -167,7 +167,7 @@ internal sealed class ImageComposition(FactoryContext context)
         {
             if (composition._console.Elapsed > Patience)
             {
-                composition._console.Tick(() => $"{BuildConsole.Size(value)} written");
+                composition._console.Tick(() => $"{BuildConsole.Size(value)} {done}");
             }
         }
     }

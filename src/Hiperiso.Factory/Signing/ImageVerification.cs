@@ -45,7 +45,7 @@ public static class ImageVerification
         yield return $"{Name(files.Image.Image)}: SHA-256 {sha256}";
         Require(File.ReadAllText(files.Image.BlockMap) == map.ToXml(), files.Image.BlockMap, "is not the block map of this image", "fetch it again");
         yield return $"{Name(files.Image.BlockMap)}: maps {map.MappedBlockCount} of {map.BlockCount} blocks of this image";
-        var count = ManifestVerification.Check(files.Image, sha256);
+        var count = ManifestVerification.Check(files.Image, sha256, map);
         yield return $"{Name(files.Image.Manifest)}: {count} files, all in the image as it says, and no others";
         CheckProvenance(files, sha256);
         yield return $"{Name(files.Provenance)}: is about this image";

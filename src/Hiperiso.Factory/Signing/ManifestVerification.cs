@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Hiperiso.Factory.Images;
 using Hiperiso.Imaging;
+using Hiperiso.Imaging.Bmap;
 using Hiperiso.Imaging.ExFat;
 using Hiperiso.Imaging.Fat;
 
@@ -12,10 +13,12 @@ internal static class ManifestVerification
 {
     private const string Hint = "do not use the image";
 
-    /// <summary>Reads every file of every partition.</summary>
+    /// <summary>
+    /// Reads every file of every partition, as they are on a used stick onto which the image was copied by its block map.
+    /// </summary>
     /// <returns>How many files there are.</returns>
     /// <exception cref="FactoryException">The first difference.</exception>
-    public static int Check(ImageFiles files, string imageSha256)
+    public static int Check(ImageFiles files, string imageSha256, BlockMap map)
     {
         try
         {
@@ -26,7 +29,8 @@ internal static class ManifestVerification
                 throw new FactoryException($"{files.Manifest} is about another image", "fetch the one that belongs to this image");
             }
 
-            using var device = RawImageFile.OpenRead(files.Image);
+            using var image = RawImageFile.OpenRead(files.Image);
+            var device = new UsedStick(image, map);
             return root.GetProperty("partitions").EnumerateArray().Sum(partition => CheckPartition(files.Image, device, partition));
         }
         catch (Exception error) when (error is JsonException or KeyNotFoundException or InvalidOperationException)
@@ -35,11 +39,11 @@ internal static class ManifestVerification
         }
         catch (CorruptImageException error)
         {
-            throw new FactoryException($"{files.Image} is damaged: {error.Message}", Hint, error);
+            throw new FactoryException($"{files.Image} is damaged, or its block map leaves out what it needs: {error.Message}", Hint, error);
         }
     }
 
-    private static int CheckPartition(string image, RawImageFile device, JsonElement partition)
+    private static int CheckPartition(string image, UsedStick device, JsonElement partition)
     {
         var name = partition.GetProperty("name").GetString()!;
         var start = partition.GetProperty("first_lba").GetInt64() * PartitionExtent.SectorSize;
@@ -64,7 +68,7 @@ internal static class ManifestVerification
             using var content = volume.OpenFile(path);
             if (Convert.ToHexStringLower(SHA256.HashData(content)) != sha256)
             {
-                throw new FactoryException($"{image}: partition {name}: {path} is not the file the manifest names", Hint);
+                throw new FactoryException($"{image}: partition {name}: {path} is not the file the manifest names, or the block map leaves out a part of it", Hint);
             }
         }
 

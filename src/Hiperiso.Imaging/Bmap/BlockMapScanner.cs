@@ -11,7 +11,7 @@ namespace Hiperiso.Imaging.Bmap;
 /// <param name="mapped">The blocks, in order, none in two spans.</param>
 internal sealed class BlockMapScanner(SafeFileHandle handle, IReadOnlyList<BlockSpan> mapped)
 {
-    private readonly ImageChunkReader _reader = new(handle, new BufferPair());
+    private readonly ImageChunkReader _reader = new(handle);
     private readonly List<BlockRange> _ranges = [];
 
     /// <exception cref="CorruptImageException">A block that is not mapped holds data, or a mapped one is behind the image's end.</exception>
@@ -36,8 +36,8 @@ internal sealed class BlockMapScanner(SafeFileHandle handle, IReadOnlyList<Block
             }
         }
 
-        if (_ranges.Count < mapped.Count)
-            throw new CorruptImageException(_reader.Length, $"Block {mapped[_ranges.Count].End - 1} is mapped, but the image ends before it");
+        if (mapped is [.., var last] && (last.End - 1) * BlockMap.BlockSize >= _reader.Length)
+            throw new CorruptImageException(_reader.Length, $"Block {last.End - 1} is mapped, but the image ends before it");
         return new BlockMap(_reader.Length, _ranges, Convert.ToHexStringLower(whole.GetHashAndReset()));
     }
 

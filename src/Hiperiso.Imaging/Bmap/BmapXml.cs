@@ -26,10 +26,11 @@ internal static class BmapXml
             using var reader = XmlReader.Create(new StringReader(text)); // refuses document types, and so entities
             var root = XDocument.Load(reader).Root!;
             RequireValue(root, "BlockSize", BlockMap.BlockSize);
+            var size = Number(root.Element("ImageSize"));
             var ranges = new List<BlockRange>();
             foreach (var element in root.Elements("BlockMap").Elements("Range"))
-                ranges.Add(ParseRange(element, ranges));
-            return new BlockMap(Number(root.Element("ImageSize")?.Value), ranges, ImageDigest: "");
+                ranges.Add(ParseRange(element, ranges, size));
+            return new BlockMap(size, ranges, ImageDigest: "");
         }
         catch (Exception error) when (error is XmlException or FormatException or OverflowException)
         {
@@ -37,22 +38,29 @@ internal static class BmapXml
         }
     }
 
-    private static BlockRange ParseRange(XElement element, List<BlockRange> before)
+    private static BlockRange ParseRange(XElement element, List<BlockRange> before, long imageSize)
     {
-        var ends = element.Value.Split('-');
+        var text = TextOf(element);
+        var ends = text.Split('-');
         var range = new BlockRange(Number(ends[0]), Number(ends[^1]), element.Attribute("chksum")?.Value ?? "");
-        if (range.Last < range.First || (before is [.., var last] && range.First <= last.Last))
-            throw new FormatException($"the range '{element.Value.Trim()}' is out of order.");
+        if (range.Last < range.First || range.Last > (imageSize - 1) / BlockMap.BlockSize || (before is [.., var last] && range.First <= last.Last))
+            throw new FormatException($"the range '{text.Trim()}' is out of order, or behind the image's end.");
         return range;
     }
 
     private static void RequireValue(XElement root, string name, long value)
     {
-        if (Number(root.Element(name)?.Value) != value)
+        if (Number(root.Element(name)) != value)
             throw new FormatException($"{name} is not {value}.");
     }
 
-    private static long Number(string? text) => long.Parse(text?.Trim() ?? "", NumberStyles.None, CultureInfo.InvariantCulture);
+    private static long Number(XElement? element) => Number(element is null ? "" : TextOf(element));
+
+    // Not XElement.Value, which looks into elements within elements, however deep.
+    private static string TextOf(XElement element) =>
+        element.FirstNode is XText { NextNode: null } text ? text.Value : throw new FormatException($"{element.Name} is not a plain value.");
+
+    private static long Number(string text) => long.Parse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture);
 
     private static string Body(BlockMap map)
     {

@@ -3,10 +3,9 @@ using Microsoft.Win32.SafeHandles;
 namespace Hiperiso.Imaging.Bmap;
 
 /// <summary>Reads an image from front to back; holes are not read. A chunk is valid until the next but one was read.</summary>
-/// <param name="handle">The image.</param>
-/// <param name="buffers">Memory for two chunks; whoever made it may use it between reads.</param>
-internal sealed class ImageChunkReader(SafeFileHandle handle, BufferPair buffers)
+internal sealed class ImageChunkReader(SafeFileHandle handle)
 {
+    private readonly BufferPair _buffers = new();
     private readonly long _length = RandomAccess.GetLength(handle);
 
     /// <summary>Size of the image in bytes.</summary>
@@ -17,10 +16,10 @@ internal sealed class ImageChunkReader(SafeFileHandle handle, BufferPair buffers
     {
         if (offset >= _length)
             return new ImageChunk(offset, default, IsHole: false);
-        buffers.Swap();
+        _buffers.Swap();
         var data = Math.Min(_length, SparseFile.NextData(handle, offset, _length) / BlockMap.BlockSize * BlockMap.BlockSize);
         var isHole = data > offset;
-        var chunk = buffers.Current[..(int)Math.Min(buffers.Current.Length, (isHole ? data : _length) - offset)];
+        var chunk = _buffers.Current[..(int)Math.Min(_buffers.Current.Length, (isHole ? data : _length) - offset)];
         if (isHole)
             chunk.Span.Clear();
         else

@@ -1,8 +1,9 @@
 namespace Hiperiso.Imaging.Partitioning;
 
-/// <summary>The CRC-32 of UEFI (specification, section 5.3.2): polynomial 0xEDB88320 reflected, complemented at both ends.</summary>
-internal static class Crc32
+/// <summary>The CRC-32 of UEFI (specification, section 5.3.2), PNG and others: polynomial 0xEDB88320 reflected, complemented at both ends.</summary>
+public static class Crc32
 {
+    /// <summary>The checksum of <paramref name="data"/>.</summary>
     public static uint Compute(ReadOnlySpan<byte> data)
     {
         var crc = uint.MaxValue;

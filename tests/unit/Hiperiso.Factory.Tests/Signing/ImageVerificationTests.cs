@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 using Hiperiso.Factory.Images;
@@ -11,6 +12,7 @@ namespace Hiperiso.Factory.Tests.Signing;
 public sealed class ImageVerificationTests : IDisposable
 {
     private const long Size = 64L << 20;
+    private const int Zeros = 2 << 20;
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("hiperiso-verify-");
     private readonly PaperFiles _files;
     private readonly string _publicKey;
@@ -37,7 +39,7 @@ public sealed class ImageVerificationTests : IDisposable
 
         lines.Count.ShouldBe(11);
         lines[0].ShouldStartWith("stick.img: signed by ");
-        lines.ShouldContain("manifest.json: 3 files, all in the image as it says, and no others");
+        lines.ShouldContain("manifest.json: 4 files, all in the image as it says, and no others");
     }
 
     [Fact]
@@ -105,6 +107,20 @@ public sealed class ImageVerificationTests : IDisposable
         Signed(_files.Provenance, _ => Statement("00")).ShouldContain("is about another image");
     }
 
+    // Good for a new stick; on a used one the file would have what was there before.
+    [Fact]
+    public void A_block_map_that_leaves_out_the_zeros_of_a_file_fails()
+    {
+        var zeros = Convert.ToHexStringLower(SHA256.HashData(new byte[Zeros]));
+        BlockMap.Parse(File.ReadAllText(_files.Image.BlockMap)).Ranges.ShouldContain(range => range.Digest == zeros, "a file in one piece has a range of its own");
+
+        Signed(_files.Image.BlockMap, text =>
+        {
+            var map = BlockMap.Parse(text);
+            return (map with { Ranges = [.. map.Ranges.Where(range => range.Digest != zeros)] }).ToXml();
+        }).ShouldContain("zeros.iso is not the file the manifest names, or the block map leaves out a part of it");
+    }
+
     private string Statement(string image) => $$$"""
         {"subject": [
           {"name": "stick.img", "digest": {"sha256": "{{{image}}}"}},
@@ -158,7 +174,7 @@ public sealed class ImageVerificationTests : IDisposable
             new PartitionSpec("ESP", PartitionPurpose.EfiSystem, ImageFileSystem.Fat16, "ESP", 16L << 20, true, []),
         ]);
         var contents = new ImageContents(
-            [[PlacedFile.Made("hello.txt", "Hello.\n"), PlacedFile.Made("sub/empty.txt", "")], [PlacedFile.Made("EFI/a.cfg", "a\n")]], null, null);
+            [[PlacedFile.Made("hello.txt", "Hello.\n"), PlacedFile.Made("sub/empty.txt", ""), PlacedFile.Made("zeros.iso", new string('\0', Zeros))], [PlacedFile.Made("EFI/a.cfg", "a\n")]], null, null);
         var extents = ImageLayout.Plan(spec, Size);
         var writer = new ImageWriter(spec, extents);
         using var device = MappedImageFile.Create(_files.Image.Image, Size);
@@ -166,7 +182,7 @@ public sealed class ImageVerificationTests : IDisposable
         var map = device.Map();
         File.WriteAllText(_files.Image.BlockMap, map.ToXml());
         File.WriteAllText(_files.Image.Checksum, $"{map.ImageDigest}  stick.img\n", new UTF8Encoding(false));
-        var manifest = new ImageManifest(spec, Size, map.ImageDigest, extents, writer, new ContentDigests(device));
+        var manifest = new ImageManifest(spec, Size, map.ImageDigest, extents, writer, new ContentDigests(device.Digests));
         File.WriteAllBytes(_files.Image.Manifest, manifest.ToJson(contents, [], []));
     }
 }

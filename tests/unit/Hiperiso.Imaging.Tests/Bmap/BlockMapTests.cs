@@ -64,17 +64,13 @@ public sealed class BlockMapTests
             map = image.Map();
         }
 
-        var source = await File.ReadAllBytesAsync(directory.File("disk.img"), TestContext.Current.CancellationToken);
-        var stick = Enumerable.Repeat((byte)0xFF, source.Length).ToArray();
-        foreach (var range in map.Ranges)
-        {
-            var (start, length) = (range.First * BlockMap.BlockSize, (range.Last - range.First + 1) * BlockMap.BlockSize);
-            source.AsSpan((int)start, (int)length).CopyTo(stick.AsSpan((int)start));
-        }
-
+        using var source = RawImageFile.OpenRead(directory.File("disk.img"));
+        var stick = new byte[source.Length];
+        new UsedStick(source, map).Read(0, stick);
+        stick.ShouldContain((byte)0xA5);
         await File.WriteAllBytesAsync(directory.File("stick.img"), stick, TestContext.Current.CancellationToken);
         await Tool.RunIn(directory.FullPath, check, "-n", "stick.img");
-        ReadableVolume volume = check == "fsck.exfat" ? ExFatVolume.Open(new MemoryDevice(stick)) : FatVolume.Open(new MemoryDevice(stick));
+        ReadableVolume volume = check == "fsck.exfat" ? ExFatVolume.Open(new UsedStick(source, map)) : FatVolume.Open(new UsedStick(source, map));
         volume.ShouldHold(tree, Trees.Time);
     }
 
@@ -107,7 +103,7 @@ public sealed class BlockMapTests
                 var content = ImageContent.FromBytes(bytes);
                 if (random.Next(2) == 0)
                 {
-                    ((IBlockDevice)image).WriteContent(new PlacedContent("file", content, offset, capacity), _ => { });
+                    image.WriteContent(new PlacedContent("file", content, offset, capacity), _ => { });
                     contents.Add((content, bytes));
                 }
                 else
@@ -126,13 +122,30 @@ public sealed class BlockMapTests
             BlockMap.Parse(text).Of(path).ToXml().ShouldBe(text, $"seed {seed}");
             foreach (var (content, bytes) in contents)
             {
-                image.TryGetDigest(content, out var digest).ShouldBeTrue();
-                digest.ShouldBe(Convert.ToHexStringLower(SHA256.HashData(bytes)), $"seed {seed}");
+                image.Digests[content].ShouldBe(Convert.ToHexStringLower(SHA256.HashData(bytes)), $"seed {seed}");
             }
 
             MappedBlocks(map).ShouldBe(Enumerable.Range(0, (int)map.BlockCount).Where(block => written.Skip(block * 4096).Take(4096).Contains(true)), $"seed {seed}");
         }
     }
+
+    [Fact]
+    public void A_content_that_fails_on_its_way_costs_time_not_truth()
+    {
+        using var directory = new TemporaryDirectory();
+        using var image = MappedImageFile.Create(directory.File("disk.img"), 8 << 20);
+        var shortened = ImageContent.FromBytes(Enumerable.Repeat((byte)7, 2 << 20).ToArray()) with { Length = 3 << 20 };
+        Should.Throw<ImageLayoutException>(() => image.WriteContent(new PlacedContent("file", shortened, 1 << 20, 3 << 20), _ => { }));
+        image.WriteContent(new PlacedContent("file", ImageContent.FromBytes(new byte[2 << 20]), 1 << 20, 2 << 20), _ => { });
+
+        var map = image.Map();
+        map.ImageDigest.ShouldBe(Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(directory.File("disk.img")))));
+        map.ToXml().ShouldBe(map.Of(directory.File("disk.img")).ToXml());
+    }
+
+    [Fact]
+    public void A_run_too_small_for_its_content_is_refused_before_anything_is_written() =>
+        Should.Throw<ArgumentOutOfRangeException>(() => new PlacedContent("file", ImageContent.FromBytes(new byte[5000]), 0, 4096));
 
     [Fact]
     public void An_image_to_which_nothing_was_written_maps_nothing()
@@ -164,8 +177,11 @@ public sealed class BlockMapTests
     [InlineData("<!DOCTYPE bmap [<!ENTITY a 'a'>]><bmap>&a;</bmap>")]
     [InlineData("<bmap><BlockSize>512</BlockSize></bmap>")]
     [InlineData("<bmap><BlockSize>4096</BlockSize><ImageSize>x</ImageSize></bmap>")]
-    [InlineData("<bmap><BlockSize>4096</BlockSize><ImageSize>9</ImageSize><BlockMap><Range>5-4</Range></BlockMap></bmap>")]
-    [InlineData("<bmap><BlockSize>4096</BlockSize><ImageSize>9</ImageSize><BlockMap><Range>1-4</Range><Range>4</Range></BlockMap></bmap>")]
+    [InlineData("<bmap><BlockSize>4096</BlockSize><ImageSize><a>9</a></ImageSize></bmap>")]
+    [InlineData("<bmap><BlockSize>4096</BlockSize><ImageSize>4096</ImageSize><BlockMap><Range>1</Range></BlockMap></bmap>")]
+    [InlineData("<bmap><BlockSize>4096</BlockSize><ImageSize>4096</ImageSize><BlockMap><Range>0-9223372036854775807</Range></BlockMap></bmap>")]
+    [InlineData("<bmap><BlockSize>4096</BlockSize><ImageSize>99999</ImageSize><BlockMap><Range>5-4</Range></BlockMap></bmap>")]
+    [InlineData("<bmap><BlockSize>4096</BlockSize><ImageSize>99999</ImageSize><BlockMap><Range>1-4</Range><Range>4</Range></BlockMap></bmap>")]
     public void What_is_no_map_is_refused(string text) =>
         Should.Throw<FormatException>(() => BlockMap.Parse(text)).Message.ShouldStartWith("This is not a block map: ");
 
@@ -182,7 +198,7 @@ public sealed class BlockMapTests
         image.Write((5 << 20) - 10, Encoding.ASCII.GetBytes("0123456789"));
         var content = new byte[3 << 20];
         content.AsSpan(Mebibyte).Fill(4);
-        ((IBlockDevice)image).WriteContent(new PlacedContent("file", ImageContent.FromBytes(content), 5 << 20, 4 << 20), _ => { });
+        image.WriteContent(new PlacedContent("file", ImageContent.FromBytes(content), 5 << 20, 4 << 20), _ => { });
         image.Write(10 << 20, new byte[Mebibyte]);
         return image.Map();
     }
