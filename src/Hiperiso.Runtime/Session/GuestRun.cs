@@ -18,6 +18,7 @@ internal sealed class GuestRun : IAsyncDisposable
     private readonly SerialProgress _serial;
     private readonly StatusLine _status;
     private readonly LogKeeper _logs;
+    private readonly ScreenRecorder _screens;
     private readonly KvmObserver _kvm = new();
     private readonly GuestEvents _events;
     private readonly Task<QmpClient?> _connecting;
@@ -34,6 +35,7 @@ internal sealed class GuestRun : IAsyncDisposable
         _serial = new SerialProgress(context, guest.SerialLog);
         _status = new StatusLine(context);
         _logs = new LogKeeper(context, tracing: guest.Trace is not null);
+        _screens = new ScreenRecorder(context);
         _events = new GuestEvents(context.Journal);
         _connecting = ConnectAsync();
     }
@@ -135,7 +137,10 @@ internal sealed class GuestRun : IAsyncDisposable
         if (_ending is not null)
             return;
         await _logs.LookAsync(_control).ConfigureAwait(false);
-        if (_control is null || !UsesKvm)
+        if (_control is null)
+            return;
+        await _screens.LookAsync(_control, SinceLaunch, _serial.Stage).ConfigureAwait(false);
+        if (!UsesKvm)
             return;
         await _kvm.LookAsync(_control, SinceLaunch, _serial.Position).ConfigureAwait(false);
         if (_kvm.Failure is not null)
@@ -152,6 +157,7 @@ internal sealed class GuestRun : IAsyncDisposable
             await _control.Ended.ConfigureAwait(false);
         _events.Take(_control);
         _serial.Read(SinceLaunch);
+        _screens.Finish();
         return Judge(exitCode);
     }
 

@@ -7,7 +7,9 @@ internal sealed class SerialProgress(GuestRunContext context, string serialLog) 
 {
     private readonly SerialTail _serial = new(serialLog);
     private readonly ISerialFollower _follower = context.BootLog.Follow();
-    private string _stage = "";
+
+    /// <summary>The last stage that was reached; empty before the first.</summary>
+    public string Stage { get; private set; } = "";
 
     /// <summary>Bytes on the serial port so far.</summary>
     public long Position => _serial.Position;
@@ -24,9 +26,9 @@ internal sealed class SerialProgress(GuestRunContext context, string serialLog) 
             _follower.Feed(buffer[..count], sinceLaunch);
         while (_follower.TryTakeStage(out var stage))
         {
-            if (stage == _stage)
+            if (stage == Stage)
                 continue;
-            _stage = stage;
+            Stage = stage;
             context.Journal.Mark($"guest_{stage}");
             context.Screen.Line(string.Create(
                 CultureInfo.InvariantCulture, $"HIPERISO-STAGE {stage} {context.Clock.Uptime.TotalSeconds:0.0}"));

@@ -204,6 +204,27 @@ public sealed class SessionRunnerTests
         TestContext.Current.TestOutputHelper!.WriteLine(environment);
     }
 
+    [Fact(Timeout = 60_000)]
+    public async Task The_last_screen_of_a_guest_is_kept_as_a_picture()
+    {
+        using var folder = new TemporaryFolder();
+        var data = Data(folder, "a.iso");
+        RealQemu.WriteBios(folder["roms/bios-256k.bin"], RealQemu.EndlessLoop);
+        File.WriteAllBytes(folder["roms/vgabios-stdvga.bin"], new byte[512]);
+        var request = "hiperiso_iso=/a.iso hiperiso_fallback=1 hiperiso_bios=seabios hiperiso_ram=64 hiperiso_vga=std hiperiso_trace_level=none";
+        var stop = new StopRequest();
+        var running = RunAsync(folder, data, RealQemu.Require(), request, stop: stop);
+        var dump = folder["run/screen.ppm"];
+        while (!File.Exists(dump))
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TestContext.Current.CancellationToken);
+        stop.Ask(StopCause.Terminate);
+        var end = await running;
+
+        var picture = await File.ReadAllBytesAsync(Path.Join(data, "hiperiso/logs", end.SessionId, "screens/end.png"), TestContext.Current.CancellationToken);
+        picture.AsSpan(1, 3).SequenceEqual("PNG"u8).ShouldBeTrue();
+        File.Exists(dump).ShouldBeFalse();
+    }
+
     private static string Data(TemporaryFolder folder, params string[] files)
     {
         Directory.CreateDirectory(folder["data"]);
