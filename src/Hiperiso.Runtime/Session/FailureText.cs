@@ -50,6 +50,12 @@ internal static class FailureText
         ["Details for a bug report:", .. failure.ToString().Split('\n')],
         "start the image again; if it happens again, keep this session's directory.");
 
+    /// <summary>The session has no end of its own.</summary>
+    public static FailureSummary ForInterruption(DateTimeOffset? lastBeat) => new(
+        "The session was cut off: the machine lost its power or was reset, or the stick was removed.",
+        [lastBeat is { } time ? $"Last sign of life: {SessionClock.Format(time)}" : "It left no sign of life."],
+        "serial.log has what the guest wrote until then; start the image again.");
+
     /// <summary>There is not even a session directory.</summary>
     public static FailureSummary ForNoSession(Exception failure) => new(
         $"The session's directory cannot be created: {failure.Message.ReplaceLineEndings(" ")}",

@@ -42,27 +42,7 @@ internal sealed class SessionClosing(SessionEnvironment environment, SessionJour
             environment.Screen.Line(line);
     }
 
-    // An analyser that fails costs the report, not the session.
-    private SessionAnalysis Analyze()
-    {
-        var analysis = SessionAnalysis.None;
-        string account;
-        try
-        {
-            account = environment.BootLog.Analyze(journal.Directory);
-            if (journal.Directory.Has("analysis.meta"))
-                analysis = SessionAnalysis.Parse(File.ReadAllText(journal.Directory["analysis.meta"]));
-        }
-#pragma warning disable CA1031 // Whatever it is, it belongs into report.log.
-        catch (Exception failure)
-#pragma warning restore CA1031
-        {
-            account = $"analysis failed: {failure}\n";
-        }
-
-        journal.Write("report.log", account);
-        return analysis;
-    }
+    private SessionAnalysis Analyze() => AnalysisRun.Of(journal.Directory, environment.BootLog, journal.Writes);
 
     private void Finish(SessionStage stage, SessionStatus status, string result, int? qemuExitCode, SessionAnalysis analysis)
     {
@@ -78,6 +58,7 @@ internal sealed class SessionClosing(SessionEnvironment environment, SessionJour
             inventory,
             HasTiming: false,
             journal.Directory.Has("network.pcap")));
+        journal.Writes.Try(new RunningMarker(environment.Paths.Data).Clear);
         LibC.Sync();
     }
 }

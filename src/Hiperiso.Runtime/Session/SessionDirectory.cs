@@ -49,6 +49,10 @@ internal sealed record SessionDirectory
         }
     }
 
+    /// <summary>The directory of an earlier session.</summary>
+    public static SessionDirectory Open(string dataMount, string dataPath) =>
+        new(Path.GetFileName(dataPath), dataPath, Path.Join(dataMount, dataPath), Path.Join(dataMount, DefaultParent, "index.jsonl"));
+
     /// <summary>Path of a file in the directory.</summary>
     public string this[string name] => Path.Join(HostPath, name);
 

@@ -23,6 +23,9 @@ internal static class SessionOpening
             GuestCpus = parameters.GuestCpus,
         };
 
+        var writes = new WriteGuard(environment.Screen.Line);
+        writes.Try(() => new RunningMarker(environment.Paths.Data).Set(directory));
+
         // The new directories themselves must be on the disk before anything in them counts.
         LibC.Sync();
         return SessionJournal.Open(
@@ -30,7 +33,7 @@ internal static class SessionOpening
             manifest,
             environment.Clock,
             environment.Timing,
-            new WriteGuard(environment.Screen.Line),
+            writes,
             [
                 .. Facts(environment, host, directory.Id, now),
                 .. parsed.Diagnostics.Select(diagnostic => ("command_line", diagnostic.ToString())),

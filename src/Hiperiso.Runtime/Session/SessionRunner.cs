@@ -30,6 +30,7 @@ internal sealed class SessionRunner
     public static async Task<SessionEnd> RunAsync(SessionEnvironment environment, ParsedParameters parsed)
     {
         SessionRunner runner;
+        SessionRecovery.Run(environment);
         try
         {
             var host = HostFacts.Read();

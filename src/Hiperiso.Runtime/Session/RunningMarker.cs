@@ -1,0 +1,28 @@
+using Hiperiso.Runtime.Linux;
+
+namespace Hiperiso.Runtime.Session;
+
+/// <summary>
+/// <c>/hiperiso/logs/.running</c> names the session that has not ended. Found at the next boot, it tells that the power went, or the
+/// stick.
+/// </summary>
+/// <param name="data">Mount point of the data partition.</param>
+internal sealed class RunningMarker(string data)
+{
+    private readonly string _file = Path.Join(data, SessionDirectory.DefaultParent, ".running");
+
+    /// <summary>Names a session.</summary>
+    public void Set(SessionDirectory directory) => Durable.Replace(_file, directory.DataPath + "\n");
+
+    /// <summary>The session has ended.</summary>
+    public void Clear() => File.Delete(_file);
+
+    /// <summary>Path on the data partition of the session that did not end; null when there is none whose directory is there.</summary>
+    public string? Read()
+    {
+        if (!File.Exists(_file))
+            return null;
+        var path = File.ReadAllText(_file).TrimEnd('\n');
+        return path.StartsWith('/') && !path.Split('/').Contains("..") && Directory.Exists(Path.Join(data, path)) ? path : null;
+    }
+}

@@ -1,0 +1,68 @@
+using Hiperiso.Runtime.Linux;
+
+namespace Hiperiso.Runtime.Session;
+
+/// <summary>Gives a session that a loss of power has cut off its end: verdict <c>incomplete</c>, and all documents.</summary>
+internal static class SessionRecovery
+{
+    private const string Result = "incomplete";
+
+    /// <summary>Closes the session that has not ended, if there is one. Never throws: an old session must not cost the new one.</summary>
+    public static void Run(SessionEnvironment environment)
+    {
+        var writes = new WriteGuard(environment.Screen.Line);
+        var marker = new RunningMarker(environment.Paths.Data);
+        writes.Try(() =>
+        {
+            if (marker.Read() is { } dataPath)
+            {
+                environment.Screen.Line($"The session {dataPath} was cut off; closing it ...");
+                Close(SessionDirectory.Open(environment.Paths.Data, dataPath), environment.BootLog, writes);
+            }
+
+            marker.Clear();
+        });
+    }
+
+    private static void Close(SessionDirectory directory, IBootLog bootLog, WriteGuard writes)
+    {
+        if (directory.Has("SESSION_COMPLETE"))
+            return;
+        var left = new InterruptedSession(directory);
+        var manifest = left.ReadManifest();
+        var lastBeat = left.ReadLastBeat();
+        writes.Try(() => new SpaceReserve(directory).Release());
+        writes.Try(() => directory.Write("FAILURE.txt", FailureText.ForInterruption(lastBeat).ToText()));
+        var analysis = AnalysisRun.Of(directory, bootLog, writes);
+        var hasTiming = writes.Try(() => directory.Write("timing.json", TimingLog.ToJson(directory.Id, left.ReadPhases())));
+        var final = manifest with
+        {
+            Status = SessionStatus.Failed,
+            Outcome = new SessionOutcome(
+                Result,
+                lastBeat ?? manifest.Start,
+                QemuExitCode: null,
+                directory.Has("report.json"),
+                left.ReadHost(),
+                analysis with { BootResult = Result },
+                HardwareInventory.FilesOf(directory),
+                hasTiming,
+                directory.Has("network.pcap")),
+        };
+        if (!IsInIndex(directory))
+            writes.Try(() => Durable.Append(directory.IndexFile, SessionManifestJson.IndexEntry(final, final.Outcome)));
+        writes.Try(() => directory.Write(
+            "status.json",
+            SessionManifestJson.Status(directory.Id, SessionStatus.Failed, left.ReadStage(), exitCode: null, final.Outcome.End)));
+        writes.Try(() => directory.Write("session.json", SessionManifestJson.Manifest(final)));
+        writes.Try(() => directory.Write("SESSION_COMPLETE", $"{SessionClock.Format(final.Outcome.End)} {Result}\n"));
+    }
+
+    // The power may have gone between the line of the index and the marker of the end.
+    private static bool IsInIndex(SessionDirectory directory)
+    {
+        var beginning = JsonText.Line(json => json.WriteString("session_id", directory.Id)).TrimEnd('\n', '}');
+        return File.Exists(directory.IndexFile)
+            && File.ReadLines(directory.IndexFile).Any(line => line.StartsWith(beginning, StringComparison.Ordinal));
+    }
+}
