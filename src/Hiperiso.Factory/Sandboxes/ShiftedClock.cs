@@ -22,6 +22,9 @@ internal sealed record ShiftedClock(string Library, int Days)
         ["DONT_FAKE_MONOTONIC"] = "1",
         ["FAKETIME"] = string.Create(CultureInfo.InvariantCulture, $"+{Days}d"),
         ["FAKETIME_DISABLE_SHM"] = "1",
+
+        // Otherwise every timed wait of .NET, whose clock is the monotonic one, returns at once, and its idle threads take a CPU.
+        ["FAKETIME_FORCE_MONOTONIC_FIX"] = "0",
         ["LD_PRELOAD"] = Library,
         ["NO_FAKE_STAT"] = "1",
     };
