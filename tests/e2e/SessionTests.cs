@@ -19,7 +19,7 @@ public abstract class SessionTests(Workshop workshop)
         var session = new SessionFiles(stick.Data());
         session.ShouldSatisfyAllConditions(
             () => Scrub.Text(string.Join('\n', lines)).Matches(scenario, "stages"),
-            () => string.Join('\n', session.Names).Matches(scenario, "files"),
+            () => string.Join('\n', session.Names.Where(name => !IsStagePicture(name))).Matches(scenario, "files"),
             () => Scrub.Text(session.Text("session.json")).Matches(scenario, "session"),
             () => Scrub.Text(session.Text("qemu.cmdline")).Matches(scenario, "argv"));
         foreach (var name in session.Names.Where(name => name.EndsWith(".json", StringComparison.Ordinal)))
@@ -32,6 +32,9 @@ public abstract class SessionTests(Workshop workshop)
         AnalyseAgain(session, Path.Combine(directory, session.Id));
         FileSystemCheck.DataPartitionIsClean(stick, directory);
     }
+
+    // When they are taken depends on the machine's speed.
+    private static bool IsStagePicture(string name) => name.StartsWith("screens/", StringComparison.Ordinal) && name != "screens/end.png";
 
     // The tool a user runs on a session comes to the verdict that init wrote into it.
     private void AnalyseAgain(SessionFiles session, string directory)

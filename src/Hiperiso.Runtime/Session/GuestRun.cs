@@ -113,7 +113,7 @@ internal sealed class GuestRun : IAsyncDisposable
         if (control is null)
             return;
         _context.Journal.Mark("qemu_started");
-        foreach (var topic in (string[])["qtree", "block", "mtree"])
+        foreach (var topic in (string[])["qtree", "pci", "block", "mtree", "cpus", "version"])
         {
             var text = await control.TryHumanAsync($"info {topic}").ConfigureAwait(false);
             if (text is not null)

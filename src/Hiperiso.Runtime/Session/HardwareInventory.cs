@@ -17,6 +17,9 @@ internal static class HardwareInventory
         var modules = Path.Join(proc, "modules");
         Write(directory, "host_modules.txt", File.Exists(modules) ? File.ReadAllText(modules) : "");
         Write(directory, "host_pci.txt", Pci(Path.Join(sys, "bus/pci/devices")));
+        Write(directory, "host_usb.txt", Devices(Path.Join(sys, "bus/usb/devices"), "bDeviceClass", "idVendor", "idProduct", "speed", "product"));
+        Write(directory, "host_block.txt", Devices(Path.Join(sys, "block"), "size", "removable", "queue/logical_block_size", "device/model"));
+        Write(directory, "host_firmware.txt", Firmware(Path.Join(sys, "class/dmi/id"), Path.Join(sys, "firmware/efi")));
     }
 
     /// <summary>Writes one answer of the monitor.</summary>
@@ -32,13 +35,35 @@ internal static class HardwareInventory
             ? [.. System.IO.Directory.GetFiles(directory[Folder]).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)]
             : [];
 
+    // Attributes are chosen one by one: serial numbers, UUIDs and network addresses identify a machine, and are not among them.
+    private static string Devices(string devices, params string[] attributes)
+    {
+        var text = new StringBuilder();
+        foreach (var device in Entries(devices))
+        {
+            var values = attributes.Where(name => File.Exists(Path.Join(device, name)))
+                .Select(name => $"{Path.GetFileName(name)}={Attribute(device, name)}").ToList();
+            if (values.Count > 0)
+                text.Append(Path.GetFileName(device)).Append(' ').AppendJoin(' ', values).Append('\n');
+        }
+
+        return text.ToString();
+    }
+
+    private static string Firmware(string dmi, string efi)
+    {
+        string[] names = ["bios_vendor", "bios_version", "bios_date", "sys_vendor", "product_name", "board_vendor", "board_name"];
+        var text = new StringBuilder($"boot={(System.IO.Directory.Exists(efi) ? "uefi" : "bios")}\n");
+        foreach (var name in names.Where(name => File.Exists(Path.Join(dmi, name))))
+            text.Append(name).Append('=').Append(Attribute(dmi, name)).Append('\n');
+        return text.ToString();
+    }
+
     // Addresses, classes and identifiers as in "lspci -n"; no serial numbers.
     private static string Pci(string devices)
     {
-        if (!System.IO.Directory.Exists(devices))
-            return "";
         var text = new StringBuilder();
-        foreach (var device in System.IO.Directory.GetFileSystemEntries(devices).Order(StringComparer.Ordinal))
+        foreach (var device in Entries(devices))
         {
             text.Append(Path.GetFileName(device)).Append(" class ").Append(Attribute(device, "class"))
                 .Append(" device ").Append(Attribute(device, "vendor")).Append(':').Append(Attribute(device, "device")).Append('\n');
@@ -47,10 +72,22 @@ internal static class HardwareInventory
         return text.ToString();
     }
 
+    private static IEnumerable<string> Entries(string directory) => System.IO.Directory.Exists(directory)
+        ? System.IO.Directory.GetFileSystemEntries(directory).Order(StringComparer.Ordinal)
+        : [];
+
     private static string Attribute(string device, string name)
     {
         var path = Path.Join(device, name);
-        return File.Exists(path) ? File.ReadAllText(path).Trim() : "?";
+        try
+        {
+            return File.Exists(path) ? File.ReadAllText(path).Trim() : "?";
+        }
+        catch (IOException)
+        {
+            // A device that is just going away.
+            return "?";
+        }
     }
 
     private static void Write(SessionDirectory directory, string name, string text) => directory.Write(Path.Join(Folder, name), text);
