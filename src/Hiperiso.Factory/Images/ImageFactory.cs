@@ -14,12 +14,12 @@ public sealed class ImageFactory(HiperisoFactory factory)
 {
     // The components each target is made from. Repeated here from images/parts so that a build without work reads no YAML;
     // the composition itself takes what the files say, and fails when a component is missing here.
-    private static readonly string[] HostSystemComponents = ["busybox", "kernel", "ovmf", "qemu", "runtime", "seabios"];
+    private static readonly string[] HostSystemComponents = ["busybox", "kernel", "ovmf", "qemu", "runtime", "seabios", "swtpm"];
     private static readonly string[] PayloadComponents = ["grub", "kernel", "ovmf"];
 
     /// <summary>Everything there is to build: the image, after its components, and the tools.</summary>
     public static ImmutableArray<string> Everything =>
-        [.. HostSystemComponents.Union(PayloadComponents).Union(["firmware", "swtpm", "tools"]).Order(StringComparer.Ordinal), "image"];
+        [.. HostSystemComponents.Union(PayloadComponents).Union(["firmware", "tools"]).Order(StringComparer.Ordinal), "image"];
 
     private readonly FactoryContext _context = factory.Context;
 

@@ -37,9 +37,8 @@ public static class GuestPlanner
         var spec = new GuestSpec
         {
             Machine = new GuestMachine("q35", accelerator, parameters.CpuFeatures, parameters.GuestCpus, ramMb),
-            Firmware = parameters.Firmware == GuestFirmware.SeaBios
-                ? new FirmwareFiles.SeaBios("bios-256k.bin", paths.SerialPortFile)
-                : new FirmwareFiles.Ovmf(paths.OvmfCode, paths.SessionVariables),
+            Firmware = Firmware(parameters, paths),
+            TpmSocket = parameters.Tpm ? paths.TpmSocket : null,
             Drives = parameters.Persistence is null ? [image] : [image, Persistence(parameters.Persistence, paths)],
             SerialLog = Path.Join(sessionDirectory, "serial.log"),
             Trace = parameters.TraceLevel == TraceLevel.None
@@ -55,6 +54,14 @@ public static class GuestPlanner
         };
         return new PlannedGuest(spec, notes.ToImmutable());
     }
+
+    private static FirmwareFiles Firmware(BootParameters parameters, HostPaths paths) => parameters switch
+    {
+        { Firmware: GuestFirmware.SeaBios } => new FirmwareFiles.SeaBios("bios-256k.bin", paths.SerialPortFile),
+        { SecureBoot: true } =>
+            new FirmwareFiles.Ovmf(paths.SecureBootCode, paths.SessionVariables, paths.SecureBootVariables, SecureBoot: true),
+        _ => new FirmwareFiles.Ovmf(paths.OvmfCode, paths.SessionVariables, paths.OvmfVariables),
+    };
 
     private static GuestDrive Image(string path, HostPaths paths)
     {
@@ -81,8 +88,7 @@ public static class GuestPlanner
             (parameters.DriverUpdateDisk is not null, "dud"),
             (parameters.Injection is not null, "injection"),
             (parameters.ConfReplace is not null, "conf_replace"),
-            (parameters.SecureBoot, "secure_boot"),
-            (parameters.Tpm, "tpm"),
+            (parameters.SecureBoot && parameters.Firmware == GuestFirmware.SeaBios, "secure_boot"),
             (parameters.BootMode != BootMode.Normal, "boot_mode"),
         ];
         return requests.Where(request => request.Asked)

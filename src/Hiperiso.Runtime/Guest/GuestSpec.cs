@@ -30,6 +30,9 @@ public sealed record GuestSpec
     /// <summary>File that takes the guest's network packets; null leaves the network adapter out.</summary>
     public string? PacketCapture { get; init; }
 
+    /// <summary>Socket of an emulated TPM 2.0; null leaves the TPM out.</summary>
+    public string? TpmSocket { get; init; }
+
     /// <summary>Socket of the control protocol (QMP).</summary>
     public required string ControlSocket { get; init; }
 

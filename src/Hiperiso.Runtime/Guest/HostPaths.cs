@@ -24,6 +24,15 @@ public sealed record HostPaths
     /// <summary>Template of the UEFI variable store.</summary>
     public string OvmfVariables { get; init; } = "/usr/share/OVMF/OVMF_VARS_4M.fd";
 
+    /// <summary>UEFI code that enforces Secure Boot.</summary>
+    public string SecureBootCode { get; init; } = "/usr/share/OVMF/OVMF_CODE_4M.secboot.fd";
+
+    /// <summary>Template of its variable store, with Microsoft's keys enrolled.</summary>
+    public string SecureBootVariables { get; init; } = "/usr/share/OVMF/OVMF_VARS_4M.ms.fd";
+
+    /// <summary>The emulated TPM.</summary>
+    public string Tpm { get; init; } = "/usr/bin/swtpm";
+
     /// <summary>Trace event lists, <c>&lt;tier&gt;.events</c>.</summary>
     public string TraceLists { get; init; } = "/usr/share/hiperiso/trace";
 
@@ -38,6 +47,12 @@ public sealed record HostPaths
 
     /// <summary>This session's variable store.</summary>
     public string SessionVariables => Path.Combine(Runtime, "OVMF_VARS.fd");
+
+    /// <summary>Directory of the TPM's state; as short-lived as the variable store.</summary>
+    public string TpmState => Path.Combine(Runtime, "tpm");
+
+    /// <summary>Socket of the TPM.</summary>
+    public string TpmSocket => Path.Combine(Runtime, "tpm.sock");
 
     /// <summary>File with the serial port's number for SeaBIOS.</summary>
     public string SerialPortFile => Path.Combine(Runtime, "sercon-port");

@@ -16,23 +16,26 @@ public sealed record QemuArguments(ImmutableArray<string> Values)
         [
             "-nodefaults", "-no-user-config", "-no-reboot",
             "-L", guest.RomDirectory,
-            .. Machine(guest.Machine),
+            .. Machine(guest),
             .. Firmware(guest.Firmware),
             .. guest.Drives.SelectMany(Drive),
             .. Serial(guest.SerialLog),
             .. Trace(guest.Trace),
             .. Screen(guest),
             .. Network(guest.PacketCapture),
+            .. Tpm(guest.TpmSocket),
             .. Socket("qmp0", guest.ControlSocket, "control"),
             .. Socket("monitor0", guest.MonitorSocket, "readline"),
         ]);
     }
 
-    private static IEnumerable<string> Machine(GuestMachine machine)
+    private static IEnumerable<string> Machine(GuestSpec guest)
     {
+        var machine = guest.Machine;
+        var secure = guest.Firmware is FirmwareFiles.Ovmf { SecureBoot: true };
         var kvm = machine.Accelerator == Accelerator.Kvm;
         yield return "-machine";
-        yield return OptionString.Of(machine.Type).With("accel", kvm ? "kvm" : "tcg").ToString();
+        yield return OptionString.Of(machine.Type).With("accel", kvm ? "kvm" : "tcg").With("smm", secure ? "on" : null).ToString();
         yield return "-cpu";
         yield return machine.CpuFeatures.Aggregate(OptionString.Of(kvm ? "host" : "max"), WithFeature).ToString();
         yield return "-smp";
@@ -50,6 +53,7 @@ public sealed record QemuArguments(ImmutableArray<string> Values)
         [
             "-drive", Flash(ovmf.Code).With("readonly", "on").ToString(),
             "-drive", Flash(ovmf.Variables).ToString(),
+            .. ovmf.SecureBoot ? SecureFlash : [],
         ],
         FirmwareFiles.SeaBios bios =>
         [
@@ -58,6 +62,13 @@ public sealed record QemuArguments(ImmutableArray<string> Values)
         ],
         _ => throw new ArgumentOutOfRangeException(nameof(firmware)),
     };
+
+    // Only code in system management mode may write the flash; the board has no sleep from which that could be circumvented.
+    private static IEnumerable<string> SecureFlash =>
+    [
+        "-global", "driver=cfi.pflash01,property=secure,value=on",
+        "-global", "ICH9-LPC.disable_s3=1",
+    ];
 
     private static OptionString Flash(string file) =>
         OptionString.Empty.With("if", "pflash").With("format", "raw").With("file", file);
@@ -118,6 +129,15 @@ public sealed record QemuArguments(ImmutableArray<string> Values)
             "-netdev", OptionString.Of("user").With("id", "net0").ToString(),
             "-device", OptionString.Of("virtio-net-pci").With("netdev", "net0").With("romfile", "").ToString(),
             "-object", OptionString.Of("filter-dump").With("id", "capture0").With("netdev", "net0").With("file", capture).ToString(),
+        ];
+
+    private static IEnumerable<string> Tpm(string? socket) => socket is null
+        ? []
+        :
+        [
+            "-chardev", OptionString.Of("socket").With("id", "tpm0").With("path", socket).ToString(),
+            "-tpmdev", OptionString.Of("emulator").With("id", "tpm0").With("chardev", "tpm0").ToString(),
+            "-device", OptionString.Of("tpm-tis").With("tpmdev", "tpm0").ToString(),
         ];
 
     private static IEnumerable<string> Socket(string id, string path, string mode) =>

@@ -1,3 +1,5 @@
+using Hiperiso.Runtime.Linux;
+
 namespace Hiperiso.Runtime.Qemu;
 
 /// <summary>Ends a guest as gently as it lets itself be ended: its power button, then QEMU's quit, then signals.</summary>
@@ -11,7 +13,7 @@ internal sealed record ShutdownLadder(TimeSpan PowerDownLimit, TimeSpan StepLimi
     /// <summary>Goes down until QEMU has ended and says which step did it.</summary>
     /// <param name="control">The control socket; null when there is none, which leaves the signals.</param>
     /// <param name="process">QEMU.</param>
-    public async Task<ShutdownStep> RunAsync(QmpClient? control, QemuProcess process)
+    public async Task<ShutdownStep> RunAsync(QmpClient? control, ChildProcess process)
     {
         if (process.HasExited)
             return ShutdownStep.AlreadyEnded;
@@ -21,7 +23,7 @@ internal sealed record ShutdownLadder(TimeSpan PowerDownLimit, TimeSpan StepLimi
     }
 
     /// <summary>Ends QEMU without asking the guest.</summary>
-    public async Task<ShutdownStep> QuitAsync(QmpClient? control, QemuProcess process)
+    public async Task<ShutdownStep> QuitAsync(QmpClient? control, ChildProcess process)
     {
         if (await TryAsync(control, "quit").ConfigureAwait(false) && await process.WaitAsync(StepLimit).ConfigureAwait(false))
             return ShutdownStep.Quit;

@@ -8,7 +8,7 @@ namespace Hiperiso.Runtime.Session;
 internal sealed class GuestLaunch(SessionEnvironment environment, BootParameters parameters, SessionJournal journal, HostFacts host)
 {
     /// <summary>Runs the guest to its end.</summary>
-    public Task<GuestEnd> RunAsync(Accelerator accelerator)
+    public async Task<GuestEnd> RunAsync(Accelerator accelerator)
     {
         var paths = environment.Paths;
         var plan = GuestPlanner.Plan(parameters, accelerator, host.AvailableRamMb, journal.Directory.HostPath, paths);
@@ -25,12 +25,20 @@ internal sealed class GuestLaunch(SessionEnvironment environment, BootParameters
         journal.Update(manifest => manifest with { GuestRamMb = plan.Spec.Machine.RamMb });
         journal.Enter(SessionStage.LaunchingQemu, SessionStatus.Running);
         environment.Screen.Line($"Starting {parameters.IsoPath} ({ContractName.Of(accelerator)}, {plan.Spec.Machine.RamMb} MB, {plan.Spec.Machine.Cpus} CPUs)");
-        return GuestRun.ToEndAsync(
+        if (plan.Spec.TpmSocket is null)
+            return await RunAsync(plan.Spec).ConfigureAwait(false);
+        var tpm = await TpmEmulator.StartAsync(paths, journal).ConfigureAwait(false);
+        await using (tpm.ConfigureAwait(false))
+            return await RunAsync(plan.Spec).ConfigureAwait(false);
+    }
+
+    private Task<GuestEnd> RunAsync(GuestSpec guest) =>
+        GuestRun.ToEndAsync(
             new GuestRunContext
             {
                 Journal = journal,
                 Clock = environment.Clock,
-                Paths = paths,
+                Paths = environment.Paths,
                 Screen = environment.Screen,
                 BootLog = environment.BootLog,
                 Stop = environment.Stop,
@@ -38,8 +46,7 @@ internal sealed class GuestLaunch(SessionEnvironment environment, BootParameters
                 Limits = new LogLimits(parameters.TraceLimitMb),
                 FreeBytes = () => FreeSpace.Beside(journal.Directory.HostPath),
             },
-            plan.Spec);
-    }
+            guest);
 
     /// <summary>Renames what a run has left, so that the next one does not overwrite it.</summary>
     public void SetAside(string prefix)
@@ -51,13 +58,13 @@ internal sealed class GuestLaunch(SessionEnvironment environment, BootParameters
         }
     }
 
-    private void PrepareFirmware(FirmwareFiles firmware)
+    private static void PrepareFirmware(FirmwareFiles firmware)
     {
         const byte low = 0xf8;
         const byte high = 0x03;
         if (firmware is FirmwareFiles.SeaBios bios)
             File.WriteAllBytes(bios.SerialPortFile, [low, high]);
         else if (firmware is FirmwareFiles.Ovmf ovmf)
-            File.WriteAllBytes(ovmf.Variables, File.ReadAllBytes(environment.Paths.OvmfVariables));
+            File.WriteAllBytes(ovmf.Variables, File.ReadAllBytes(ovmf.VariablesTemplate));
     }
 }

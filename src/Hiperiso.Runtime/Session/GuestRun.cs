@@ -1,5 +1,6 @@
 using Hiperiso.Runtime.Guest;
 using Hiperiso.Runtime.Kvm;
+using Hiperiso.Runtime.Linux;
 using Hiperiso.Runtime.Qemu;
 
 namespace Hiperiso.Runtime.Session;
@@ -13,7 +14,7 @@ internal sealed class GuestRun : IAsyncDisposable
 
     private readonly GuestRunContext _context;
     private readonly GuestSpec _guest;
-    private readonly QemuProcess _process;
+    private readonly ChildProcess _process;
     private readonly TimeSpan _launched;
     private readonly SerialProgress _serial;
     private readonly StatusLine _status;
@@ -26,7 +27,7 @@ internal sealed class GuestRun : IAsyncDisposable
     private QmpClient? _control;
     private Task<ShutdownStep>? _ending;
 
-    private GuestRun(GuestRunContext context, GuestSpec guest, QemuProcess process)
+    private GuestRun(GuestRunContext context, GuestSpec guest, ChildProcess process)
     {
         _context = context;
         _guest = guest;
@@ -49,7 +50,7 @@ internal sealed class GuestRun : IAsyncDisposable
     {
         var arguments = QemuArguments.From(guest).Values;
         context.Journal.Write("qemu.cmdline", ShellText.Format(context.Paths.Qemu, arguments));
-        var process = QemuProcess.Start(
+        var process = ChildProcess.Start(
             context.Paths.Qemu, arguments, context.Journal.Directory["qemu.stderr"], context.Journal.Writes);
         var run = new GuestRun(context, guest, process);
         await using (run.ConfigureAwait(false))

@@ -14,14 +14,15 @@ internal sealed class RunningMarker(string data)
     /// <summary>Names a session.</summary>
     public void Set(SessionDirectory directory) => Durable.Replace(_file, directory.DataPath + "\n");
 
+    /// <summary>Whether a session has not ended.</summary>
+    public bool Exists => File.Exists(_file);
+
     /// <summary>The session has ended.</summary>
     public void Clear() => File.Delete(_file);
 
     /// <summary>Path on the data partition of the session that did not end; null when there is none whose directory is there.</summary>
     public string? Read()
     {
-        if (!File.Exists(_file))
-            return null;
         var path = File.ReadAllText(_file).TrimEnd('\n');
         return path.StartsWith('/') && !path.Split('/').Contains("..") && Directory.Exists(Path.Join(data, path)) ? path : null;
     }

@@ -12,6 +12,8 @@ internal static class SessionRecovery
     {
         var writes = new WriteGuard(environment.Screen.Line);
         var marker = new RunningMarker(environment.Paths.Data);
+        if (!marker.Exists)
+            return;
         writes.Try(() =>
         {
             if (marker.Read() is { } dataPath)

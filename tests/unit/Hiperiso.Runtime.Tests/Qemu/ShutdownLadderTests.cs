@@ -47,7 +47,7 @@ public sealed class ShutdownLadderTests
     public async Task A_qemu_that_has_ended_needs_nothing()
     {
         using var folder = new TemporaryFolder();
-        await using var qemu = QemuProcess.Start("/bin/true", [], folder["messages"], new WriteGuard(_ => { }));
+        await using var qemu = ChildProcess.Start("/bin/true", [], folder["messages"], new WriteGuard(_ => { }));
         await qemu.ExitCodeAsync();
         (await Quick.RunAsync(control: null, qemu)).ShouldBe(ShutdownStep.AlreadyEnded);
     }
@@ -62,8 +62,8 @@ public sealed class ShutdownLadderTests
         (await control.HumanAsync("info status")).ShouldStartWith("VM status: running");
     }
 
-    private static QemuProcess Start(TemporaryFolder folder) =>
-        QemuProcess.Start(RealQemu.Require(), QemuArguments.From(RealQemu.DeafGuest(folder)).Values, folder["messages"], new WriteGuard(_ => { }));
+    private static ChildProcess Start(TemporaryFolder folder) =>
+        ChildProcess.Start(RealQemu.Require(), QemuArguments.From(RealQemu.DeafGuest(folder)).Values, folder["messages"], new WriteGuard(_ => { }));
 
     private static Task<QmpClient> ConnectAsync(TemporaryFolder folder) =>
         QmpClient.ConnectAsync(folder["qmp.sock"], TestContext.Current.CancellationToken);

@@ -43,15 +43,13 @@ public sealed class TpmTests
         }
     }
 
-    private static QemuProcess Start(TemporaryFolder folder, string device) =>
-        QemuProcess.Start(RealQemu.Require(), Arguments(folder, device), folder["messages"], new WriteGuard(_ => { }));
+    private static ChildProcess Start(TemporaryFolder folder, string device) =>
+        ChildProcess.Start(RealQemu.Require(), Arguments(folder, device), folder["messages"], new WriteGuard(_ => { }));
 
     private static IEnumerable<string> Arguments(TemporaryFolder folder, string device) =>
     [
-        .. QemuArguments.From(RealQemu.DeafGuest(folder)).Values,
-        "-chardev", $"socket,id=tpm0,path={folder["tpm.sock"]}",
-        "-tpmdev", "emulator,id=tpm0,chardev=tpm0",
-        "-device", $"{device},tpmdev=tpm0",
+        .. QemuArguments.From(RealQemu.DeafGuest(folder) with { TpmSocket = folder["tpm.sock"] }).Values
+            .Select(argument => argument.Replace("tpm-tis", device, StringComparison.Ordinal)),
     ];
 
     private static async Task AppearsAsync(string path)

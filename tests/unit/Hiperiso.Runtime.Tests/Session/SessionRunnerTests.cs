@@ -12,6 +12,9 @@ namespace Hiperiso.Runtime.Tests.Session;
 [SupportedOSPlatform("linux")]
 public sealed class SessionRunnerTests
 {
+    private const string TpmRequest =
+        "hiperiso_iso=/a.iso hiperiso_fallback=1 hiperiso_bios=seabios hiperiso_ram=64 hiperiso_vga=none hiperiso_trace_level=none hiperiso_tpm=1";
+
     [Fact(Timeout = 60_000)]
     public async Task A_missing_image_is_explained_with_what_is_there()
     {
@@ -225,6 +228,40 @@ public sealed class SessionRunnerTests
         File.Exists(dump).ShouldBeFalse();
     }
 
+    [Fact(Timeout = 60_000)]
+    public async Task A_tpm_is_there_for_the_guest_and_gone_with_it()
+    {
+        var program = Environment.GetEnvironmentVariable("HIPERISO_TEST_SWTPM");
+        Assert.SkipUnless(program is not null, "no swtpm: set HIPERISO_TEST_SWTPM");
+        using var folder = new TemporaryFolder();
+        var data = Data(folder, "a.iso");
+        RealQemu.WriteBios(folder["roms/bios-256k.bin"], RealQemu.EndlessLoop);
+        var stop = new StopRequest();
+        var running = RunAsync(folder, data, RealQemu.Require(), TpmRequest, stop: stop, tpm: program);
+        while (!running.IsCompleted && Directory.GetFiles(data, "qemu_qtree.txt", SearchOption.AllDirectories).Length == 0)
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TestContext.Current.CancellationToken);
+        stop.Ask(StopCause.Terminate);
+        var end = await running;
+
+        end.Reason.ShouldBe("terminate");
+        File.ReadAllText(Path.Join(data, "hiperiso/logs", end.SessionId, "hw/qemu_qtree.txt")).ShouldContain("dev: tpm-tis");
+        new FileInfo(folder["run/tpm/tpm2-00.permall"]).Length.ShouldBeGreaterThan(1000);
+        File.Exists(folder["run/tpm.sock"]).ShouldBeFalse();
+    }
+
+    [Theory(Timeout = 60_000)]
+    [InlineData("/bin/false")]
+    [InlineData("/no/such/swtpm")]
+    public async Task A_tpm_that_does_not_start_is_a_failure_that_names_it(string program)
+    {
+        using var folder = new TemporaryFolder();
+        var data = Data(folder, "a.iso");
+        var end = await RunAsync(folder, data, "/no/such/qemu", TpmRequest, tpm: program);
+        end.Code.ShouldBe(ExitCodes.FatalError);
+        var failure = File.ReadAllText(Path.Join(data, "hiperiso/logs", end.SessionId, "FAILURE.txt"));
+        failure.ShouldContain(program == "/bin/false" ? "the TPM emulator does not start" : program);
+    }
+
     private static string Data(TemporaryFolder folder, params string[] files)
     {
         Directory.CreateDirectory(folder["data"]);
@@ -240,11 +277,11 @@ public sealed class SessionRunnerTests
 
     private static Task<SessionEnd> RunAsync(
         TemporaryFolder folder, string data, string qemu, string commandLine, KvmVerdict? kvm = null, StopRequest? stop = null,
-        IScreen? screen = null, IBootLog? bootLog = null) =>
+        IScreen? screen = null, IBootLog? bootLog = null, string? tpm = null) =>
         SessionRunner.RunAsync(
             new SessionEnvironment
             {
-                Paths = new HostPaths { Data = data, Runtime = folder["run"], Qemu = qemu, Roms = folder["roms"] },
+                Paths = new HostPaths { Data = data, Runtime = folder["run"], Qemu = qemu, Roms = folder["roms"], Tpm = tpm ?? "/no/such/swtpm" },
                 Clock = SessionClock.System,
                 Screen = screen ?? new RecordingScreen(),
                 BootLog = bootLog ?? new BootLogAdapter(),

@@ -1,11 +1,10 @@
 using System.Diagnostics;
 using System.Text;
-using Hiperiso.Runtime.Linux;
 
-namespace Hiperiso.Runtime.Qemu;
+namespace Hiperiso.Runtime.Linux;
 
-/// <summary>A running QEMU. What it says on its own output and error goes into one file and is kept for a failure's text.</summary>
-internal sealed class QemuProcess : IAsyncDisposable
+/// <summary>A program that init runs: QEMU, the TPM. What it says on its output and error goes into one file and is kept for a failure's text.</summary>
+internal sealed class ChildProcess : IAsyncDisposable
 {
     private const int LongestMessages = 64 * 1024;
 
@@ -13,13 +12,13 @@ internal sealed class QemuProcess : IAsyncDisposable
     private readonly StringBuilder _messages = new();
     private readonly Task _pumps;
 
-    private QemuProcess(Process process, string messageFile, WriteGuard writes)
+    private ChildProcess(Process process, string messageFile, WriteGuard writes)
     {
         _process = process;
         _pumps = Task.WhenAll(PumpAsync(process.StandardError, messageFile, writes), PumpAsync(process.StandardOutput, messageFile, writes));
     }
 
-    /// <summary>What QEMU said so far.</summary>
+    /// <summary>What it said so far.</summary>
     public string Messages
     {
         get
@@ -35,12 +34,12 @@ internal sealed class QemuProcess : IAsyncDisposable
     /// <summary>Whether it has ended.</summary>
     public bool HasExited => _process.HasExited;
 
-    /// <summary>Starts QEMU with an environment of its own; throws <see cref="IOException"/> when that is impossible.</summary>
-    /// <param name="program">QEMU.</param>
+    /// <summary>Starts it with an environment of its own; throws <see cref="IOException"/> when that is impossible.</summary>
+    /// <param name="program">The program.</param>
     /// <param name="arguments">Its arguments.</param>
     /// <param name="messageFile">Takes what it says.</param>
     /// <param name="writes">Survives a message file that cannot be written.</param>
-    public static QemuProcess Start(string program, IEnumerable<string> arguments, string messageFile, WriteGuard writes)
+    public static ChildProcess Start(string program, IEnumerable<string> arguments, string messageFile, WriteGuard writes)
     {
         var start = new ProcessStartInfo(program, arguments)
         {
@@ -50,7 +49,7 @@ internal sealed class QemuProcess : IAsyncDisposable
             WorkingDirectory = "/",
         };
 
-        // The kernel hands its unknown parameters to PID 1 as environment; they are none of QEMU's business.
+        // The kernel hands its unknown parameters to PID 1 as environment; they are not for others.
         start.Environment.Clear();
         start.Environment["PATH"] = "/usr/bin:/bin";
         start.Environment["HOME"] = "/";
@@ -58,7 +57,7 @@ internal sealed class QemuProcess : IAsyncDisposable
         {
             var process = Process.Start(start)!;
             process.StandardInput.Close();
-            return new QemuProcess(process, messageFile, writes);
+            return new ChildProcess(process, messageFile, writes);
         }
         catch (System.ComponentModel.Win32Exception failure)
         {
