@@ -10,7 +10,7 @@ namespace Hiperiso.Factory;
 /// <param name="SandboxMode">Where recipes run.</param>
 /// <param name="Explain">Say why a component is rebuilt.</param>
 /// <param name="Interactive">Whether the console can show a line that changes.</param>
-/// <param name="ClockShiftDays">How far the clock is ahead in the sandbox, to find outputs that depend on it; 0: not at all.</param>
+/// <param name="Clock">Another date in the sandbox, to find outputs that depend on it; null: the true one.</param>
 public sealed record FactoryOptions(
     string RepositoryRoot,
     string? StoreRoot = null,
@@ -18,4 +18,4 @@ public sealed record FactoryOptions(
     SandboxMode SandboxMode = SandboxMode.Isolated,
     bool Explain = false,
     bool Interactive = false,
-    int ClockShiftDays = 0);
+    ShiftedClock? Clock = null);

@@ -183,9 +183,7 @@ internal sealed class ComponentBuilder(
             plan.Provider.DotnetProject is null ? null : context.Dotnet,
             plan.Version,
             Environment.ProcessorCount,
-            context.Options.ClockShiftDays == 0
-                ? null
-                : new ShiftedClock(ShiftedClock.InstalledLibrary, context.Options.ClockShiftDays));
+            context.Options.Clock);
         CopyAll(fetched.Sources, command.Sources);
         CopyAll(fetched.Packages, command.Packages);
         plan.Vendor.CopyTo(context.Options.RepositoryRoot, command.Sources);

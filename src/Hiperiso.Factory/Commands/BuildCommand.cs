@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Hiperiso.Factory.Sandboxes;
 
 namespace Hiperiso.Factory.Commands;
 
@@ -23,7 +24,7 @@ internal static class BuildCommand
         };
         var clock = new Option<int>("--clock-shift")
         {
-            Description = "Days the clock is ahead in the sandbox, to find what depends on it (needs libfaketime)",
+            Description = "Days the clock is ahead in the sandbox, to find what depends on it (builds libfaketime first)",
         };
         var key = new Option<string?>("--signing-key") { Description = "Sign the image with this secret key, one without a password" };
         var results = new Option<string?>("--results") { Description = "Append 'name path' of what was built to this file" };
@@ -43,9 +44,8 @@ internal static class BuildCommand
             var options = new FactoryOptions(
                 checkout(parsed),
                 parsed.GetValue(store) is { } path ? Path.GetFullPath(path) : null,
-                parsed.GetRequiredValue(components),
-                ClockShiftDays: parsed.GetValue(clock));
-            var factory = new HiperisoFactory(FactoryContext.Open(options, output));
+                parsed.GetRequiredValue(components));
+            var factory = Open(options, parsed.GetValue(clock), output);
             foreach (var name in parsed.GetRequiredValue(names))
             {
                 var built = $"{name} {BuildTarget.Build(factory, name, parsed.GetValue(key))}";
@@ -57,5 +57,17 @@ internal static class BuildCommand
             }
         });
         return command;
+    }
+
+    private static HiperisoFactory Open(FactoryOptions options, int clockShiftDays, TextWriter output)
+    {
+        var factory = new HiperisoFactory(FactoryContext.Open(options, output));
+        if (clockShiftDays == 0)
+        {
+            return factory;
+        }
+
+        var library = factory.Build(ShiftedClock.Component).File(ShiftedClock.ComponentLibrary);
+        return new HiperisoFactory(FactoryContext.Open(options with { Clock = new ShiftedClock(library, clockShiftDays) }, output));
     }
 }

@@ -8,9 +8,15 @@ namespace Hiperiso.Factory.Sandboxes;
 /// </summary>
 /// <param name="Library">Path of the library, as the programs see it.</param>
 /// <param name="Days">How far the clock is ahead.</param>
-internal sealed record ShiftedClock(string Library, int Days)
+public sealed record ShiftedClock(string Library, int Days)
 {
-    /// <summary>Where Debian's package <c>libfaketime</c> has it.</summary>
+    /// <summary>The component with the library for sandboxes.</summary>
+    public const string Component = "libfaketime";
+
+    /// <summary>The library among that component's outputs.</summary>
+    public const string ComponentLibrary = "libfaketime.so";
+
+    /// <summary>Where Debian's package <c>libfaketime</c> has it on the host.</summary>
     public const string InstalledLibrary = "/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1";
 
     /// <summary>Where a sandbox has it.</summary>

@@ -16,6 +16,7 @@ public sealed class ReproductionTests : IDisposable
     {
         _repository.Write(".gitignore", "/artifacts/\n");
         _repository.Write(RecipeLock.File, File.ReadAllText(Path.Combine(RepositoryRoot.Path, RecipeLock.File)));
+        _repository.Write("recipes/libfaketime.yaml", File.ReadAllText(Path.Combine(RepositoryRoot.Path, "recipes/libfaketime.yaml")));
         _repository.WriteRecipe("honest", "echo same > \"$OUT/file\"");
         _repository.WriteRecipe("leaky", """
             mkdir "$OUT/etc" unsorted
