@@ -36,7 +36,7 @@ public static class GuestPlanner
 
         var spec = new GuestSpec
         {
-            Machine = new GuestMachine("q35", accelerator, parameters.CpuFeatures, parameters.GuestCpus, ramMb),
+            Machine = new GuestMachine(NameOf(parameters.Machine), accelerator, parameters.CpuFeatures, parameters.GuestCpus, ramMb),
             Firmware = parameters.Firmware == GuestFirmware.SeaBios
                 ? new FirmwareFiles.SeaBios("bios-256k.bin", paths.SerialPortFile)
                 : new FirmwareFiles.Ovmf(paths.OvmfCode, paths.SessionVariables),
@@ -55,6 +55,8 @@ public static class GuestPlanner
         };
         return new PlannedGuest(spec, notes.ToImmutable());
     }
+
+    private static string NameOf(MachineType machine) => machine == MachineType.Pc ? "pc" : "q35";
 
     private static GuestDrive Image(string path, HostPaths paths)
     {
@@ -78,11 +80,12 @@ public static class GuestPlanner
         (bool Asked, string Name)[] requests =
         [
             (parameters.AutoInstall is not null, "auto_install"),
-            (parameters.DriverUpdateDisk is not null, "dud"),
+            (!parameters.DriverUpdateDisks.IsEmpty, "dud"),
             (parameters.Injection is not null, "injection"),
-            (parameters.ConfReplace is not null, "conf_replace"),
+            (!parameters.ConfReplacements.IsEmpty, "conf_replace"),
             (parameters.SecureBoot, "secure_boot"),
             (parameters.Tpm, "tpm"),
+            (!parameters.AllowEmulation, "fallback_no_kvm=false"),
             (parameters.BootMode != BootMode.Normal, "boot_mode"),
         ];
         return requests.Where(request => request.Asked)

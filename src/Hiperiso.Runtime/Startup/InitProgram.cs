@@ -101,7 +101,17 @@ internal sealed class InitProgram
 
         _facts.Add(("data_partition", $"{data.Device}"));
         await UsePacksAsync().ConfigureAwait(false);
-        return await SessionRunner.RunAsync(SessionSurroundings(), parsed).ConfigureAwait(false);
+        return await SessionRunner.RunAsync(SessionSurroundings(), UseConfiguration(commandLine)).ConfigureAwait(false);
+    }
+
+    private ParsedParameters UseConfiguration(string commandLine)
+    {
+        var configured = ConfiguredBoot.Read(_paths.Data, commandLine, ConfiguredBoot.HostPlatform());
+        _facts.AddRange(configured.Facts);
+        foreach (var line in configured.Screen)
+            _screen.Line(line);
+        _parameters = configured.Parsed.Parameters;
+        return configured.Parsed;
     }
 
     private void Ask(PosixSignalContext context, StopCause cause)

@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using Hiperiso.Runtime.Configuration.Describing;
+using Hiperiso.Runtime.Configuration.Reading;
+using Hiperiso.Runtime.Linux;
+
+namespace Hiperiso.Runtime.Configuration;
+
+/// <summary>Reads the configuration of a mounted data partition. Never throws on what is there.</summary>
+internal static class ConfigurationFolder
+{
+    private const int MostTemplates = 200;
+
+    /// <summary>Reads <c>/ventoy/ventoy.json</c>, or without it <c>/hiperiso/hiperiso.json</c>, and the templates.</summary>
+    public static ConfigurationSource Read(string root)
+    {
+        var file = ConfigurationPaths.All.FirstOrDefault(path => Exists(Path.Join(root, path)));
+        return new ConfigurationSource(file is null ? ConfigurationDocument.None : ReadFile(root, file), ReadTemplates(root));
+    }
+
+    /// <summary>Reads a file as if it were the configuration of a data partition.</summary>
+    /// <param name="root">The data partition; null for a file without one.</param>
+    /// <param name="file">Path of the file, and its name in messages.</param>
+    public static ConfigurationSource ReadAs(string? root, string file) => new(
+        ReadFile("", file),
+        root is null ? ConfigurationSource.None.Templates : ReadTemplates(root));
+
+    private static ImmutableSortedDictionary<string, ConfigurationDocument> ReadTemplates(string root)
+    {
+        var folder = Path.Join(root, GuestKeys.TemplateFolder);
+        return NamesIn(folder).Order(StringComparer.Ordinal).Take(MostTemplates)
+            .ToImmutableSortedDictionary(name => name, name => ReadFile(root, $"{GuestKeys.TemplateFolder}/{name}.json"), StringComparer.Ordinal);
+    }
+
+    // A folder that cannot be listed has no templates; the entries that name one say so.
+    private static List<string> NamesIn(string folder)
+    {
+        try
+        {
+            return !Directory.Exists(folder)
+                ? []
+                : [.. Directory.EnumerateFiles(folder, "*.json").Select(file => Path.GetFileNameWithoutExtension(file)).Where(name => !name.StartsWith('.'))];
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
+    }
+
+    // A directory or a broken entry is something there, too: it must not make another file count.
+    private static bool Exists(string path) => File.Exists(path) || Directory.Exists(path);
+
+    private static ConfigurationDocument ReadFile(string root, string file)
+    {
+        try
+        {
+            using var stream = PlainFile.OpenRead(root.Length == 0 ? file : Path.Join(root, file));
+            if (stream.Length > DocumentReader.MaximumSize)
+                return DocumentReader.Unusable(file, DocumentReader.WhyTooLarge(stream.Length), WordSearch.Contains(stream, DocumentReader.PasswordKey));
+            var bytes = new byte[stream.Length];
+            return DocumentReader.Read(file, bytes.AsSpan(0, stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false)));
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return DocumentReader.Unusable(file, $"the file cannot be read ({failure.Message})", mayHavePassword: true);
+        }
+    }
+}
