@@ -10,6 +10,9 @@ internal static class ConfigurationFolder
 {
     private const int MostTemplates = 200;
 
+    // A template has no passwords, so a broken one locks nothing.
+    private const string NoLock = "";
+
     /// <summary>Reads <c>/ventoy/ventoy.json</c>, or without it <c>/hiperiso/hiperiso.json</c>, and the templates.</summary>
     public static ConfigurationSource Read(string root)
     {
@@ -28,7 +31,7 @@ internal static class ConfigurationFolder
     {
         var folder = Path.Join(root, GuestKeys.TemplateFolder);
         return NamesIn(folder).Order(StringComparer.Ordinal).Take(MostTemplates)
-            .ToImmutableSortedDictionary(name => name, name => ReadFile(root, $"{GuestKeys.TemplateFolder}/{name}.json"), StringComparer.Ordinal);
+            .ToImmutableSortedDictionary(name => name, name => ReadFile(root, $"{GuestKeys.TemplateFolder}/{name}.json", NoLock), StringComparer.Ordinal);
     }
 
     // A folder that cannot be listed has no templates; the entries that name one say so.
@@ -49,19 +52,19 @@ internal static class ConfigurationFolder
     // A directory or a broken entry is something there, too: it must not make another file count.
     private static bool Exists(string path) => File.Exists(path) || Directory.Exists(path);
 
-    private static ConfigurationDocument ReadFile(string root, string file)
+    private static ConfigurationDocument ReadFile(string root, string file, string lockWord = DocumentReader.PasswordKey)
     {
         try
         {
             using var stream = PlainFile.OpenRead(root.Length == 0 ? file : Path.Join(root, file));
             if (stream.Length > DocumentReader.MaximumSize)
-                return DocumentReader.Unusable(file, DocumentReader.WhyTooLarge(stream.Length), WordSearch.Contains(stream, DocumentReader.PasswordKey));
+                return DocumentReader.Unusable(file, DocumentReader.WhyTooLarge(stream.Length), lockWord.Length > 0 && WordSearch.Contains(stream, lockWord));
             var bytes = new byte[stream.Length];
-            return DocumentReader.Read(file, bytes.AsSpan(0, stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false)));
+            return DocumentReader.Read(file, bytes.AsSpan(0, stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false)), lockWord);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            return DocumentReader.Unusable(file, $"the file cannot be read ({failure.Message})", mayHavePassword: true);
+            return DocumentReader.Unusable(file, $"the file cannot be read ({failure.Message})", mayHavePassword: lockWord.Length > 0);
         }
     }
 }

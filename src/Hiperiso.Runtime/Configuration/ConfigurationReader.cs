@@ -156,7 +156,9 @@ internal sealed class ConfigurationReader
     {
         if (SectionName.IsRemark(member.Name))
             return;
-        var clause = _log.Suggest(member.Name, ConfigurationKeys.Sections.Select(section => section.Name));
-        _log.Warn(member.Position, $"the section '{member.Name}' is not known{clause}; ignored");
+        var advice = ControlKeys.Section.Find(member.Name) is not null
+            ? "; it belongs into 'control'"
+            : _log.Suggest(member.Name, ConfigurationKeys.Sections.Select(section => section.Name));
+        _log.Warn(member.Position, $"the section '{member.Name}' is not known; ignored{advice}");
     }
 }

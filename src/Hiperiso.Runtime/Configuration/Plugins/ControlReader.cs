@@ -48,7 +48,7 @@ internal sealed class ControlReader
         if (key is null)
         {
             var clause = _log.Suggest(member.Name, ControlKeys.Section.Keys.Select(known => known.Name));
-            _log.Warn(member.Position, $"{element.Where}: the setting '{member.Name}' is not known{clause}; ignored");
+            _log.Warn(member.Position, $"{element.Where}: the setting '{member.Name}' is not known; ignored{clause}");
         }
         else if (key.Parameter is not null)
         {
@@ -74,17 +74,19 @@ internal sealed class ControlReader
         var problem = value is null ? $"{node.Kind} instead of a string" : Problem(key, value);
         if (problem is null)
             return value;
-        _log.Error(node.Position, $"{origin.Where}: {problem}; {(key.Default is null ? "ignored" : $"ignored, unless set elsewhere it is {key.Default}")}");
+        _log.Error(node.Position, $"{origin.Where}: {problem}; ignored{(key.Default is null ? "" : $", the default is {key.Default}")}{Nearest(key, value)}");
         return null;
     }
 
-    private string? Problem(KeyDescription key, string value) => key.Kind switch
+    private string Nearest(KeyDescription key, string? value) => value is null ? "" : _log.Suggest(value, key.Choices);
+
+    private static string? Problem(KeyDescription key, string value) => key.Kind switch
     {
         KeyKind.Switch when value is not ("0" or "1") => $"'{value}' is neither \"0\" nor \"1\"",
         KeyKind.WholeNumber when !(JsonNumberText.ToInteger(value) is { } number && number >= key.Minimum && number <= key.Maximum) =>
             $"'{value}' is not a whole number of at least {key.Minimum}",
         KeyKind.Choice when !key.Choices.Contains(value) =>
-            $"'{value}' is not known{_log.Suggest(value, key.Choices)}",
+            $"'{value}' is not known",
         KeyKind.Text when key.Name.EndsWith("_SEARCH_ROOT", StringComparison.Ordinal) && !value.StartsWith('/') =>
             $"'{value}' does not begin with '/'",
         _ => null,

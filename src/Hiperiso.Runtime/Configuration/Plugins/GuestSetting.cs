@@ -56,13 +56,13 @@ public sealed record GuestSetting(string Key, string Value, Origin Origin)
             : [.. ((node as JsonNode.Text)?.Value ?? " ").Split(',')];
         return names.All(name => name is not null && BootParameterReader.IsFeatureName(name))
             ? (string.Join(',', names), null)
-            : (null, $"{Shown(node)} is not an array of processor features such as \"vmx\"");
+            : (null, "it is not an array of names of processor features such as [\"vmx\"]");
     }
 
     private static string Shown(JsonNode node) => node switch
     {
         JsonNode.Text { Value.Length: < 40 } text => $"'{text.Value}'",
-        JsonNode.Number { Digits.Length: < 24 } number => number.Digits,
+        JsonNode.Number number => number.Digits.Length > 24 ? number.Digits[..24] + "…" : number.Digits,
         _ => node.Kind,
     };
 }

@@ -42,7 +42,7 @@ internal static class OverrideReader
             if (member.Name == GuestKeys.Template && templates is not null)
                 inherited = Template(member.Value, at, log, templates);
             else if (GuestKeys.All.FirstOrDefault(key => key.Name == member.Name) is not { } key)
-                log.Warn(member.Position, $"{origin.Where}: the key '{member.Name}' is not known{log.Suggest(member.Name, GuestKeys.All.Select(known => known.Name))}; ignored");
+                log.Warn(member.Position, $"{origin.Where}: the key '{member.Name}' is not known; ignored{log.Suggest(member.Name, GuestKeys.All.Select(known => known.Name))}");
             else if (own.Any(setting => setting.Key == key.Parameter))
                 log.Warn(member.Position, $"{origin.Where}: the key '{member.Name}' is there twice; the first one counts");
             else if (GuestSetting.Read(key, member.Value, at, log) is { } setting)
@@ -58,7 +58,7 @@ internal static class OverrideReader
         if (value is JsonNode.Text text && templates.TryGetValue(text.Value, out var settings))
             return settings;
         log.Error(value.Position, value is JsonNode.Text name
-            ? $"{origin.Where}: there is no template {GuestKeys.TemplateFolder}/{name.Value}.json{log.Suggest(name.Value, templates.Keys)}; ignored"
+            ? $"{origin.Where}: there is no template {GuestKeys.TemplateFolder}/{name.Value}.json; ignored{log.Suggest(name.Value, templates.Keys)}"
             : $"{origin.Where}: {value.Kind} instead of a template's name; ignored");
         return [];
     }

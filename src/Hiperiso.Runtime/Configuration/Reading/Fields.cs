@@ -229,7 +229,7 @@ internal sealed class Fields
             if (_keys.All(key => key.Name != member.Name))
             {
                 var clause = _context.Log.Suggest(member.Name, _keys.Select(key => key.Name));
-                _context.Log.Warn(member.Position, $"{Origin.Where}: the key '{member.Name}' is not known{clause}; ignored");
+                _context.Log.Warn(member.Position, $"{Origin.Where}: the key '{member.Name}' is not known; ignored{clause}");
             }
             else if (!seen.Add(member.Name))
             {

@@ -12,7 +12,7 @@ internal static class PathText
     public static string? Path(string text, Origin origin, FindingLog log)
     {
         if (!text.StartsWith('/'))
-            log.Error(origin.Position, $"{origin.Where}: '{text}' does not begin with '/'; write the path from the root: '/{text}'");
+            ReportRelative(text, origin, log);
         else if (DataPath.Normalize(text) is not { } path)
             log.Error(origin.Position, $"{origin.Where}: '{text}' names no file of the partition");
         else
@@ -25,7 +25,7 @@ internal static class PathText
     {
         if (!text.StartsWith('/') && !text.StartsWith(PathPattern.AnyDirectory, StringComparison.Ordinal))
         {
-            log.Error(origin.Position, $"{origin.Where}: '{text}' does not begin with '/'; write the path from the root: '/{text}'");
+            ReportRelative(text, origin, log);
             return null;
         }
 
@@ -45,6 +45,12 @@ internal static class PathText
             return pattern;
         log.Warn(origin.Position, $"{origin.Where}: with a slash at the end '{text}' would match nothing in Ventoy; it is left out");
         return pattern.TrimEnd('/') is { Length: > 0 } trimmed ? trimmed : "/";
+    }
+
+    private static void ReportRelative(string text, Origin origin, FindingLog log)
+    {
+        var meant = "/" + text.Replace('\\', '/').TrimStart('/');
+        log.Error(origin.Position, $"{origin.Where}: '{text}' does not begin with '/'; write the path from the root: '{meant}'");
     }
 
     /// <summary>Says when Ventoy could not hold a path.</summary>

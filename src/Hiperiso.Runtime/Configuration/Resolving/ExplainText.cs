@@ -22,6 +22,8 @@ internal static class ExplainText
         text.Append($"{boot.Parsed.Parameters.IsoPath ?? "no image"} on {configuration.Platform.ToString().ToLowerInvariant()}, by {file}\n");
         if (configuration.IsLocked)
             text.Append("LOCKED: nothing is booted until the configuration is repaired\n");
+        if (configuration.Passwords?.Boot is { } password)
+            text.Append(password.Problem is { } problem ? $"the menu's password denies everybody: {problem}\n" : "the menu asks for a password\n");
         Section(text, "parameters", Parameters(boot));
         if (boot.Image is { } image)
         {
@@ -54,7 +56,7 @@ internal static class ExplainText
     private static IEnumerable<(string Name, string Value, string Reason)> Parameters(BootResolution boot)
     {
         foreach (var setting in boot.Settings)
-            yield return (setting.Key.Replace("hiperiso_", "", StringComparison.Ordinal), Shown(setting.Value), setting.Reason);
+            yield return (setting.Key.Replace("hiperiso_", "", StringComparison.Ordinal), setting.Value.Length == 0 ? "none" : Shown(setting.Value), setting.Reason);
         foreach (var diagnostic in boot.Parsed.Diagnostics)
             yield return ("command line", $"{diagnostic}", "");
         yield return ("others", "defaults", "docs/boot-parameters.md");
