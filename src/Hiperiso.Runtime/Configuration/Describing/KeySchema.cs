@@ -20,7 +20,7 @@ internal static class KeySchema
         foreach (var key in keys)
         {
             json.WriteStartObject(key.Name);
-            if (areTexts && key.Parameter is null)
+            if (areTexts)
                 WriteText(json, key);
             else
                 Write(json, key);
@@ -97,8 +97,11 @@ internal static class KeySchema
             case KeyKind.Choice:
                 WriteChoices(json, key.Choices);
                 break;
-            case KeyKind.WholeNumber:
+            case KeyKind.WholeNumber when key.Parameter is null:
                 WritePattern(json, "^[0-9]+$");
+                break;
+            case KeyKind.WholeNumber or KeyKind.Boolean:
+                WriteEither(json, key.Kind == KeyKind.Boolean ? "boolean" : "integer");
                 break;
             default:
                 json.WriteString("type", "string");
@@ -107,6 +110,15 @@ internal static class KeySchema
 
         if (key.Default is not null)
             json.WriteString("default", key.Default);
+    }
+
+    // Hiperiso's own keys: as they are, or as strings like their neighbours.
+    private static void WriteEither(Utf8JsonWriter json, string type)
+    {
+        json.WriteStartArray("type");
+        json.WriteStringValue(type);
+        json.WriteStringValue("string");
+        json.WriteEndArray();
     }
 
     private static void WriteDefault(Utf8JsonWriter json, KeyDescription key)

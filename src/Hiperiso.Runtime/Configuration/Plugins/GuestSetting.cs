@@ -45,8 +45,8 @@ public sealed record GuestSetting(string Key, string Value, Origin Origin)
     };
 
     private static (string? Value, string? Problem) Choice(KeyDescription key, JsonNode node) =>
-        node is JsonNode.Text text && key.Choices.Contains(text.Value, StringComparer.OrdinalIgnoreCase)
-            ? (text.Value.ToLowerInvariant(), null)
+        node is JsonNode.Text text && key.Choices.Contains(text.Value)
+            ? (text.Value, null)
             : (null, $"{Shown(node)} is not one of {string.Join(", ", key.Choices)}");
 
     private static (string? Value, string? Problem) Features(JsonNode node)

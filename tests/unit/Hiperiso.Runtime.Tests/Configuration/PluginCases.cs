@@ -80,7 +80,7 @@ internal static class PluginCases
               "ram": 4096, "cpus": 4, "tpm": true, "secure_boot": true, "cpu_features": ["vmx", "-svm"], "trace_level": "detailed",
               "display": "gtk", "vga": "virtio", "machine_type": "q35", "bios": "ovmf", "net_dump": true, "limit": 600}}}
             """) { Image = "/ISOs/Windows11.iso" },
-        new("old machine", """{"iso_overrides": {"/memtest.img": {"ram": 512, "cpus": 1, "bios": "seabios", "machine_type": "PC", "trace_level": "none"}}}""")
+        new("old machine", """{"iso_overrides": {"/memtest.img": {"ram": 512, "cpus": 1, "bios": "seabios", "machine_type": "pc", "trace_level": "none"}}}""")
         {
             Image = "/memtest.img",
         },
