@@ -6,8 +6,10 @@ namespace Hiperiso.Runtime.CommandLine;
 /// <summary>Turns kernel parameters into <see cref="BootParameters"/>; the last of several equal keys counts, as in the kernel.</summary>
 internal sealed class BootParameterReader
 {
+    /// <summary>Says how the other values are written; no parameter itself.</summary>
+    public const string EncodingKey = "hiperiso_encoding";
+
     private const string Prefix = "hiperiso_";
-    private const string EncodingKey = "hiperiso_encoding";
 
     private readonly ImmutableArray<ParameterDiagnostic>.Builder _diagnostics = ImmutableArray.CreateBuilder<ParameterDiagnostic>();
     private readonly bool _percentEncoded;

@@ -26,7 +26,7 @@ internal static class ControlKeys
         Switch("SECONDARY_BOOT_MENU", "1", "0: no second menu after the choice of an image"),
         Number("SECONDARY_TIMEOUT", "0", int.MaxValue, "seconds until the second menu's first entry is taken; 0 waits"),
         .. new[] { "ISO", "WIM", "EFI", "IMG", "VHD", "VTOY" }.Select(type =>
-            Switch("FILE_FLT_" + type, "0", $"1: hide files of this type (VHD: .vhd, .vhdx, .vdi)")),
+            Switch("FILE_FLT_" + type, "0", type == "VHD" ? "1: hide .vhd, .vhdx and .vdi files" : $"1: hide .{type.ToLowerInvariant()} files")),
         new("DEFAULT_KBD_LAYOUT", KeyKind.Choice, "keyboard layout of the menu") { Choices = MenuNames.KeyboardLayouts, Default = "QWERTY_USA" },
         new("MENU_LANGUAGE", KeyKind.Choice, "language of the menu") { Choices = MenuNames.Languages, Default = "en_US" },
         Switch("WIN11_BYPASS_CHECK", "1", "accepted: the guest's machine meets the demands"),

@@ -26,7 +26,7 @@ public sealed record BootResolution(ParsedParameters Parsed, ImageResolution? Im
         foreach (var (name, value) in KernelCommandLine.Split(commandLine))
         {
             var key = BootParameterReader.Canonical(name);
-            if (!key.StartsWith("hiperiso_", StringComparison.Ordinal) || key == "hiperiso_iso")
+            if (!key.StartsWith("hiperiso_", StringComparison.Ordinal) || key is "hiperiso_iso" or BootParameterReader.EncodingKey)
                 continue;
             var beaten = resolution.Settings.FirstOrDefault(setting => setting.Key == key);
             yield return new ResolvedSetting(key, value ?? "", beaten is null ? "command line" : $"command line; it counts before {beaten.Reason}");

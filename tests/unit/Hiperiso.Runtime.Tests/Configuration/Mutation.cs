@@ -7,19 +7,34 @@ internal sealed class Mutation(int seed, IReadOnlyList<byte[]> words)
 {
     private const int MostChanges = 3;
 
+    private static readonly byte[] Letters = [.. "abcx019*/._-#"u8];
+
     private readonly Random _random = new(seed);
 
     /// <summary>A damaged copy of one of the samples.</summary>
     public byte[] Of(IReadOnlyList<byte[]> samples)
     {
         var bytes = samples[_random.Next(samples.Count)];
+        var isGentle = _random.Next(2) == 0;
         for (var changes = _random.Next(1, MostChanges + 1); changes > 0; changes--)
-            bytes = Change(bytes);
+            bytes = isGentle ? Misspell(bytes) : Change(bytes);
         return bytes;
     }
 
     /// <summary>Words as bytes.</summary>
     public static byte[][] Bytes(params IEnumerable<string> texts) => [.. texts.Select(Encoding.UTF8.GetBytes)];
+
+    // Leaves brackets and quotes alone, so that what is behind the syntax gets its share.
+    private byte[] Misspell(byte[] bytes)
+    {
+        var at = _random.Next(bytes.Length + 1);
+        var found = bytes.AsSpan(at).IndexOfAnyInRange((byte)'/', (byte)'z');
+        if (found < 0 || bytes[at + found] is (byte)'[' or (byte)']' or (byte)'\\' or (byte)':')
+            return bytes;
+        byte[] changed = [.. bytes];
+        changed[at + found] = Letters[_random.Next(Letters.Length)];
+        return changed;
+    }
 
     private byte[] Change(byte[] bytes)
     {
