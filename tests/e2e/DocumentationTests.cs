@@ -30,6 +30,8 @@ public sealed partial class DocumentationTests(Workshop workshop)
     [Theory]
     [InlineData("hiperiso", "--help")]
     [InlineData("hiperiso", "log", "analyze", "--help")]
+    [InlineData("hiperiso", "config", "check", "--help")]
+    [InlineData("hiperiso", "explain", "--help")]
     [InlineData("hiperiso-log", "--help")]
     public void The_tools_explain_themselves(string program, params string[] arguments)
     {

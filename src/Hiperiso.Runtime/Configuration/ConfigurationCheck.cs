@@ -28,8 +28,7 @@ public static class ConfigurationCheck
                 CheckTarget(target, origin, listing.Images, directories, log);
         }
 
-        return [.. configuration.Findings.Concat(log.Findings)
-            .OrderBy(finding => finding.File, StringComparer.Ordinal).ThenBy(finding => finding.Position.Line).ThenBy(finding => finding.Position.Column)];
+        return FindingOrder.Sort(configuration.Findings.Concat(log.Findings));
     }
 
     private static void CheckIndex(FileChoice choice, StickListing listing, FindingLog log)

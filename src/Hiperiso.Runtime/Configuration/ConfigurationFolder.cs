@@ -30,8 +30,8 @@ internal static class ConfigurationFolder
     private static ImmutableSortedDictionary<string, ConfigurationDocument> ReadTemplates(string root)
     {
         var folder = Path.Join(root, GuestKeys.TemplateFolder);
-        return NamesIn(folder).Order(StringComparer.Ordinal).Take(MostTemplates)
-            .ToImmutableSortedDictionary(name => name, name => ReadFile(root, $"{GuestKeys.TemplateFolder}/{name}.json", NoLock), StringComparer.Ordinal);
+        return NamesIn(folder).Order(StringComparer.Ordinal).Take(MostTemplates).ToImmutableSortedDictionary(
+            name => name, name => ReadFile(root, $"{GuestKeys.TemplateFolder}/{name}.json", NoLock), StringComparer.Ordinal);
     }
 
     // A folder that cannot be listed has no templates; the entries that name one say so.
@@ -41,7 +41,8 @@ internal static class ConfigurationFolder
         {
             return !Directory.Exists(folder)
                 ? []
-                : [.. Directory.EnumerateFiles(folder, "*.json").Select(file => Path.GetFileNameWithoutExtension(file)).Where(name => !name.StartsWith('.'))];
+                : [.. Directory.EnumerateFiles(folder, "*.json")
+                    .Select(file => Path.GetFileNameWithoutExtension(file)).Where(name => !name.StartsWith('.'))];
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
@@ -58,13 +59,19 @@ internal static class ConfigurationFolder
         {
             using var stream = PlainFile.OpenRead(root.Length == 0 ? file : Path.Join(root, file));
             if (stream.Length > DocumentReader.MaximumSize)
-                return DocumentReader.Unusable(file, DocumentReader.WhyTooLarge(stream.Length), lockWord.Length > 0 && WordSearch.Contains(stream, lockWord));
+            {
+                var why = DocumentReader.WhyTooLarge(stream.Length);
+                return DocumentReader.Unusable(file, why, lockWord.Length > 0 && WordSearch.Contains(stream, lockWord));
+            }
+
             var bytes = new byte[stream.Length];
-            return DocumentReader.Read(file, bytes.AsSpan(0, stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false)), lockWord);
+            var length = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+            return DocumentReader.Read(file, bytes.AsSpan(0, length), lockWord);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            return DocumentReader.Unusable(file, $"the file cannot be read ({failure.Message})", mayHavePassword: lockWord.Length > 0);
+            var why = $"the file cannot be read ({failure.Message})";
+            return DocumentReader.Unusable(file, why, mayHavePassword: lockWord.Length > 0);
         }
     }
 }

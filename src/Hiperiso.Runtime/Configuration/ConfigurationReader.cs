@@ -85,7 +85,10 @@ internal sealed class ConfigurationReader
     private void Take(SectionDescription section, JsonNode value, Origin origin) => _configuration = section.Name switch
     {
         "control" => TakeControl((JsonNode.List)value, origin),
-        "theme" => _configuration with { Theme = Theme.Read(FieldsOf(section, value, origin), _context, ConfigurationPaths.ThemeFolder(_log.File)) },
+        "theme" => _configuration with
+        {
+            Theme = Theme.Read(FieldsOf(section, value, origin), _context, ConfigurationPaths.ThemeFolder(_log.File)),
+        },
         "auto_install" => _configuration with { AutoInstall = Entries(section, value, origin, FileChoice.ReadAutoInstall) },
         "persistence" => _configuration with { Persistence = Entries(section, value, origin, FileChoice.ReadPersistence) },
         "menu_alias" => _configuration with { Aliases = Entries(section, value, origin, MenuAlias.Read) },
@@ -99,7 +102,10 @@ internal sealed class ConfigurationReader
         "dud" => _configuration with { DriverUpdates = Entries(section, value, origin, DriverUpdate.Read) },
         "password" => _configuration with { Passwords = Passwords.Read(FieldsOf(section, value, origin)) },
         "custom_boot" => _configuration with { CustomBoot = Entries(section, value, origin, Plugins.CustomBoot.Read) },
-        "iso_overrides" => _configuration with { Overrides = OverrideReader.Read((JsonNode.Map)value, origin, _context, _templates) },
+        "iso_overrides" => _configuration with
+        {
+            Overrides = OverrideReader.Read((JsonNode.Map)value, origin, _context, _templates),
+        },
         _ => TakeGuestDefault(section.Keys[0], value, origin),
     };
 
@@ -124,7 +130,7 @@ internal sealed class ConfigurationReader
     private ImageFilter FilterOf(JsonNode value, Origin origin, bool showsMatching)
     {
         if (_configuration.Filter is { } other)
-            _log.Warn(origin.Position, $"{origin.Where}: it replaces '{other.Section}'; of both only the one that is read last counts");
+            _log.Warn(origin.Position, $"{origin.Where}: it replaces '{other.Section}'; only the one that is read last counts");
         return new ImageFilter(origin.Where, showsMatching, PatternsOf(value, origin));
     }
 

@@ -6,7 +6,8 @@ namespace Hiperiso.Runtime.Configuration;
 /// <summary>The files a configuration consists of.</summary>
 /// <param name="Main">The one with the sections.</param>
 /// <param name="Templates">Templates of overrides by their name without extension.</param>
-public sealed record ConfigurationSource(ConfigurationDocument Main, ImmutableSortedDictionary<string, ConfigurationDocument> Templates)
+public sealed record ConfigurationSource(
+    ConfigurationDocument Main, ImmutableSortedDictionary<string, ConfigurationDocument> Templates)
 {
     /// <summary>A stick without configuration.</summary>
     public static ConfigurationSource None { get; } = Of(ConfigurationDocument.None);

@@ -12,13 +12,12 @@ internal static class StickExplanation
     /// <param name="source">The configuration.</param>
     /// <param name="root">Data partition to compare it with; null compares with none.</param>
     public static ImmutableArray<Finding> Check(ConfigurationSource source, string? root) =>
-        [.. Enum.GetValues<Platform>()
+        FindingOrder.Sort(Enum.GetValues<Platform>()
             .Select(platform => ConfigurationReader.Read(source, platform))
             .SelectMany(configuration => root is null
                 ? configuration.Findings
                 : ConfigurationCheck.Against(configuration, StickListing.Read(root, configuration.Files)))
-            .Distinct()
-            .OrderBy(finding => finding.File, StringComparer.Ordinal).ThenBy(finding => finding.Position.Line).ThenBy(finding => finding.Position.Column)];
+            .Distinct());
 
     /// <summary>How an image would be booted.</summary>
     public static string Explain(StickConfiguration configuration, StickListing listing, string commandLine)

@@ -9,7 +9,7 @@ namespace Hiperiso.Runtime.Startup;
 /// <param name="Parsed">The parameters to boot with.</param>
 /// <param name="Facts">What <c>env.txt</c> says about it.</param>
 /// <param name="Screen">What the screen says about it.</param>
-/// <param name="IsLocked">Whether the configuration forbids every boot: it cannot be used, and has or may have a password section.</param>
+/// <param name="IsLocked">Whether every boot is forbidden: the file cannot be used, and has or may have a password section.</param>
 internal sealed record ConfiguredBoot(
     ParsedParameters Parsed, IReadOnlyList<(string Key, string Value)> Facts, IReadOnlyList<string> Screen, bool IsLocked)
 {
@@ -35,6 +35,7 @@ internal sealed record ConfiguredBoot(
         var boot = BootResolution.Resolve(configuration, listing, commandLine);
         List<string> findings = [.. ConfigurationCheck.Against(configuration, listing).Select(finding => $"{finding}")];
         var left = findings.Count - MostOnScreen;
+        IEnumerable<string> rest = left > 0 ? [$"{left} more findings: see env.txt"] : [];
         return new ConfiguredBoot(
             boot.Parsed,
             [
@@ -44,7 +45,7 @@ internal sealed record ConfiguredBoot(
                 .. boot.Settings.Where(setting => !boot.Parsed.Given.Contains(setting.Key))
                     .Select(setting => ("configured", $"{setting.Key}={setting.Value} ({setting.Reason})")),
             ],
-            [.. findings.Take(MostOnScreen), .. left > 0 ? [$"{left} more findings: see env.txt"] : Array.Empty<string>(), .. boot.Image?.Notes ?? []],
+            [.. findings.Take(MostOnScreen), .. rest, .. boot.Image?.Notes ?? []],
             configuration.IsLocked);
     }
 }

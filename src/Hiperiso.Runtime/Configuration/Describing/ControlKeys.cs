@@ -25,10 +25,10 @@ internal static class ControlKeys
         Number("MENU_TIMEOUT", null, int.MaxValue, "seconds until the selected image is booted; 0: at once"),
         Switch("SECONDARY_BOOT_MENU", "1", "0: no second menu after the choice of an image"),
         Number("SECONDARY_TIMEOUT", "0", int.MaxValue, "seconds until the second menu's first entry is taken; 0 waits"),
-        .. new[] { "ISO", "WIM", "EFI", "IMG", "VHD", "VTOY" }.Select(type =>
-            Switch("FILE_FLT_" + type, "0", type == "VHD" ? "1: hide .vhd, .vhdx and .vdi files" : $"1: hide .{type.ToLowerInvariant()} files")),
-        new("DEFAULT_KBD_LAYOUT", KeyKind.Choice, "keyboard layout of the menu") { Choices = MenuNames.KeyboardLayouts, Default = "QWERTY_USA" },
-        new("MENU_LANGUAGE", KeyKind.Choice, "language of the menu") { Choices = MenuNames.Languages, Default = "en_US" },
+        .. new[] { "ISO", "WIM", "EFI", "IMG", "VTOY" }.Select(Hide),
+        Switch("FILE_FLT_VHD", "0", "1: hide .vhd, .vhdx and .vdi files"),
+        Name("DEFAULT_KBD_LAYOUT", "QWERTY_USA", MenuNames.KeyboardLayouts, "keyboard layout of the menu"),
+        Name("MENU_LANGUAGE", "en_US", MenuNames.Languages, "language of the menu"),
         Switch("WIN11_BYPASS_CHECK", "1", "accepted: the guest's machine meets the demands"),
         Switch("WIN11_BYPASS_NRO", "1", "accepted"),
         Switch("LINUX_REMOUNT", "0", "accepted: nothing is changed inside the guest"),
@@ -55,6 +55,11 @@ internal static class ControlKeys
 
     private static KeyDescription Switch(string name, string standard, string meaning) =>
         new(name, KeyKind.Switch, meaning) { Default = standard };
+
+    private static KeyDescription Hide(string type) => Switch("FILE_FLT_" + type, "0", $"1: hide .{type.ToLowerInvariant()} files");
+
+    private static KeyDescription Name(string name, string standard, ImmutableArray<string> names, string meaning) =>
+        new(name, KeyKind.Choice, meaning) { Choices = names, Default = standard };
 
     private static KeyDescription Number(string name, string? standard, int maximum, string meaning) =>
         new(name, KeyKind.WholeNumber, meaning) { Default = standard, Maximum = maximum };

@@ -35,7 +35,10 @@ internal static class GuestKeys
         SectionShape.Overrides,
         "the guest's machine for images whose path matches; `*./` before a name matches it in any directory; all matching entries "
             + "count, key by key, the last of several",
-        [.. All, new(Template, KeyKind.Text, $"name of a file in `{TemplateFolder}` (without `.json`) that holds such keys; keys beside it count more")]);
+        [
+            .. All,
+            new(Template, KeyKind.Text, $"name of a file in `{TemplateFolder}`, without `.json`, with such keys; those beside it count more"),
+        ]);
 
     /// <summary>Defaults for all images; they stand at the top level or in <c>control</c>.</summary>
     public static ImmutableArray<KeyDescription> Defaults { get; } =

@@ -6,8 +6,12 @@ namespace Hiperiso.Runtime.Configuration.Describing;
 internal static class PluginKeys
 {
     private static readonly KeyDescription Image = new("image", KeyKind.ImagePattern, "images it is for, by their whole path");
-    private static readonly KeyDescription Parent = new("parent", KeyKind.ParentPattern, "images it is for, by their directory; counts without `image`");
-    private static readonly KeyDescription Directory = new("dir", KeyKind.DirectoryPattern, "the directory it is for; counts without `image`");
+    private static readonly KeyDescription Parent =
+        new("parent", KeyKind.ParentPattern, "images it is for, by their directory; counts without `image`");
+
+    private static readonly KeyDescription Directory =
+        new("dir", KeyKind.DirectoryPattern, "the directory it is for; counts without `image`");
+
     private static readonly KeyDescription Automatic =
         new("autosel", KeyKind.WholeNumber, "the default: 0 none, 1 the first file that exists; without `timeout` nobody is asked");
 
@@ -20,7 +24,9 @@ internal static class PluginKeys
         new("theme", SectionShape.Keyed, "theme of the menu", ThemeKeys.All),
         new("auto_install", SectionShape.Entries, "answer files for installers; the last matching entry counts, `image` before `parent`",
         [
-            Image, Parent, new("template", KeyKind.PathList, "answer files: kickstart, preseed, autoyast, unattend"), Automatic, Timeout,
+            Image, Parent,
+            new("template", KeyKind.PathList, "answer files: kickstart, preseed, autoyast, unattend"),
+            Automatic, Timeout,
         ]),
         new("persistence", SectionShape.Entries, "files that keep what a live system writes; the last matching entry counts",
         [
@@ -39,7 +45,8 @@ internal static class PluginKeys
         ]),
         new("menu_class", SectionShape.Entries, "icons; the first matching entry counts, `key` before `parent`",
         [
-            new("key", KeyKind.Text, "part of the file name"), Parent with { Meaning = "images it is for, by their directory; counts without `key`" },
+            new("key", KeyKind.Text, "part of the file name"),
+            Parent with { Meaning = "images it is for, by their directory; counts without `key`" },
             new("dir", KeyKind.Text, "the directory it is for, literally; counts without `key` and `parent`"),
             new("class", KeyKind.Text, "name of the icon in the theme's `icons`"),
         ]),
@@ -64,7 +71,7 @@ internal static class PluginKeys
         new("password", SectionShape.Keyed, "passwords; one that cannot be understood denies",
         [
             new("bootpwd", KeyKind.Password, "for the menu"),
-            .. ImageTypes.Select(type => new KeyDescription(type + "pwd", KeyKind.Password, $"for images with the extension .{type}")),
+            .. ImageTypes.Select(type => new KeyDescription(type + "pwd", KeyKind.Password, $"for .{type} images")),
             new("menupwd", KeyKind.Entries, "for some images; the first match counts, `file` before `parent`") { Keys = MenuPasswords },
         ]),
         new("custom_boot", SectionShape.Entries, "boot menus of your own; the first matching entry counts, after a file `<image>.vcfg`",

@@ -24,7 +24,9 @@ internal static class SectionName
         return null;
     }
 
-    /// <summary>Names that hold remarks rather than sections: <c>"//"</c>, <c>"_…"</c>, <c>"$schema"</c>, <c>"comment…"</c>.</summary>
+    /// <summary>Names of remarks: <c>"//"</c>, <c>"_…"</c>, <c>"$schema"</c>, <c>"comment…"</c>.</summary>
     public static bool IsRemark(string name) =>
-        name is "" or "$schema" || name[0] is '/' or '_' or '#' or '-' || name.StartsWith("comment", StringComparison.OrdinalIgnoreCase);
+        name is "" or "$schema"
+        || name[0] is '/' or '_' or '#' or '-'
+        || name.StartsWith("comment", StringComparison.OrdinalIgnoreCase);
 }

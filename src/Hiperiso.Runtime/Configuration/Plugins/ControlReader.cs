@@ -14,7 +14,8 @@ internal sealed class ControlReader
     private ControlReader(FindingLog log) => _log = log;
 
     /// <summary>Reads the section.</summary>
-    public static (ControlSettings Settings, ImmutableArray<GuestSetting> GuestDefaults) Read(JsonNode.List list, Origin origin, FindingLog log)
+    public static (ControlSettings Settings, ImmutableArray<GuestSetting> GuestDefaults) Read(
+        JsonNode.List list, Origin origin, FindingLog log)
     {
         var reader = new ControlReader(log);
         for (var index = 0; index < list.Items.Length; index++)
@@ -36,9 +37,13 @@ internal sealed class ControlReader
         if (members[0] == map.Members[0])
             Take(members[0], origin);
         else
-            _log.Warn(map.Members[0].Position, $"{origin.Where}: a remark stands before the setting, which is therefore not read (as in Ventoy)");
+            _log.Warn(map.Members[0].Position, $"{origin.Where}: a remark is the first key, so, as in Ventoy, nothing is read");
         foreach (var other in members.Skip(1))
-            _log.Warn(other.Position, $"{origin.Where}: '{other.Name}' is not read: only the first key of an element counts; give it an element of its own");
+        {
+            _log.Warn(
+                other.Position,
+                $"{origin.Where}: '{other.Name}' is not read: only the first key of an element counts; give it an element of its own");
+        }
     }
 
     private void Take(JsonMember member, Origin element)
@@ -74,7 +79,8 @@ internal sealed class ControlReader
         var problem = value is null ? $"{node.Kind} instead of a string" : Problem(key, value);
         if (problem is null)
             return value;
-        _log.Error(node.Position, $"{origin.Where}: {problem}; ignored{(key.Default is null ? "" : $", the default is {key.Default}")}{Nearest(key, value)}");
+        var standard = key.Default is null ? "" : $", the default is {key.Default}";
+        _log.Error(node.Position, $"{origin.Where}: {problem}; ignored{standard}{Nearest(key, value)}");
         return null;
     }
 

@@ -13,14 +13,14 @@ public sealed record FileChoice(Origin Origin, ImageTarget Target, ImmutableArra
     : ImageRule(Origin, Target)
 {
     /// <summary>Reads an entry of <c>auto_install</c>.</summary>
-    internal static FileChoice? ReadAutoInstall(Fields fields) => ReadTarget(fields, ("image", TargetKind.Image), ("parent", TargetKind.Parent)) is { } target
-        ? Read(fields, target, "template")
-        : null;
+    internal static FileChoice? ReadAutoInstall(Fields fields) =>
+        ReadTarget(fields, ("image", TargetKind.Image), ("parent", TargetKind.Parent)) is { } target
+            ? Read(fields, target, "template")
+            : null;
 
     /// <summary>Reads an entry of <c>persistence</c>.</summary>
-    internal static FileChoice? ReadPersistence(Fields fields) => ReadTarget(fields, ("image", TargetKind.Image)) is { } target
-        ? Read(fields, target, "backend")
-        : null;
+    internal static FileChoice? ReadPersistence(Fields fields) =>
+        ReadTarget(fields, ("image", TargetKind.Image)) is { } target ? Read(fields, target, "backend") : null;
 
     private static FileChoice? Read(Fields fields, ImageTarget target, string key)
     {

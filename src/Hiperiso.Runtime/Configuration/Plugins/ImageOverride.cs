@@ -7,4 +7,5 @@ namespace Hiperiso.Runtime.Configuration.Plugins;
 /// <param name="Origin">Where it stands.</param>
 /// <param name="Target">Which images.</param>
 /// <param name="Settings">What it sets: first its template's values, then its own.</param>
-public sealed record ImageOverride(Origin Origin, ImageTarget Target, ImmutableArray<GuestSetting> Settings) : ImageRule(Origin, Target);
+public sealed record ImageOverride(Origin Origin, ImageTarget Target, ImmutableArray<GuestSetting> Settings)
+    : ImageRule(Origin, Target);

@@ -19,7 +19,8 @@ public abstract record ImageRule(Origin Origin, ImageTarget Target)
                 return target;
         }
 
-        fields.Drop($"it does not say which images it is for ({string.Join(" or ", keys.ToArray().Select(key => $"'{key.Key}'"))})");
+        var names = string.Join(" or ", keys.ToArray().Select(key => $"'{key.Key}'"));
+        fields.Drop($"it does not say which images it is for ({names})");
         return null;
     }
 }

@@ -14,7 +14,11 @@ public sealed record MenuTips(string? Left, string? Top, string? Color, Immutabl
     internal static MenuTips? Read(Fields fields)
     {
         if (fields.Has("tips"))
-            return new MenuTips(fields.Text("left"), fields.Text("top"), fields.Text("color"), [.. fields.Objects("tips").Select(MenuTip.Read).OfType<MenuTip>()]);
+        {
+            ImmutableArray<MenuTip> tips = [.. fields.Objects("tips").Select(MenuTip.Read).OfType<MenuTip>()];
+            return new MenuTips(fields.Text("left"), fields.Text("top"), fields.Text("color"), tips);
+        }
+
         fields.Drop("it has no 'tips'");
         return null;
     }

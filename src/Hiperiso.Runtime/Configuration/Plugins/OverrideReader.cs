@@ -9,7 +9,10 @@ internal static class OverrideReader
 {
     /// <summary>Reads the section: entries in the file's order, a pattern that stands twice included.</summary>
     public static ImmutableArray<ImageOverride> Read(
-        JsonNode.Map section, Origin origin, ReadingContext context, ImmutableDictionary<string, ImmutableArray<GuestSetting>> templates)
+        JsonNode.Map section,
+        Origin origin,
+        ReadingContext context,
+        ImmutableDictionary<string, ImmutableArray<GuestSetting>> templates)
     {
         var entries = ImmutableArray.CreateBuilder<ImageOverride>();
         foreach (var member in section.Members)
@@ -17,7 +20,9 @@ internal static class OverrideReader
             var at = origin.At($"[\"{member.Name}\"]", member.Position);
             if (SectionName.IsRemark(member.Name) && !member.Name.StartsWith('/'))
                 continue;
-            if (member.Name.StartsWith("//", StringComparison.Ordinal) || PathText.Pattern(member.Name, at, context.Log) is not { } pattern)
+            if (member.Name.StartsWith("//", StringComparison.Ordinal))
+                continue;
+            if (PathText.Pattern(member.Name, at, context.Log) is not { } pattern)
                 continue;
             var target = new ImageTarget(TargetKind.Image, pattern);
             context.Expects(target, at);
@@ -42,7 +47,7 @@ internal static class OverrideReader
             if (member.Name == GuestKeys.Template && templates is not null)
                 inherited = Template(member.Value, at, log, templates);
             else if (GuestKeys.All.FirstOrDefault(key => key.Name == member.Name) is not { } key)
-                log.Warn(member.Position, $"{origin.Where}: the key '{member.Name}' is not known; ignored{log.Suggest(member.Name, GuestKeys.All.Select(known => known.Name))}");
+                log.Warn(member.Position, $"{origin.Where}: the key '{member.Name}' is not known; ignored{Nearest(member.Name, log)}");
             else if (own.Any(setting => setting.Key == key.Parameter))
                 log.Warn(member.Position, $"{origin.Where}: the key '{member.Name}' is there twice; the first one counts");
             else if (GuestSetting.Read(key, member.Value, at, log) is { } setting)
@@ -52,13 +57,15 @@ internal static class OverrideReader
         return [.. inherited, .. own];
     }
 
+    private static string Nearest(string name, FindingLog log) => log.Suggest(name, GuestKeys.All.Select(known => known.Name));
+
     private static ImmutableArray<GuestSetting> Template(
         JsonNode value, Origin origin, FindingLog log, ImmutableDictionary<string, ImmutableArray<GuestSetting>> templates)
     {
         if (value is JsonNode.Text text && templates.TryGetValue(text.Value, out var settings))
             return settings;
         log.Error(value.Position, value is JsonNode.Text name
-            ? $"{origin.Where}: there is no template {GuestKeys.TemplateFolder}/{name.Value}.json; ignored{log.Suggest(name.Value, templates.Keys)}"
+            ? $"{origin.Where}: no {GuestKeys.TemplateFolder}/{name.Value}.json is there; ignored{log.Suggest(name.Value, templates.Keys)}"
             : $"{origin.Where}: {value.Kind} instead of a template's name; ignored");
         return [];
     }

@@ -8,7 +8,8 @@ namespace Hiperiso.Runtime.Configuration.Plugins;
 /// <param name="Boot">For the menu; null asks for none.</param>
 /// <param name="ByExtension">For images by their extension, without dot, in lower case.</param>
 /// <param name="Images">For some images; the first that matches counts, files before directories.</param>
-public sealed record Passwords(Password? Boot, ImmutableDictionary<string, Password> ByExtension, ImmutableArray<ImagePassword> Images)
+public sealed record Passwords(
+    Password? Boot, ImmutableDictionary<string, Password> ByExtension, ImmutableArray<ImagePassword> Images)
 {
     /// <summary>Reads the section.</summary>
     internal static Passwords Read(Fields fields) => new(

@@ -6,7 +6,8 @@ namespace Hiperiso.Runtime.Configuration.Plugins;
 /// <summary>The templates of overrides.</summary>
 /// <param name="Settings">What each sets, by its name.</param>
 /// <param name="Findings">What was found while reading them.</param>
-internal sealed record TemplateSettings(ImmutableDictionary<string, ImmutableArray<GuestSetting>> Settings, ImmutableArray<Finding> Findings)
+internal sealed record TemplateSettings(
+    ImmutableDictionary<string, ImmutableArray<GuestSetting>> Settings, ImmutableArray<Finding> Findings)
 {
     /// <summary>Reads templates; one that cannot be used sets nothing.</summary>
     public static TemplateSettings Read(ImmutableSortedDictionary<string, ConfigurationDocument> documents)

@@ -46,7 +46,8 @@ public sealed record Theme
     internal static Theme Read(Fields fields, ReadingContext context, string folder)
     {
         var files = fields.TextList("file")
-            .Select(file => (Path: PathText.Path(file.Value.StartsWith('/') ? file.Value : $"{folder}/{file.Value}", file.Origin, context.Log), file.Origin))
+            .Select(file => (Text: file.Value.StartsWith('/') ? file.Value : $"{folder}/{file.Value}", file.Origin))
+            .Select(file => (Path: PathText.Path(file.Text, file.Origin, context.Log), file.Origin))
             .Where(file => file.Path is not null).ToList();
         foreach (var (path, origin) in files)
             context.Names(path!, origin);

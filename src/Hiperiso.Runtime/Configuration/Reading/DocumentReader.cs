@@ -14,7 +14,7 @@ internal static class DocumentReader
     /// <summary>Reads a whole file.</summary>
     /// <param name="file">Its path on the data partition, for messages.</param>
     /// <param name="bytes">Its content.</param>
-    /// <param name="lockWord">The word that makes a file that cannot be used a locked one; empty for one that locks nothing.</param>
+    /// <param name="lockWord">The word that makes an unusable file a locked one; empty for a file that locks nothing.</param>
     public static ConfigurationDocument Read(string file, ReadOnlySpan<byte> bytes, string lockWord = PasswordKey)
     {
         var log = new FindingLog(file);

@@ -8,10 +8,8 @@ namespace Hiperiso.Runtime.Configuration.Reading;
 /// An object of the configuration, read by its description. A value of a wrong type is a finding and counts as missing; among
 /// duplicates the first of the right type counts, as in Ventoy.
 /// </summary>
-internal sealed class Fields
+internal sealed partial class Fields
 {
-    private const int MostFiles = 100;
-
     private readonly JsonNode.Map _map;
     private readonly ImmutableArray<KeyDescription> _keys;
     private readonly ReadingContext _context;
@@ -39,7 +37,7 @@ internal sealed class Fields
     public int Count(string name) => First(name)?.Value is { } value ? (value as JsonNode.List)?.Items.Length ?? 1 : 0;
 
     /// <summary>Says that the object cannot be used as it is meant, and does more than nothing.</summary>
-    public void Deny(string why) => _context.Log.Error(Origin.Position, $"{Origin.Where}: {why}");
+    public void Deny(string why) => Deny(Origin.Position, ": " + why);
 
     /// <summary>Says that the object cannot be used.</summary>
     public void Drop(string why) => _context.Log.Error(Origin.Position, $"{Origin.Where}: {why}; the entry is ignored");
@@ -64,11 +62,12 @@ internal sealed class Fields
     {
         if (First(name) is not { } first)
             return null;
-        var password = _map.Members.FirstOrDefault(member => member.Name == name && member.Value is JsonNode.Text)?.Value is JsonNode.Text text
-            ? Plugins.Password.Parse(text.Value)
-            : new Password.Denied($"it is {first.Value.Kind} instead of a string");
+        var text = _map.Members.Where(member => member.Name == name).Select(member => member.Value).OfType<JsonNode.Text>().FirstOrDefault();
+        var password = text is null
+            ? new Password.Denied($"it is {first.Value.Kind} instead of a string")
+            : Plugins.Password.Parse(text.Value);
         if (password.Problem is { } problem)
-            _context.Log.Error(first.Value.Position, $"{Origin.Where}.{name}: {problem}; no password is accepted until it is repaired");
+            Deny(first.Value.Position, $".{name}: {problem}; no password is accepted until it is repaired");
         return password;
     }
 
@@ -118,83 +117,7 @@ internal sealed class Fields
         return target;
     }
 
-    /// <summary>Paths in a string or an array: null when the key is missing or a member is no path, which drops the entry as in Ventoy.</summary>
-    public ImmutableArray<string>? PathList(string name)
-    {
-        if (First(name) is not { } node)
-            return null;
-        if (node.Value is JsonNode.Text single)
-            return PathOf(single, At(name, single)) is { } path ? [path] : null;
-        if (node.Value is not JsonNode.List list)
-        {
-            Report(name, node.Value, $"{node.Value.Kind} instead of a path or an array of paths");
-            return null;
-        }
-
-        if (list.Items.Length > MostFiles)
-            _context.Log.Error(list.Position, $"{Origin.Where}.{name}: {list.Items.Length} files are too many, the first {MostFiles} are used");
-        var paths = list.Items.Take(MostFiles).Select((item, index) => PathOf(item, Origin.At($".{name}[{index}]", item.Position))).ToList();
-        return paths.Contains(null) ? null : [.. paths.OfType<string>()];
-    }
-
-    /// <summary>Strings in an array, or a single one.</summary>
-    public ImmutableArray<(string Value, Origin Origin)> TextList(string name) => First(name)?.Value switch
-    {
-        null => [],
-        JsonNode.Text single => [(single.Value, At(name, single))],
-        JsonNode.List list => [.. list.Items.Select((item, index) => (item, Origin.At($".{name}[{index}]", item.Position)))
-            .Select(pair => (TextOf(pair.item, pair.Item2), pair.Item2))
-            .Where(pair => pair.Item1 is not null).Select(pair => (pair.Item1!, pair.Item2))],
-        var other => Nothing(name, other),
-    };
-
-    /// <summary>The objects of an array.</summary>
-    public IEnumerable<Fields> Objects(string name)
-    {
-        if (Find<JsonNode.List>(name, "an array of objects") is not { } list)
-            return [];
-        return ObjectsOf(list, Key(name).Keys, Origin.At("." + name, list.Position), _context);
-    }
-
-    /// <summary>The objects among an array's elements; others are findings.</summary>
-    public static ImmutableArray<Fields> ObjectsOf(
-        JsonNode.List list, ImmutableArray<KeyDescription> keys, Origin origin, ReadingContext context)
-    {
-        var objects = ImmutableArray.CreateBuilder<Fields>();
-        for (var index = 0; index < list.Items.Length; index++)
-        {
-            var item = list.Items[index];
-            var at = origin.At($"[{index}]", item.Position);
-            if (item is JsonNode.Map map)
-                objects.Add(new Fields(map, keys, at, context));
-            else
-                context.Log.Error(item.Position, $"{at.Where}: {item.Kind} instead of an object; ignored");
-        }
-
-        return objects.ToImmutable();
-    }
-
-    private ImmutableArray<(string Value, Origin Origin)> Nothing(string name, JsonNode node)
-    {
-        Report(name, node, $"{node.Kind} instead of an array of strings");
-        return [];
-    }
-
-    private string? PathOf(JsonNode node, Origin origin)
-    {
-        var path = TextOf(node, origin) is { } text ? PathText.Path(text, origin, _context.Log) : null;
-        if (path is not null)
-            _context.Names(path, origin);
-        return path;
-    }
-
-    private string? TextOf(JsonNode node, Origin origin)
-    {
-        if (node is JsonNode.Text text)
-            return text.Value;
-        _context.Log.Error(node.Position, $"{origin.Where}: {node.Kind} instead of a string");
-        return null;
-    }
+    private void Deny(TextPosition position, string why) => _context.Log.Error(position, Origin.Where + why);
 
     private JsonNode.Text? TextNode(string name) => Find<JsonNode.Text>(name, "a string");
 
@@ -233,7 +156,8 @@ internal sealed class Fields
             }
             else if (!seen.Add(member.Name))
             {
-                _context.Log.Warn(member.Position, $"{Origin.Where}: the key '{member.Name}' is there twice; the first one of the right type counts");
+                _context.Log.Warn(
+                    member.Position, $"{Origin.Where}: the key '{member.Name}' is there twice; the first one of the right type counts");
             }
         }
     }

@@ -18,8 +18,7 @@ internal sealed class FindingLog(string file)
     public string File { get; } = file;
 
     /// <summary>What was found, by its place in the file.</summary>
-    public ImmutableArray<Finding> Findings =>
-        [.. _findings.OrderBy(finding => finding.Position.Line).ThenBy(finding => finding.Position.Column)];
+    public ImmutableArray<Finding> Findings => FindingOrder.Sort(_findings);
 
     /// <summary>"did you mean": nothing once no finding is kept any more, since looking for it takes a while.</summary>
     public string Suggest(string name, IEnumerable<string> candidates) =>

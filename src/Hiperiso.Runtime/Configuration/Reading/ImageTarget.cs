@@ -10,11 +10,13 @@ public sealed record ImageTarget(TargetKind Kind, string Text)
     {
         TargetKind.Image => PathPattern.Matches(Text, image),
         TargetKind.Parent => PathPattern.Matches(Text, PathPattern.DirectoryOf(image)),
-        TargetKind.NamePart => PathPattern.NameOf(image) is var name && name.Length > Text.Length && name.Contains(Text, StringComparison.Ordinal),
+        TargetKind.NamePart => IsPartOf(PathPattern.NameOf(image)),
         TargetKind.ExactImage => Text == image,
         TargetKind.ExactParent => Text == PathPattern.DirectoryOf(image),
         _ => false,
     };
+
+    private bool IsPartOf(string name) => name.Length > Text.Length && name.Contains(Text, StringComparison.Ordinal);
 
     /// <summary>Whether it is for a directory, given by its path.</summary>
     public bool MatchesDirectory(string directory) => Kind switch

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Hiperiso.Runtime.Configuration.Reading;
 
-/// <summary>A JSON value that knows where it stands. Unlike <c>System.Text.Json</c>'s, it keeps duplicate names, in their order.</summary>
+/// <summary>A JSON value that knows where it stands, and keeps duplicate names in their order.</summary>
 /// <param name="Position">Where the value begins.</param>
 public abstract record JsonNode(TextPosition Position)
 {

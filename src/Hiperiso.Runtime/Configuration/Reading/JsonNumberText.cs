@@ -49,5 +49,6 @@ internal static class JsonNumberText
         return count;
     }
 
-    private static bool IsLongerInteger(string text) => text.TrimStart('-') is { Length: > 1 } digits && char.IsAsciiDigit(digits[1]);
+    private static bool IsLongerInteger(string text) =>
+        text.TrimStart('-') is { Length: > 1 } digits && char.IsAsciiDigit(digits[1]);
 }

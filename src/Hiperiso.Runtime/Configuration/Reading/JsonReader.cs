@@ -32,7 +32,8 @@ internal sealed class JsonReader
         }
         catch (JsonSyntaxException error) when (reader._brokenString is { } start)
         {
-            throw new JsonSyntaxException(error.Position, $"{error.Message} (the string that begins at {start} goes over several lines)");
+            throw new JsonSyntaxException(
+                error.Position, $"{error.Message} (the string that begins at {start} goes over several lines)");
         }
     }
 
@@ -151,7 +152,12 @@ internal sealed class JsonReader
         while (!_cursor.IsAtEnd && (_cursor.Current <= ' ' || _cursor.Current >= '\u0080'))
         {
             if (_cursor.Current is not (' ' or '\t' or '\r' or '\n') && !char.IsLowSurrogate(_cursor.Current))
-                _log.Warn(_cursor.Position, $"U+{(int)_cursor.Current:X4} between values is not JSON; it is taken for a blank, as Ventoy does");
+            {
+                _log.Warn(
+                    _cursor.Position, $"U+{(int)_cursor.Current:X4} between values is not JSON; it is taken for a blank, as Ventoy does");
+            }
+
+
             _cursor.Take();
         }
     }
@@ -166,7 +172,11 @@ internal sealed class JsonReader
     private JsonSyntaxException Unexpected(string expected)
     {
         if (_cursor.StartsWith("//") || _cursor.StartsWith("/*"))
-            return new JsonSyntaxException(_cursor.Position, "JSON has no comments; remove it, or write it as a member: \"//\": \"…\"");
+        {
+            const string advice = "JSON has no comments; remove it, or write it as a member: \"//\": \"…\"";
+            return new JsonSyntaxException(_cursor.Position, advice);
+        }
+
         var found = _cursor.IsAtEnd ? "the file ends" : $"there is '{_cursor.Current}'";
         return new JsonSyntaxException(_cursor.Position, $"{expected} is expected, but {found}");
     }

@@ -76,7 +76,9 @@ internal sealed class JsonStringReader(JsonCursor cursor, FindingLog log)
                 _value.Append("\b\f\n\r\t"["bfnrt".IndexOf(cursor.Take(), StringComparison.Ordinal)]);
                 return;
             default:
-                log.Warn(position, $"\\{Shown(cursor.Current)} is no escape of JSON, the backslash is kept; write \\\\ for a backslash and / in paths");
+                log.Warn(
+                    position,
+                    $"\\{Shown(cursor.Current)} is no escape of JSON, the backslash is kept; write \\\\ for a backslash and / in paths");
                 _value.Append('\\');
                 return;
         }
@@ -87,8 +89,10 @@ internal sealed class JsonStringReader(JsonCursor cursor, FindingLog log)
         const int digits = 4;
         unit = '\0';
         Span<char> hex = stackalloc char[digits];
-        if (!cursor.TryPeek(1, hex) || !ushort.TryParse(hex, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value))
+        if (!cursor.TryPeek(1, hex)
+            || !ushort.TryParse(hex, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value))
             return false;
+
         cursor.Skip(1 + digits);
         unit = (char)value;
         return true;
@@ -115,5 +119,6 @@ internal sealed class JsonStringReader(JsonCursor cursor, FindingLog log)
         return _value.ToString();
     }
 
-    private static string Shown(char character) => char.IsControl(character) || char.IsSurrogate(character) ? "" : character.ToString();
+    private static string Shown(char character) =>
+        char.IsControl(character) || char.IsSurrogate(character) ? "" : character.ToString();
 }

@@ -3,7 +3,7 @@ using Hiperiso.Runtime.CommandLine;
 
 namespace Hiperiso.Runtime.Configuration.Resolving;
 
-/// <summary>A boot by configuration and command line together: what was chosen at the menu counts more than what was configured.</summary>
+/// <summary>A boot by configuration and command line: what was chosen at the menu counts more than what was configured.</summary>
 /// <param name="Parsed">The parameters, and the findings of the command line.</param>
 /// <param name="Image">What the configuration means for the image; null without an image.</param>
 /// <param name="Settings">The parameters that are not defaults, and why.</param>
@@ -29,7 +29,8 @@ public sealed record BootResolution(ParsedParameters Parsed, ImageResolution? Im
             if (!key.StartsWith("hiperiso_", StringComparison.Ordinal) || key is "hiperiso_iso" or BootParameterReader.EncodingKey)
                 continue;
             var beaten = resolution.Settings.FirstOrDefault(setting => setting.Key == key);
-            yield return new ResolvedSetting(key, value ?? "", beaten is null ? "command line" : $"command line; it counts before {beaten.Reason}");
+            var reason = beaten is null ? "command line" : $"command line; it counts before {beaten.Reason}";
+            yield return new ResolvedSetting(key, value ?? "", reason);
         }
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using Hiperiso.Runtime.CommandLine;
+using Hiperiso.Runtime.Configuration.Describing;
 using Hiperiso.Runtime.Configuration.Plugins;
 using Hiperiso.Runtime.Configuration.Reading;
 using Hiperiso.Runtime.Guest;
@@ -19,11 +20,16 @@ internal static class ExplainText
     {
         var text = new StringBuilder();
         var file = configuration.File.Length == 0 ? "no configuration" : configuration.File;
-        text.Append($"{boot.Parsed.Parameters.IsoPath ?? "no image"} on {configuration.Platform.ToString().ToLowerInvariant()}, by {file}\n");
+        var path = boot.Parsed.Parameters.IsoPath ?? "no image";
+        text.Append($"{Shown(path)} on {SectionName.Suffix(configuration.Platform)}, by {file}\n");
         if (configuration.IsLocked)
             text.Append("LOCKED: nothing is booted until the configuration is repaired\n");
         if (configuration.Passwords?.Boot is { } password)
-            text.Append(password.Problem is { } problem ? $"the menu's password denies everybody: {problem}\n" : "the menu asks for a password\n");
+        {
+            var asks = password.Problem is { } problem ? $"the menu's password denies everybody: {problem}" : "the menu asks for a password";
+            text.Append(asks).Append('\n');
+        }
+
         Section(text, "parameters", Parameters(boot));
         if (boot.Image is { } image)
         {
@@ -56,7 +62,11 @@ internal static class ExplainText
     private static IEnumerable<(string Name, string Value, string Reason)> Parameters(BootResolution boot)
     {
         foreach (var setting in boot.Settings)
-            yield return (setting.Key.Replace("hiperiso_", "", StringComparison.Ordinal), setting.Value.Length == 0 ? "none" : Shown(setting.Value), setting.Reason);
+        {
+            var name = setting.Key.Replace("hiperiso_", "", StringComparison.Ordinal);
+            yield return (name, setting.Value.Length == 0 ? "none" : Shown(setting.Value), setting.Reason);
+        }
+
         foreach (var diagnostic in boot.Parsed.Diagnostics)
             yield return ("command line", $"{diagnostic}", "");
         yield return ("others", "defaults", "docs/boot-parameters.md");

@@ -16,7 +16,7 @@ internal static class GuestResolver
     {
         var last = settings[^1];
         var beaten = settings.SkipLast(1).Select(setting => $"{setting.Origin}").ToList();
-        return new ResolvedSetting(
-            last.Key, last.Value, beaten.Count == 0 ? $"{last.Origin}" : $"{last.Origin}; it counts before {BeatenRules.Join(beaten)}");
+        var reason = beaten.Count == 0 ? $"{last.Origin}" : $"{last.Origin}; it counts before {BeatenRules.Join(beaten)}";
+        return new ResolvedSetting(last.Key, last.Value, reason);
     }
 }

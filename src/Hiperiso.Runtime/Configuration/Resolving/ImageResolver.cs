@@ -3,7 +3,7 @@ using Hiperiso.Runtime.CommandLine;
 
 namespace Hiperiso.Runtime.Configuration.Resolving;
 
-/// <summary>The one place where plugins are resolved: (configuration for a platform, image, listing) to parameters and menu entry.</summary>
+/// <summary>The one place where plugins are resolved: configuration, image and listing to parameters and menu entry.</summary>
 public static class ImageResolver
 {
     /// <summary>Resolves everything a configuration says about an image.</summary>

@@ -14,11 +14,9 @@ internal static class ImageVisibility
             return $"{setting.Origin} hides images of this type";
         if (control.SearchRoot is { Length: > 0 } root && !image.StartsWith(root + "/", StringComparison.Ordinal))
             return $"{control.Find("DEFAULT_SEARCH_ROOT")!.Origin}: it is not below {root}";
-        if (control.MaximumSearchLevel is { } level && image[control.SearchRoot.Length..].Count(character => character == '/') - 1 > level)
+        if (control.MaximumSearchLevel is { } level && image[control.SearchRoot.Length..].Count(letter => letter == '/') - 1 > level)
             return $"{control.Find("MAX_SEARCH_LEVEL")!.Origin}: it is more than {level} levels below the search root";
-        return configuration.Filter is { } filter && RankIn(filter, image) is null == filter.ShowsMatching
-            ? filter.ShowsMatching ? $"{filter.Section} does not list it" : $"{filter.Patterns[RankIn(filter, image)!.Value].Origin} matches"
-            : null;
+        return configuration.Filter is { } filter ? ByFilter(filter, image) : null;
     }
 
     /// <summary>Number of the first pattern of a filter that matches; null when none does.</summary>
@@ -32,6 +30,13 @@ internal static class ImageVisibility
 
         return null;
     }
+
+    private static string? ByFilter(ImageFilter filter, string image) => (filter.ShowsMatching, RankIn(filter, image)) switch
+    {
+        (true, null) => $"{filter.Section} does not list it",
+        (false, { } rank) => $"{filter.Patterns[rank].Origin} matches",
+        _ => null,
+    };
 
     private static ControlValue? OfType(ControlSettings control, string image)
     {

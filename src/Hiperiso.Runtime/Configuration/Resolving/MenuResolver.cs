@@ -31,7 +31,8 @@ public static class MenuResolver
     }
 
     /// <summary>Name, tip and class of a directory of the tree; null where nothing is configured.</summary>
-    public static (string? Name, ImmutableArray<string>? Tip, string? Class) ResolveDirectory(StickConfiguration configuration, string directory)
+    public static (string? Name, ImmutableArray<string>? Tip, string? Class) ResolveDirectory(
+        StickConfiguration configuration, string directory)
     {
         ArgumentNullException.ThrowIfNull(configuration);
         return (
@@ -45,7 +46,9 @@ public static class MenuResolver
         var beside = image + CustomBoot.Extension;
         if (listing.Has(beside))
             return new Reasoned<string>(beside, "the file lies beside the image");
-        return RulePick<CustomBoot>.First(configuration.CustomBoot, image) is { } pick ? new Reasoned<string>(pick.Rule.MenuFile, pick.Reason) : null;
+        return RulePick<CustomBoot>.First(configuration.CustomBoot, image) is { } pick
+            ? new Reasoned<string>(pick.Rule.MenuFile, pick.Reason)
+            : null;
     }
 
     // The classes Ventoy's themes have icons for.

@@ -6,11 +6,13 @@ namespace Hiperiso.Runtime.Configuration.Resolving;
 /// <summary>The password of an image: that of the image, that of its directory, that of its type.</summary>
 internal static class PasswordResolver
 {
+    private const string Locked = "the configuration cannot be used and has a password section";
+
     /// <summary>The password; null when none is asked for.</summary>
     public static Reasoned<Password>? Resolve(StickConfiguration configuration, string image)
     {
         if (configuration.IsLocked)
-            return new Reasoned<Password>(new Password.Denied("the configuration cannot be used and has a password section"), configuration.File);
+            return new Reasoned<Password>(new Password.Denied(Locked), configuration.File);
         if (configuration.Passwords is not { } passwords)
             return null;
         var entry = passwords.Images.FirstOrDefault(entry => entry.Target is null)

@@ -19,7 +19,8 @@ internal sealed record RulePick<T>(T Rule, string Reason)
     private static RulePick<T>? Of(IEnumerable<T> rules, string image, bool takesLast)
     {
         var matching = rules.Where(rule => rule.Target.Matches(image)).ToList();
-        var ofImage = matching.Where(rule => rule.Target.Kind is TargetKind.Image or TargetKind.NamePart or TargetKind.ExactImage).ToList();
+        var ofImage = matching
+            .Where(rule => rule.Target.Kind is TargetKind.Image or TargetKind.NamePart or TargetKind.ExactImage).ToList();
         var ofDirectory = matching.Except(ofImage, ReferenceEqualityComparer.Instance).Cast<T>().ToList();
         var candidates = ofImage.Count > 0 ? ofImage : ofDirectory;
         if (candidates.Count == 0)

@@ -20,7 +20,8 @@ public sealed record StickListing(ImmutableArray<string> Images, ImmutableHashSe
     internal static StickListing Read(string root, ImmutableArray<FileReference> references)
     {
         var images = ImageListing.Find(root, MostImages);
-        var names = references.Select(reference => reference.Path).Concat(images.Select(image => image + CustomBoot.Extension)).Distinct();
+        var names = references.Select(reference => reference.Path)
+            .Concat(images.Select(image => image + CustomBoot.Extension)).Distinct();
         return new StickListing(images, [.. names.Where(name => File.Exists(Path.Join(root, name)))]);
     }
 

@@ -23,7 +23,7 @@ public sealed class ConfigurationSchemaTests : IDisposable
         string[] files = [Path.Join(RepositoryRoot.Path, "docs/examples/hiperiso.json"), Path.Join(RepositoryRoot.Path, "images/files/hiperiso.json")];
         Faults(files).ShouldBeEmpty();
         files.SelectMany(file => StickExplanation.Check(ConfigurationFolder.ReadAs(null, file), null))
-            .ShouldAllBe(finding => finding.Message.Contains("there is no template", StringComparison.Ordinal));
+            .ShouldAllBe(finding => finding.Message.Contains("windows11.json is there", StringComparison.Ordinal));
     }
 
     [Fact]
