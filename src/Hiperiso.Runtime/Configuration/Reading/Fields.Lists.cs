@@ -30,16 +30,23 @@ internal sealed partial class Fields
         return paths.Contains(null) ? null : [.. paths.OfType<string>()];
     }
 
-    /// <summary>Strings in an array, or a single one.</summary>
-    public ImmutableArray<(string Value, Origin Origin)> TextList(string name) => First(name)?.Value switch
+    /// <summary>Strings in an array, or a single one; other members are findings.</summary>
+    public IEnumerable<(string Value, Origin Origin)> TextList(string name)
     {
-        null => [],
-        JsonNode.Text single => [(single.Value, At(name, single))],
-        JsonNode.List list => [.. list.Items.Select((item, index) => (item, Origin.At($".{name}[{index}]", item.Position)))
-            .Select(pair => (TextOf(pair.item, pair.Item2), pair.Item2))
-            .Where(pair => pair.Item1 is not null).Select(pair => (pair.Item1!, pair.Item2))],
-        var other => Nothing(name, other),
-    };
+        if (First(name)?.Value is not { } node)
+            yield break;
+        if (node is not (JsonNode.Text or JsonNode.List))
+            Report(name, node, $"{node.Kind} instead of an array of strings");
+        if (node is JsonNode.Text single)
+            yield return (single.Value, At(name, single));
+        var items = (node as JsonNode.List)?.Items ?? [];
+        for (var index = 0; index < items.Length; index++)
+        {
+            var origin = Origin.At($".{name}[{index}]", items[index].Position);
+            if (TextOf(items[index], origin) is { } text)
+                yield return (text, origin);
+        }
+    }
 
     /// <summary>The objects of an array.</summary>
     public IEnumerable<Fields> Objects(string name)
@@ -65,12 +72,6 @@ internal sealed partial class Fields
         }
 
         return objects.ToImmutable();
-    }
-
-    private ImmutableArray<(string Value, Origin Origin)> Nothing(string name, JsonNode node)
-    {
-        Report(name, node, $"{node.Kind} instead of an array of strings");
-        return [];
     }
 
     private string? PathOf(JsonNode node, Origin origin)
