@@ -116,3 +116,20 @@ Task("Bench")
             throw new CakeException($"{string.Join(" and ", missed)}: target missed");
         }
     });
+
+Task("Fuzz")
+    .Description("A million damaged configurations and command lines (--inputs=N): findings, never an exception")
+    .IsDependentOn("BuildTests")
+    .Does(() =>
+    {
+        var program = "artifacts/dotnet/bin/Hiperiso.Runtime.Tests/release/Hiperiso.Runtime.Tests";
+        var exitCode = StartProcess(program, new ProcessSettings
+        {
+            EnvironmentVariables = new Dictionary<string, string> { ["HIPERISO_FUZZ"] = Argument("inputs", "1000000") },
+        }.WithArguments(arguments => arguments
+            .Append("-noLogo").Append("-noColor").Append("-showLiveOutput").Append("-class").Append("Hiperiso.Runtime.Tests.Configuration.FuzzTests")));
+        if (exitCode != 0)
+        {
+            throw new CakeException($"{program} ended with code {exitCode}: see the seed above");
+        }
+    });

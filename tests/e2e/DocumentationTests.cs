@@ -30,12 +30,38 @@ public sealed partial class DocumentationTests(Workshop workshop)
     [Theory]
     [InlineData("hiperiso", "--help")]
     [InlineData("hiperiso", "log", "analyze", "--help")]
+    [InlineData("hiperiso", "config", "check", "--help")]
+    [InlineData("hiperiso", "explain", "--help")]
     [InlineData("hiperiso-log", "--help")]
     public void The_tools_explain_themselves(string program, params string[] arguments)
     {
         var (exitCode, output) = FileSystemCheck.Run(Path.Combine(workshop.Root, "artifacts/tools", program), arguments);
         exitCode.ShouldBe(0, output);
         output.ShouldContain("Usage:");
+    }
+
+    // The program is static and compiled ahead of time: what works in a unit test may die here.
+    [Fact]
+    public void The_example_configuration_is_checked_and_explained()
+    {
+        var program = Path.Combine(workshop.Root, "artifacts/tools/hiperiso");
+        var example = Path.Combine(workshop.Root, "docs/examples/hiperiso.json");
+        var (found, findings) = FileSystemCheck.Run(program, "config", "check", example);
+        found.ShouldBe(1, findings);
+        findings.ShouldContain("windows11.json is there");
+
+        var stick = Directory.CreateTempSubdirectory("hi-");
+        try
+        {
+            File.Copy(example, Path.Combine(stick.CreateSubdirectory("hiperiso").FullName, "hiperiso.json"));
+            var (exitCode, explanation) = FileSystemCheck.Run(program, "explain", "/ISOs/memtest.img", "--root", stick.FullName);
+            exitCode.ShouldBe(0, explanation);
+            explanation.ShouldContain("-machine pc,accel=kvm");
+        }
+        finally
+        {
+            stick.Delete(recursive: true);
+        }
     }
 
     [GeneratedRegex(@"--target=(\w+)")]

@@ -1,5 +1,5 @@
 using Hiperiso.Factory.Store;
-using Hiperiso.Factory.Yaml;
+using Hiperiso.Runtime.Spelling;
 
 namespace Hiperiso.Factory.Commands;
 

@@ -1,4 +1,5 @@
 using Hiperiso.Factory.Yaml;
+using Hiperiso.Runtime.Spelling;
 
 namespace Hiperiso.Factory.Images;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Hiperiso.Factory.Yaml;
+using Hiperiso.Runtime.Spelling;
 
 namespace Hiperiso.Factory.Recipes;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Hiperiso.Runtime.Spelling;
 using YamlDotNet.RepresentationModel;
 
 namespace Hiperiso.Factory.Yaml;

@@ -6,19 +6,27 @@ namespace Hiperiso.Runtime.CommandLine;
 /// <summary>Turns kernel parameters into <see cref="BootParameters"/>; the last of several equal keys counts, as in the kernel.</summary>
 internal sealed class BootParameterReader
 {
+    /// <summary>Says how the other values are written; no parameter itself.</summary>
+    public const string EncodingKey = "hiperiso_encoding";
+
     private const string Prefix = "hiperiso_";
-    private const string EncodingKey = "hiperiso_encoding";
 
     private readonly ImmutableArray<ParameterDiagnostic>.Builder _diagnostics = ImmutableArray.CreateBuilder<ParameterDiagnostic>();
     private readonly bool _percentEncoded;
-    private BootParameters _parameters = new();
+    private readonly HashSet<string> _given = [];
+    private BootParameters _parameters;
 
-    private BootParameterReader(bool percentEncoded) => _percentEncoded = percentEncoded;
+    private BootParameterReader(bool percentEncoded, BootParameters baseline)
+    {
+        _percentEncoded = percentEncoded;
+        _parameters = baseline;
+    }
 
-    public static ParsedParameters Read(ImmutableArray<KernelParameter> parameters)
+    /// <summary>Reads parameters over other values.</summary>
+    public static ParsedParameters Read(ImmutableArray<KernelParameter> parameters, BootParameters baseline)
     {
         var encoded = parameters.Any(parameter => Normalize(parameter.Key) == EncodingKey && parameter.Value == "percent");
-        var reader = new BootParameterReader(encoded);
+        var reader = new BootParameterReader(encoded, baseline);
         foreach (var parameter in parameters)
         {
             if (Normalize(parameter.Key).StartsWith(Prefix, StringComparison.Ordinal))
@@ -27,8 +35,18 @@ internal sealed class BootParameterReader
 
         if (reader._parameters.IsoPath is null)
             reader.Report(ParameterSeverity.Error, "hiperiso_iso", "no image was named; choose one in the menu or add hiperiso_iso=/path");
-        return new ParsedParameters(reader._parameters, reader._diagnostics.ToImmutable());
+        return new ParsedParameters(reader._parameters, reader._diagnostics.ToImmutable()) { Given = [.. reader._given] };
     }
+
+    /// <summary>A key in the spelling that stands first in the contract.</summary>
+    public static string Canonical(string key) => Normalize(key) switch
+    {
+        "hiperiso_iso_path" => "hiperiso_iso",
+        "hiperiso_log_dir" => "hiperiso_log",
+        "hiperiso_guest_ram" => "hiperiso_ram",
+        "hiperiso_guest_cpus" => "hiperiso_cpus",
+        var normal => normal,
+    };
 
     // The kernel treats "-" and "_" in parameter names alike.
     private static string Normalize(string key) => key.Replace('-', '_');
@@ -37,23 +55,29 @@ internal sealed class BootParameterReader
     {
         var key = parameter.Key;
         var value = Decode(key, parameter.Value ?? "");
-        _parameters = Normalize(key) switch
+        var canonical = Canonical(key);
+        var isFirst = _given.Add(canonical);
+        _parameters = canonical switch
         {
-            "hiperiso_iso" or "hiperiso_iso_path" => _parameters with { IsoPath = ImagePath(key, value) ?? _parameters.IsoPath },
-            "hiperiso_log" or "hiperiso_log_dir" => _parameters with { LogDirectory = DataPath(key, value) },
+            "hiperiso_iso" => _parameters with { IsoPath = ImagePath(key, value) ?? _parameters.IsoPath },
+            "hiperiso_log" => _parameters with { LogDirectory = PathOnData(key, value) },
             "hiperiso_trace_level" => _parameters with { TraceLevel = Choice(key, value, _parameters.TraceLevel) },
             "hiperiso_trace_limit_mb" => _parameters with { TraceLimitMb = Number(key, value, 1, 1 << 20, _parameters.TraceLimitMb) },
-            "hiperiso_ram" or "hiperiso_guest_ram" =>
-                _parameters with { GuestRamMb = Number(key, value, 16, 1 << 20, _parameters.GuestRamMb) },
-            "hiperiso_cpus" or "hiperiso_guest_cpus" => _parameters with { GuestCpus = Number(key, value, 1, 255, _parameters.GuestCpus) },
+            "hiperiso_ram" => _parameters with
+            {
+                GuestRamMb = Number(key, value, ParameterLimits.SmallestRamMb, ParameterLimits.LargestRamMb, _parameters.GuestRamMb),
+            },
+            "hiperiso_cpus" => _parameters with { GuestCpus = Number(key, value, 1, ParameterLimits.MostCpus, _parameters.GuestCpus) },
             "hiperiso_display" => _parameters with { Display = Choice(key, value, _parameters.Display) },
             "hiperiso_vga" => _parameters with { Vga = Choice(key, value, _parameters.Vga) },
             "hiperiso_fallback" => _parameters with { ForceFallback = Flag(key, value, _parameters.ForceFallback) },
-            "hiperiso_auto_install" => _parameters with { AutoInstall = DataPath(key, value) },
-            "hiperiso_persistence" => _parameters with { Persistence = DataPath(key, value) },
-            "hiperiso_dud" => _parameters with { DriverUpdateDisk = DataPath(key, value) },
-            "hiperiso_injection" => _parameters with { Injection = DataPath(key, value) },
-            "hiperiso_conf_replace" => _parameters with { ConfReplace = value.Length == 0 ? null : value },
+            "hiperiso_emulation" => _parameters with { AllowEmulation = Flag(key, value, _parameters.AllowEmulation) },
+            "hiperiso_machine" => _parameters with { Machine = Choice(key, value, _parameters.Machine) },
+            "hiperiso_auto_install" => _parameters with { AutoInstall = PathOnData(key, value) },
+            "hiperiso_persistence" => _parameters with { Persistence = PathOnData(key, value) },
+            "hiperiso_dud" => _parameters with { DriverUpdateDisks = DriverUpdateDisks(key, value, isFirst) },
+            "hiperiso_injection" => _parameters with { Injection = PathOnData(key, value) },
+            "hiperiso_conf_replace" => _parameters with { ConfReplacements = ConfReplacements(key, value, isFirst) },
             "hiperiso_secure_boot" => _parameters with { SecureBoot = Flag(key, value, _parameters.SecureBoot) },
             "hiperiso_tpm" => _parameters with { Tpm = Flag(key, value, _parameters.Tpm) },
             "hiperiso_cpu_features" => _parameters with { CpuFeatures = CpuFeatures(key, value) },
@@ -61,7 +85,7 @@ internal sealed class BootParameterReader
             "hiperiso_net_dump" => _parameters with { NetDump = Flag(key, value, _parameters.NetDump) },
             "hiperiso_bios" => _parameters with { Firmware = Choice(key, value, _parameters.Firmware) },
             "hiperiso_on_exit" => _parameters with { OnExit = Choice(key, value, _parameters.OnExit) },
-            "hiperiso_limit" => _parameters with { LimitSeconds = Number(key, value, 0, 30 * 86400, _parameters.LimitSeconds) },
+            "hiperiso_limit" => _parameters with { LimitSeconds = Number(key, value, 0, ParameterLimits.LongestSeconds, _parameters.LimitSeconds) },
             "hiperiso_data" => _parameters with { DataHint = value.Length == 0 ? null : value },
             "hiperiso_timeout_data" =>
                 _parameters with { DataTimeoutSeconds = Number(key, value, 1, 3600, _parameters.DataTimeoutSeconds) },
@@ -83,21 +107,41 @@ internal sealed class BootParameterReader
 
     private string? ImagePath(string key, string value)
     {
-        var path = DataPath(key, value);
+        var path = PathOnData(key, value);
         if (path is null && value.Length == 0)
             Report(ParameterSeverity.Warning, key, "is empty; ignored");
         return path;
     }
 
-    private string? DataPath(string key, string value)
+    private string? PathOnData(string key, string value)
     {
         if (value.Length == 0)
             return null;
-        var segments = value.Split('/', StringSplitOptions.RemoveEmptyEntries);
-        if (segments.Length > 0 && !segments.Contains("..") && !value.Contains('\0', StringComparison.Ordinal))
-            return "/" + string.Join('/', segments.Where(segment => segment != "."));
-        Report(ParameterSeverity.Warning, key, $"'{value}' is not a path on the data partition; ignored");
-        return null;
+        var path = DataPath.Normalize(value);
+        if (path is null)
+            Report(ParameterSeverity.Warning, key, $"'{value}' is not a path on the data partition; ignored");
+        return path;
+    }
+
+    // Lists are written as the key several times. The first one replaces what the baseline had; an empty one stands for none.
+    private ImmutableArray<string> DriverUpdateDisks(string key, string value, bool isFirst)
+    {
+        var before = isFirst ? [] : _parameters.DriverUpdateDisks;
+        return PathOnData(key, value) is { } path ? before.Add(path) : before;
+    }
+
+    private ImmutableArray<ConfReplacement> ConfReplacements(string key, string value, bool isFirst)
+    {
+        var before = isFirst ? [] : _parameters.ConfReplacements;
+        if (value.Length == 0)
+            return before;
+        if (ConfReplacement.Parse(value) is not { } replacement)
+            Report(ParameterSeverity.Warning, key, $"'{value}' is not of the form org=/path;new=/path; ignored");
+        else if (before.Length == ConfReplacement.Most)
+            Report(ParameterSeverity.Warning, key, $"more than {ConfReplacement.Most} replacements; '{value}' is ignored");
+        else
+            return before.Add(replacement);
+        return before;
     }
 
     private int Number(string key, string value, int minimum, int maximum, int fallback)
@@ -141,7 +185,8 @@ internal sealed class BootParameterReader
         return [.. features.Where(IsFeatureName)];
     }
 
-    private static bool IsFeatureName(string name) =>
+    /// <summary>Whether it can be the name of a processor feature, with or without sign.</summary>
+    public static bool IsFeatureName(string name) =>
         name.TrimStart('+', '-').Length > 0
         && name.TrimStart('+', '-').All(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_' or '.');
 

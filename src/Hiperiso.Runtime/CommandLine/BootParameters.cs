@@ -40,14 +40,20 @@ public sealed record BootParameters
     /// <summary>Persistence file.</summary>
     public string? Persistence { get; init; }
 
-    /// <summary>Driver update disk.</summary>
-    public string? DriverUpdateDisk { get; init; }
+    /// <summary>Driver update disks.</summary>
+    public ImmutableArray<string> DriverUpdateDisks { get; init; } = [];
 
     /// <summary>Injection archive.</summary>
     public string? Injection { get; init; }
 
-    /// <summary>Files to replace inside the image, <c>org=…;new=…</c>.</summary>
-    public string? ConfReplace { get; init; }
+    /// <summary>Files to replace inside the image, <see cref="ConfReplacement.Most"/> at most.</summary>
+    public ImmutableArray<ConfReplacement> ConfReplacements { get; init; } = [];
+
+    /// <summary>Whether a guest is emulated when KVM cannot be used.</summary>
+    public bool AllowEmulation { get; init; } = true;
+
+    /// <summary>The guest's board.</summary>
+    public MachineType Machine { get; init; } = MachineType.Q35;
 
     /// <summary>Secure Boot firmware.</summary>
     public bool SecureBoot { get; init; }
@@ -86,5 +92,9 @@ public sealed record BootParameters
     public int PauseSeconds { get; init; } = 10;
 
     /// <summary>Reads a kernel command line; never throws on its content.</summary>
-    public static ParsedParameters Parse(string commandLine) => BootParameterReader.Read(KernelCommandLine.Split(commandLine));
+    public static ParsedParameters Parse(string commandLine) => Parse(commandLine, new BootParameters());
+
+    /// <summary>Reads a kernel command line over other values, which hold where it says nothing.</summary>
+    public static ParsedParameters Parse(string commandLine, BootParameters baseline) =>
+        BootParameterReader.Read(KernelCommandLine.Split(commandLine), baseline);
 }

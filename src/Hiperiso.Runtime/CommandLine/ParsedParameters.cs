@@ -7,6 +7,9 @@ namespace Hiperiso.Runtime.CommandLine;
 /// <param name="Diagnostics">Findings in the order of the command line.</param>
 public sealed record ParsedParameters(BootParameters Parameters, ImmutableArray<ParameterDiagnostic> Diagnostics)
 {
+    /// <summary>The keys that were there, in their first spelling: <c>hiperiso_ram</c>, never <c>hiperiso_guest_ram</c>.</summary>
+    public ImmutableHashSet<string> Given { get; init; } = [];
+
     /// <summary>Whether a finding forbids to go on.</summary>
     public bool HasErrors => Diagnostics.Any(diagnostic => diagnostic.Severity == ParameterSeverity.Error);
 }

@@ -36,7 +36,7 @@ public static class GuestPlanner
 
         var spec = new GuestSpec
         {
-            Machine = new GuestMachine("q35", accelerator, parameters.CpuFeatures, parameters.GuestCpus, ramMb),
+            Machine = new GuestMachine(NameOf(parameters.Machine), accelerator, parameters.CpuFeatures, parameters.GuestCpus, ramMb),
             Firmware = Firmware(parameters, paths),
             TpmSocket = parameters.Tpm ? paths.TpmSocket : null,
             Drives = parameters.Persistence is null ? [image] : [image, Persistence(parameters.Persistence, paths)],
@@ -55,10 +55,15 @@ public static class GuestPlanner
         return new PlannedGuest(spec, notes.ToImmutable());
     }
 
+    private static string NameOf(MachineType machine) => machine == MachineType.Pc ? "pc" : "q35";
+
+    private static bool CanSecureBoot(BootParameters parameters) =>
+        parameters is { Firmware: not GuestFirmware.SeaBios, Machine: MachineType.Q35 };
+
     private static FirmwareFiles Firmware(BootParameters parameters, HostPaths paths) => parameters switch
     {
         { Firmware: GuestFirmware.SeaBios } => new FirmwareFiles.SeaBios("bios-256k.bin", paths.SerialPortFile),
-        { SecureBoot: true } =>
+        { SecureBoot: true } when CanSecureBoot(parameters) =>
             new FirmwareFiles.Ovmf(paths.SecureBootCode, paths.SessionVariables, paths.SecureBootVariables, SecureBoot: true),
         _ => new FirmwareFiles.Ovmf(paths.OvmfCode, paths.SessionVariables, paths.OvmfVariables),
     };
@@ -85,10 +90,11 @@ public static class GuestPlanner
         (bool Asked, string Name)[] requests =
         [
             (parameters.AutoInstall is not null, "auto_install"),
-            (parameters.DriverUpdateDisk is not null, "dud"),
+            (!parameters.DriverUpdateDisks.IsEmpty, "dud"),
             (parameters.Injection is not null, "injection"),
-            (parameters.ConfReplace is not null, "conf_replace"),
-            (parameters.SecureBoot && parameters.Firmware == GuestFirmware.SeaBios, "secure_boot"),
+            (!parameters.ConfReplacements.IsEmpty, "conf_replace"),
+            (parameters.SecureBoot && !CanSecureBoot(parameters), "secure_boot"),
+            (!parameters.AllowEmulation, "fallback_no_kvm=false"),
             (parameters.BootMode != BootMode.Normal, "boot_mode"),
         ];
         return requests.Where(request => request.Asked)

@@ -101,7 +101,20 @@ internal sealed class InitProgram
 
         _facts.Add(("data_partition", $"{data.Device}"));
         await UsePacksAsync().ConfigureAwait(false);
-        return await SessionRunner.RunAsync(SessionSurroundings(), parsed).ConfigureAwait(false);
+        var configured = UseConfiguration(commandLine);
+        return configured.IsLocked
+            ? new SessionEnd(ExitCodes.FatalError, "error", "configuration-locked", null)
+            : await SessionRunner.RunAsync(SessionSurroundings(), configured.Parsed).ConfigureAwait(false);
+    }
+
+    private ConfiguredBoot UseConfiguration(string commandLine)
+    {
+        var configured = ConfiguredBoot.Read(_paths.Data, commandLine, ConfiguredBoot.HostPlatform());
+        _facts.AddRange(configured.Facts);
+        foreach (var line in configured.Screen)
+            _screen.Line(line);
+        _parameters = configured.Parsed.Parameters;
+        return configured;
     }
 
     private void Ask(PosixSignalContext context, StopCause cause)

@@ -11,7 +11,10 @@ internal static class ImageListing
     private const int Most = 100;
 
     /// <summary>Paths on the data partition, in order; neither the host's own folder nor what desktop systems leave behind.</summary>
-    public static ImmutableArray<string> Find(string dataMount)
+    public static ImmutableArray<string> Find(string dataMount) => Find(dataMount, Most);
+
+    /// <summary>The same, with a limit of one's own.</summary>
+    public static ImmutableArray<string> Find(string dataMount, int most)
     {
         var root = dataMount.TrimEnd('/');
         var options = new EnumerationOptions
@@ -27,7 +30,7 @@ internal static class ImageListing
             ShouldIncludePredicate = (ref entry) =>
                 !entry.IsDirectory && !IsHidden(entry.FileName) && ImageType.Of(entry.FileName.ToString()) is not null,
         };
-        return [.. images.Order(StringComparer.Ordinal).Take(Most)];
+        return [.. images.Order(StringComparer.Ordinal).Take(most)];
     }
 
     private static bool IsHidden(ReadOnlySpan<char> name) =>

@@ -46,6 +46,10 @@ public sealed class BootParametersTests
         "hiperiso_iso=/a.iso hiperiso_log=/hiperiso/logs/ubuntu/",
         "hiperiso_iso=/a.iso hiperiso_auto_install=/x.ks hiperiso_persistence=/p.dat hiperiso_dud=/d.img hiperiso_injection=/i.tar.gz",
         "hiperiso_iso=/a.iso \"hiperiso_conf_replace=org=/boot/grub/grub.cfg;new=/my cfg\"",
+        "hiperiso_iso=/a.iso hiperiso_conf_replace=org=/a;new=/b;img=1 hiperiso_conf_replace=org=/c;new=/d hiperiso_conf_replace=org=/e;new=/f",
+        "hiperiso_iso=/a.iso hiperiso_conf_replace=/a hiperiso_conf_replace=org=/../a;new=/b",
+        "hiperiso_iso=/a.iso hiperiso_dud=/a.img hiperiso_dud=/b.img",
+        "hiperiso_iso=/a.iso hiperiso_machine=pc hiperiso_emulation=0",
         "hiperiso_iso=/a.iso hiperiso_cpu_features=vmx,-svm,,bad|name",
         "hiperiso_iso=/a.iso hiperiso_boot_mode=memdisk hiperiso_bios=seabios",
         "hiperiso_iso=/a.iso hiperiso_on_exit=poweroff hiperiso_limit=60 hiperiso_pause=0 hiperiso_timeout_data=5 hiperiso_data=5822-7340",
@@ -97,5 +101,6 @@ public sealed class BootParametersTests
         return text.ToString();
     }
 
-    private static string Show(object? value) => value is IEnumerable<string> list ? string.Join(" ", list) : $"{value}";
+    private static string Show(object? value) =>
+        value is System.Collections.IEnumerable list and not string ? string.Join(" ", list.Cast<object>()) : $"{value}";
 }

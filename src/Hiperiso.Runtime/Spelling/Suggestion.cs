@@ -1,14 +1,19 @@
-namespace Hiperiso.Factory.Yaml;
+namespace Hiperiso.Runtime.Spelling;
 
 /// <summary>Finds what a misspelt name was meant to be.</summary>
 internal static class Suggestion
 {
+    // A longer name is no slip of the finger, and the table would take its length squared.
+    private const int LongestName = 64;
+
     /// <summary>
     /// The nearest of <paramref name="candidates"/> by edit distance (a swap of neighbours counts once), or null when
     /// none is near: at most a third of the letters, at least two, may differ.
     /// </summary>
     public static string? For(string name, IEnumerable<string> candidates)
     {
+        if (name.Length > LongestName)
+            return null;
         var limit = Math.Max(2, name.Length / 3);
         return candidates
             .Select(candidate => (candidate, distance: Distance(name, candidate)))

@@ -1,0 +1,51 @@
+using Hiperiso.Runtime.CommandLine;
+using Hiperiso.Runtime.Configuration;
+using Hiperiso.Runtime.Configuration.Describing;
+using Hiperiso.Runtime.Configuration.Resolving;
+
+namespace Hiperiso.Runtime.Startup;
+
+/// <summary>Applies the data partition's configuration to a boot; the command line counts more.</summary>
+/// <param name="Parsed">The parameters to boot with.</param>
+/// <param name="Facts">What <c>env.txt</c> says about it.</param>
+/// <param name="Screen">What the screen says about it.</param>
+/// <param name="IsLocked">Whether every boot is forbidden: the file cannot be used, and has or may have a password section.</param>
+internal sealed record ConfiguredBoot(
+    ParsedParameters Parsed, IReadOnlyList<(string Key, string Value)> Facts, IReadOnlyList<string> Screen, bool IsLocked)
+{
+    private const string FirmwareWidth = "/sys/firmware/efi/fw_platform_size";
+    private const int MostOnScreen = 10;
+
+    /// <summary>What this machine was started by.</summary>
+    public static Platform HostPlatform() =>
+        !File.Exists(FirmwareWidth) ? Platform.Legacy
+        : File.ReadAllText(FirmwareWidth).StartsWith("32", StringComparison.Ordinal) ? Platform.Ia32
+        : Platform.Uefi;
+
+    /// <summary>Reads and resolves; never throws on what is on the data partition.</summary>
+    /// <param name="data">Mount point of the data partition.</param>
+    /// <param name="commandLine">The kernel's.</param>
+    /// <param name="platform">What the machine was started by.</param>
+    public static ConfiguredBoot Read(string data, string commandLine, Platform platform)
+    {
+        var configuration = ConfigurationReader.Read(ConfigurationFolder.Read(data), platform);
+        if (configuration.File.Length == 0)
+            return new ConfiguredBoot(BootParameters.Parse(commandLine), [("configuration", "none")], [], IsLocked: false);
+        var listing = StickListing.Read(data, configuration.Files);
+        var boot = BootResolution.Resolve(configuration, listing, commandLine);
+        List<string> findings = [.. ConfigurationCheck.Against(configuration, listing).Select(finding => $"{finding}")];
+        var left = findings.Count - MostOnScreen;
+        IEnumerable<string> rest = left > 0 ? [$"{left} more findings: see env.txt"] : [];
+        return new ConfiguredBoot(
+            boot.Parsed,
+            [
+                ("configuration", configuration.File),
+                .. findings.Select(finding => ("configuration_finding", finding)),
+                .. (boot.Image?.Notes ?? []).Select(note => ("configuration_note", note)),
+                .. boot.Settings.Where(setting => !boot.Parsed.Given.Contains(setting.Key))
+                    .Select(setting => ("configured", $"{setting.Key}={setting.Value} ({setting.Reason})")),
+            ],
+            [.. findings.Take(MostOnScreen), .. rest, .. boot.Image?.Notes ?? []],
+            configuration.IsLocked);
+    }
+}
