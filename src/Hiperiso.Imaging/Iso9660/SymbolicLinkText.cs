@@ -19,9 +19,8 @@ internal sealed class SymbolicLinkText
         _isSeen = true;
         for (var rest = field.AtLeast(1)[1..]; rest.Length >= 2;)
         {
-            int length = rest[1];
-            if (length > rest.Length - 2)
-                throw new CorruptImageException(field.Offset, "A component of a symbolic link has an impossible length");
+            // genisoimage cuts long targets and leaves the length: such a link must not hide its directory.
+            var length = Math.Min(rest[1], rest.Length - 2);
             AddComponent(rest[0], rest.Slice(2, length));
             rest = rest[(2 + length)..];
             if (_bytes.Count > MostBytes)
