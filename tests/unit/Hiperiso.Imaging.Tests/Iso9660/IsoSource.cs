@@ -25,6 +25,11 @@ internal static class IsoSource
         }
     }
 
+    /// <summary>The part of a tree whose names Linux can hold: at most 255 bytes.</summary>
+    public static ImageTree OfLinux(ImageTree tree) => ImageTree.From(tree.Nodes()
+        .Where(n => n.Path.Split('/').All(s => Encoding.UTF8.GetByteCount(s) <= 255))
+        .Select(n => new ImageEntry(n.Path, n.Content, n.Modified)));
+
     /// <summary>Makes an image of a directory.</summary>
     public static async Task<string> Make(TemporaryDirectory place, string[] maker, string source, params string[] options)
     {
