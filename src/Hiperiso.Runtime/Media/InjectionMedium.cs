@@ -35,9 +35,12 @@ internal static class InjectionMedium
         }
         catch (Exception failure) when (failure is InvalidDataException or IOException or UnauthorizedAccessException or ImageLayoutException)
         {
-            throw new MediumRefusedException($"The injection archive {Path.GetFileName(archive)} is not used: {failure.Message}.", failure);
+            throw new MediumRefusedException($"The injection archive {Path.GetFileName(archive)} is not used: {Shown(failure.Message)}.", failure);
         }
     }
+
+    // Names come from the archive; the screen must not obey them.
+    private static string Shown(string message) => string.Concat(message.TrimEnd('.').Select(c => char.IsControl(c) ? '?' : c));
 
     // Names may be impossible on FAT, or many small files fill it: then it is a CD-ROM.
     private static GuestMedium? TryFloppy(string archive, string? busybox, InjectionContents contents, string file)
