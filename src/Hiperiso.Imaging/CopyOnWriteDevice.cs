@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace Hiperiso.Imaging;
 
 /// <summary>
-/// A device that shows another one, which stays as it is, and keeps what is written in memory: whole clusters, each read from below
-/// when it is first written to. It may be longer than the device below, whose missing part reads as zeros.
+/// A device that shows another one, which stays as it is, and keeps what is written in memory: whole clusters, each read from
+/// below when it is first written to. It may be longer than the device below, whose missing part reads as zeros.
 /// </summary>
 public sealed class CopyOnWriteDevice : IBlockDevice
 {

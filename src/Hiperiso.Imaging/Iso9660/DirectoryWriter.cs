@@ -4,7 +4,8 @@ namespace Hiperiso.Imaging.Iso9660;
 internal static class DirectoryWriter
 {
     /// <summary>Bytes that records take.</summary>
-    public static long LengthOf(IEnumerable<IsoTreeRecord> records) => records.Aggregate(0L, (at, record) => Start(at, record.Length) + record.Length);
+    public static long LengthOf(IEnumerable<IsoTreeRecord> records) =>
+        records.Aggregate(0L, (at, record) => Start(at, record.Length) + record.Length);
 
     /// <summary>Writes encoded records from an offset on.</summary>
     public static void Write(DeviceAppender target, IEnumerable<byte[]> records)

@@ -14,7 +14,8 @@ internal static class ElToritoCatalog
     {
         var offset = (long)block * IsoFormat.BlockSize;
         if (offset + IsoFormat.BlockSize > device.Length)
-            throw new CorruptImageException((IsoFormat.FirstDescriptor * IsoFormat.BlockSize) + 71, "The boot catalogue lies outside of the image");
+            throw new CorruptImageException(
+                (IsoFormat.FirstDescriptor * IsoFormat.BlockSize) + 71, "The boot catalogue lies outside of the image");
         var catalog = new byte[IsoFormat.BlockSize];
         device.Read(offset, catalog);
         CheckValidation(catalog.AsSpan(0, EntrySize), offset);
@@ -53,5 +54,8 @@ internal static class ElToritoCatalog
     }
 
     private static ElToritoEntry Entry(ReadOnlySpan<byte> entry, byte platform) => new(
-        platform, entry[0] == 0x88, BinaryPrimitives.ReadUInt16LittleEndian(entry[6..]), BinaryPrimitives.ReadUInt32LittleEndian(entry[8..]));
+        platform,
+        entry[0] == 0x88,
+        BinaryPrimitives.ReadUInt16LittleEndian(entry[6..]),
+        BinaryPrimitives.ReadUInt32LittleEndian(entry[8..]));
 }

@@ -3,8 +3,8 @@ using System.Buffers.Binary;
 namespace Hiperiso.Imaging.Iso9660;
 
 /// <summary>
-/// The partition table of an image that is a disk as well ("isohybrid"). A partition over the whole image follows it when it grows. A
-/// GUID partition table stays as it is: its copy lies where the image ended, as the first one says.
+/// The partition table of an image that is a disk as well ("isohybrid"). A partition over the whole image follows it when it
+/// grows. A GUID partition table stays as it is: its copy lies where the image ended, as the first one says.
 /// </summary>
 internal static class HybridBootRecord
 {
@@ -28,7 +28,8 @@ internal static class HybridBootRecord
             var first = BinaryPrimitives.ReadUInt32LittleEndian(entry[8..]);
             var count = BinaryPrimitives.ReadUInt32LittleEndian(entry[12..]);
             if (count > 0 && first + (long)count == oldLength / SectorSize)
-                BinaryPrimitives.WriteUInt32LittleEndian(entry[12..], (uint)Math.Min(uint.MaxValue, (device.Length / SectorSize) - first));
+                BinaryPrimitives.WriteUInt32LittleEndian(
+                    entry[12..], (uint)Math.Min(uint.MaxValue, (device.Length / SectorSize) - first));
         }
 
         device.Write(0, sector);

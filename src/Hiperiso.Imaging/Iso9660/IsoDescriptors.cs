@@ -31,7 +31,8 @@ internal sealed record IsoDescriptors(ImmutableArray<IsoVolumeDescriptor> Volume
                 if (isEnded)
                     continue;
                 isEnded = sector[0] == IsoVolumeDescriptor.Terminator;
-                if (sector[0] is (IsoVolumeDescriptor.Primary or IsoVolumeDescriptor.Supplementary) && IsoVolumeDescriptor.Read(sector, offset) is { } volume)
+                if (sector[0] is (IsoVolumeDescriptor.Primary or IsoVolumeDescriptor.Supplementary)
+                    && IsoVolumeDescriptor.Read(sector, offset) is { } volume)
                     volumes.Add(volume);
                 else if (sector[0] == IsoVolumeDescriptor.BootRecord && sector.AsSpan(7).StartsWith("EL TORITO SPECIFICATION"u8))
                     catalog ??= BinaryPrimitives.ReadUInt32LittleEndian(sector.AsSpan(71));
@@ -50,7 +51,9 @@ internal sealed record IsoDescriptors(ImmutableArray<IsoVolumeDescriptor> Volume
         {
             throw new CorruptImageException(
                 IsoFormat.FirstDescriptor * IsoFormat.BlockSize,
-                hasUdf ? "This is a UDF image without an ISO 9660 file system" : "This is no ISO 9660 image: it has no primary volume descriptor");
+                hasUdf
+                    ? "This is a UDF image without an ISO 9660 file system"
+                    : "This is no ISO 9660 image: it has no primary volume descriptor");
         }
 
         return new IsoDescriptors([.. volumes.OrderBy(v => v.Tree)], catalog, hasUdf);

@@ -8,7 +8,8 @@ internal sealed class IsoDirectoryReader(IBlockDevice device)
     private readonly HashSet<long> _claimed = [];
 
     /// <summary>All records of a directory in their order, "." and ".." included.</summary>
-    /// <exception cref="CorruptImageException">The directory leaves the image, was read before, or has an impossible record.</exception>
+    /// <exception cref="CorruptImageException">The directory leaves the image, was read before, or has an impossible
+    /// record.</exception>
     public IEnumerable<IsoDirectoryRecord> Read(IsoExtent directory)
     {
         IsoFormat.CheckExtent(device, directory, "A directory");
@@ -16,7 +17,8 @@ internal sealed class IsoDirectoryReader(IBlockDevice device)
         {
             var offset = directory.Offset + done;
             if (!_claimed.Add(offset))
-                throw new CorruptImageException(directory.RecordOffset, $"Two directories share block {offset / IsoFormat.BlockSize}");
+                throw new CorruptImageException(
+                    directory.RecordOffset, $"Two directories share block {offset / IsoFormat.BlockSize}");
             if (_claimed.Count > MostBlocks)
                 throw new CorruptImageException(directory.RecordOffset, "The directories have more than 2 GB");
             var block = new byte[(int)Math.Min(IsoFormat.BlockSize, directory.Length - done)];

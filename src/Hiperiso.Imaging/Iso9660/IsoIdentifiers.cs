@@ -36,7 +36,9 @@ internal static class IsoIdentifiers
     }
 
     // Windows, which reads Joliet, takes names that differ in case for one.
-    private static string Folded(string name, IsoTreeKind tree) => tree == IsoTreeKind.Joliet ? UpCaseTable.Recommended.Fold(name) : name;
+    private static string Folded(string name, IsoTreeKind tree) => tree == IsoTreeKind.Joliet
+        ? UpCaseTable.Recommended.Fold(name)
+        : name;
 
     private static (string Stem, string Extension) Joliet(string name)
     {

@@ -1,8 +1,8 @@
 namespace Hiperiso.Imaging.Iso9660;
 
 /// <summary>
-/// An ISO 9660 image to be made, with Rock Ridge and Joliet names. The same tree and options give the same bytes. Directories may lie
-/// deeper than the eight levels of the specification, as every system in use allows.
+/// An ISO 9660 image to be made, with Rock Ridge and Joliet names. The same tree and options give the same bytes. Directories may
+/// lie deeper than the eight levels of the specification, as every system in use allows.
 /// </summary>
 public sealed class IsoImage
 {
@@ -20,9 +20,11 @@ public sealed class IsoImage
         ArgumentNullException.ThrowIfNull(tree);
         ArgumentNullException.ThrowIfNull(options);
         if (options.Label.Length > 16 || options.Label.Any(c => !char.IsAsciiLetterUpper(c) && !char.IsAsciiDigit(c) && c != '_'))
-            throw new ImageLayoutException($"'{options.Label}' is not a label of an ISO 9660 image: at most 16 of A-Z, 0-9 and _.");
+            throw new ImageLayoutException(
+                $"'{options.Label}' is not a label of an ISO 9660 image: at most 16 of A-Z, 0-9 and _.");
         (_tree, _options) = (tree, options);
-        _trees = [new IsoTreePlan(IsoTreeKind.Primary, tree.Root, options), new IsoTreePlan(IsoTreeKind.Joliet, tree.Root, options)];
+        _trees =
+            [new IsoTreePlan(IsoTreeKind.Primary, tree.Root, options), new IsoTreePlan(IsoTreeKind.Joliet, tree.Root, options)];
         var block = FirstTable + (2 * _trees.Sum(t => IsoFormat.Blocks(t.PathTableLength)));
         foreach (var plan in _trees)
             block = plan.Place(block);
@@ -59,7 +61,8 @@ public sealed class IsoImage
             device.Write(little * IsoFormat.BlockSize, PathTable.Encode(tree, bigEndian: false));
             device.Write(big * IsoFormat.BlockSize, PathTable.Encode(tree, bigEndian: true));
             table = big + IsoFormat.Blocks(tree.PathTableLength);
-            device.Write(descriptor++ * IsoFormat.BlockSize, DescriptorWriter.Encode(tree, _options, Length / IsoFormat.BlockSize, (little, big)));
+            var bytes = DescriptorWriter.Encode(tree, _options, Length / IsoFormat.BlockSize, (little, big));
+            device.Write(descriptor++ * IsoFormat.BlockSize, bytes);
             foreach (var directory in tree.Directories)
                 WriteDirectory(device, tree, directory.Node);
         }
@@ -86,7 +89,8 @@ public sealed class IsoImage
         {
             var length = AttributesOf(node).LinkTarget is null ? node.Content!.Length : 0;
             if (length > MostFileBytes)
-                throw new ImageLayoutException($"'{node.Path}' has {length} bytes; a file of an ISO 9660 image has less than 4 GB.");
+                throw new ImageLayoutException(
+                    $"'{node.Path}' has {length} bytes; a file of an ISO 9660 image has less than 4 GB.");
             // Empty files have no data, but readers like a place inside the volume.
             _files.Add(node.Path, new IsoExtent(0, length == 0 ? IsoFormat.FirstDescriptor : block, length));
             block += IsoFormat.Blocks(length);

@@ -8,5 +8,6 @@ namespace Hiperiso.Imaging.Iso9660;
 public sealed record IsoOptions(string Label, DateTimeOffset Modified)
 {
     /// <summary>Permissions, links and shared data, by path in the tree.</summary>
-    public ImmutableDictionary<string, IsoAttributes> Attributes { get; init; } = ImmutableDictionary<string, IsoAttributes>.Empty;
+    public ImmutableDictionary<string, IsoAttributes> Attributes { get; init; } =
+        ImmutableDictionary<string, IsoAttributes>.Empty;
 }

@@ -3,9 +3,9 @@ using System.Collections.Immutable;
 namespace Hiperiso.Imaging.Iso9660;
 
 /// <summary>
-/// Replaces files of an ISO 9660 image without copying it. New data goes where the old one was when it fits and nothing else uses the
-/// place, otherwise behind the end of the image; then the directory records of all trees and the size of the volume follow. The
-/// directories are read once; memory holds the changes and a list of directories.
+/// Replaces files of an ISO 9660 image without copying it. New data goes where the old one was when it fits and nothing else uses
+/// the place, otherwise behind the end of the image; then the directory records of all trees and the size of the volume follow.
+/// The directories are read once; memory holds the changes and a list of directories.
 /// </summary>
 public static class IsoReplacer
 {
@@ -31,7 +31,9 @@ public static class IsoReplacer
         var volume = IsoVolume.Open(image);
         ImmutableArray<IsoTarget> targets = [.. replacements.Select(r => IsoTarget.Find(image, volume, r))];
         if (targets.Length == 2 && targets[0].IsSameFile(targets[1]))
-            throw new ImageLayoutException($"'{targets[0].Replacement.Path}' and '{targets[1].Replacement.Path}' are one file of the image: replace it once.");
+            throw new ImageLayoutException(
+                $"'{targets[0].Replacement.Path}' and '{targets[1].Replacement.Path}' are one file of the image: "
+                + "replace it once.");
 
         var usage = IsoUsage.Read(volume, targets);
         var end = Math.Max(IsoFormat.Blocks(image.Length), volume.VolumeBlocks);
@@ -76,6 +78,7 @@ public static class IsoReplacer
         if (replacements.Count is 0 or > MostFiles)
             throw new ImageLayoutException($"{replacements.Count} files cannot be replaced: at least one, at most {MostFiles}.");
         if (replacements.FirstOrDefault(r => r.Content.Length > MostBytes) is { } large)
-            throw new ImageLayoutException($"The new file for '{large.Path}' has {large.Content.Length} bytes; at most {MostBytes} are possible.");
+            throw new ImageLayoutException(
+                $"The new file for '{large.Path}' has {large.Content.Length} bytes; at most {MostBytes} are possible.");
     }
 }

@@ -34,7 +34,8 @@ internal sealed record IsoTarget(IsoReplacement Replacement, IsoEntry Entry)
         if (entry.LinkTarget is { } link)
             throw new ImageLayoutException($"'{path}' is a symbolic link to '{link}': name that file.");
         if (entry.Extents.Length > 1)
-            throw new ImageLayoutException($"'{path}' cannot be replaced: it lies in {entry.Extents.Length} extents, as files beyond 4 GB do.");
+            throw new ImageLayoutException(
+                $"'{path}' cannot be replaced: it lies in {entry.Extents.Length} extents, as files beyond 4 GB do.");
         if (entry.IsEncoded)
             throw new ImageLayoutException($"'{path}' cannot be replaced: the image holds it compressed, sparse or interleaved.");
         var target = new IsoTarget(replacement, entry);
@@ -43,13 +44,16 @@ internal sealed record IsoTarget(IsoReplacement Replacement, IsoEntry Entry)
         return target;
     }
 
-    // Firmware finds these by their blocks, some carry a checksum of themselves (isolinux), and a larger one would not be loaded whole.
+    // Firmware finds these by their blocks, some carry a checksum of themselves (isolinux), and a larger one would not be loaded
+    // whole.
     private void CheckBoot(IsoVolume volume)
     {
         const int sectorsPerBlock = IsoFormat.BlockSize / 512;
         if (volume.BootCatalog is { } catalog && Overlaps(catalog, 1))
             throw new ImageLayoutException($"'{Replacement.Path}' is the image's boot catalogue, which cannot be replaced.");
-        if (volume.BootImages.Any(image => Overlaps(image.Block, Math.Max(1, (image.Sectors + sectorsPerBlock - 1) / sectorsPerBlock))))
-            throw new ImageLayoutException($"'{Replacement.Path}' is a boot image that firmware starts by its place; it cannot be replaced.");
+        if (volume.BootImages.Any(
+            image => Overlaps(image.Block, Math.Max(1, (image.Sectors + sectorsPerBlock - 1) / sectorsPerBlock))))
+            throw new ImageLayoutException(
+                $"'{Replacement.Path}' is a boot image that firmware starts by its place; it cannot be replaced.");
     }
 }

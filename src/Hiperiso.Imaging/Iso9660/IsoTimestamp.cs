@@ -25,7 +25,8 @@ internal static class IsoTimestamp
     {
         var utc = time.ToUniversalTime();
         field[0] = (byte)Math.Clamp(utc.Year - 1900, 0, 255);
-        (field[1], field[2], field[3], field[4], field[5]) = ((byte)utc.Month, (byte)utc.Day, (byte)utc.Hour, (byte)utc.Minute, (byte)utc.Second);
+        (field[1], field[2], field[3], field[4], field[5]) =
+            ((byte)utc.Month, (byte)utc.Day, (byte)utc.Hour, (byte)utc.Minute, (byte)utc.Second);
         field[6] = 0;
     }
 }

@@ -96,14 +96,15 @@ public sealed class IsoTree
         if (name is "" or "." or ".." || name.Contains('/', StringComparison.Ordinal))
             throw new CorruptImageException(record.Extent.RecordOffset, "A directory record has an impossible name");
         var moved = attributes?.ChildLink is { } block ? MovedDirectory(block, record.Extent.RecordOffset) : null;
-        return new IsoNode(name, plain, new IsoEntry(name, record.IsDirectory || moved is not null, moved is null ? extents : [moved])
+        var entry = new IsoEntry(name, record.IsDirectory || moved is not null, moved is null ? extents : [moved])
         {
             Tree = Kind,
             Modified = record.Modified,
             Mode = attributes?.Mode,
             LinkTarget = attributes?.LinkTarget,
             IsEncoded = record.IsInterleaved || attributes is { IsEncoded: true },
-        });
+        };
+        return new IsoNode(name, plain, entry);
     }
 
     // A child link names only the block; the directory's own record tells its size.

@@ -24,7 +24,8 @@ internal sealed class IsoTreePlan
     public List<IsoPlannedDirectory> Directories { get; }
 
     /// <summary>Bytes of each of the two path tables.</summary>
-    public int PathTableLength => Directories.Sum(directory => 8 + directory.Identifier.Length + (directory.Identifier.Length % 2));
+    public int PathTableLength =>
+        Directories.Sum(directory => 8 + directory.Identifier.Length + (directory.Identifier.Length % 2));
 
     /// <summary>First block of the continuation areas.</summary>
     public long RegionBlock { get; private set; }
@@ -55,7 +56,8 @@ internal sealed class IsoTreePlan
     private void AddChildren(IsoPlannedDirectory directory, int number)
     {
         // Joliet knows no links.
-        var children = directory.Node.Children.Where(child => Kind == IsoTreeKind.Primary || AttributesOf(child).LinkTarget is null);
+        var children = directory.Node.Children.Where(
+            child => Kind == IsoTreeKind.Primary || AttributesOf(child).LinkTarget is null);
         var named = IsoIdentifiers.Assign(children, Kind);
         _records.Add(directory.Node,
         [

@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace Hiperiso.Imaging.Iso9660;
 
 /// <summary>
-/// Reads an ISO 9660 image (ECMA-119) with its Joliet and Rock Ridge names and its El Torito boot catalogue. Whatever its bytes are,
-/// reading ends: trees that contain themselves and extents outside of the image raise <see cref="CorruptImageException"/>.
+/// Reads an ISO 9660 image (ECMA-119) with its Joliet and Rock Ridge names and its El Torito boot catalogue. Whatever its bytes
+/// are, reading ends: trees that contain themselves and extents outside of the image raise <see cref="CorruptImageException"/>.
 /// </summary>
 public sealed class IsoVolume
 {
@@ -38,7 +38,9 @@ public sealed class IsoVolume
     public ImmutableArray<ElToritoEntry> BootImages { get; }
 
     /// <summary>The tree with the best names: Rock Ridge, else Joliet, else plain.</summary>
-    public IsoTree BestTree => Trees[0].HasRockRidge ? Trees[0] : Trees.FirstOrDefault(t => t.Kind == IsoTreeKind.Joliet) ?? Trees[0];
+    public IsoTree BestTree => Trees[0].HasRockRidge
+        ? Trees[0]
+        : Trees.FirstOrDefault(t => t.Kind == IsoTreeKind.Joliet) ?? Trees[0];
 
     /// <summary>Opens the image on <paramref name="device"/>, which must stay open.</summary>
     /// <exception cref="CorruptImageException">There is no sound ISO 9660 image.</exception>
@@ -53,8 +55,8 @@ public sealed class IsoVolume
     public IEnumerable<IsoEntry> Enumerate() => BestTree.Enumerate();
 
     /// <summary>
-    /// Looks a path up by Rock Ridge names, then Joliet names (both exact), then by the plain names of all trees, in which case and
-    /// versions (<c>;1</c>) do not count. Symbolic links are not followed.
+    /// Looks a path up by Rock Ridge names, then Joliet names (both exact), then by the plain names of all trees, in which case
+    /// and versions (<c>;1</c>) do not count. Symbolic links are not followed.
     /// </summary>
     /// <param name="path">Segments joined by <c>/</c>; a leading one is allowed.</param>
     /// <returns>Null when there is none.</returns>
@@ -62,7 +64,8 @@ public sealed class IsoVolume
     public IsoEntry? Find(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
-        return Trees.Where(tree => tree.HasRockRidge || tree.Kind == IsoTreeKind.Joliet).Select(tree => tree.Find(path, plain: false))
+        return Trees.Where(tree => tree.HasRockRidge || tree.Kind == IsoTreeKind.Joliet)
+            .Select(tree => tree.Find(path, plain: false))
             .Concat(Trees.Select(tree => tree.Find(path, plain: true)))
             .FirstOrDefault(entry => entry is not null);
     }

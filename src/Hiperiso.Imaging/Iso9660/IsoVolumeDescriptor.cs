@@ -32,11 +32,16 @@ internal sealed record IsoVolumeDescriptor(long Offset, IsoTreeKind Tree, string
         if (TreeOf(bytes) is not { } tree)
             return null;
         if (bytes[128] + (bytes[129] << 8) != IsoFormat.BlockSize)
-            throw new CorruptImageException(offset + 128, "The volume's blocks have a size other than 2048 bytes, which is not supported");
+            throw new CorruptImageException(
+                offset + 128, "The volume's blocks have a size other than 2048 bytes, which is not supported");
         var root = IsoDirectoryRecord.Read(sector.Slice(RootAt, RootSize), offset + RootAt);
         var encoding = tree == IsoTreeKind.Joliet ? Encoding.BigEndianUnicode : Encoding.Latin1;
         return new IsoVolumeDescriptor(
-            offset, tree, encoding.GetString(bytes.Slice(40, 32)).TrimEnd(' ', '\0'), IsoFormat.ReadBoth32(bytes[VolumeBlocksAt..]), root.Extent);
+            offset,
+            tree,
+            encoding.GetString(bytes.Slice(40, 32)).TrimEnd(' ', '\0'),
+            IsoFormat.ReadBoth32(bytes[VolumeBlocksAt..]),
+            root.Extent);
     }
 
     // Joliet is a supplementary descriptor with one of three escape sequences (Joliet specification, section 1).
@@ -46,6 +51,8 @@ internal sealed record IsoVolumeDescriptor(long Offset, IsoTreeKind Tree, string
             return IsoTreeKind.Primary;
         if (bytes[6] == 2)
             return IsoTreeKind.Enhanced;
-        return bytes[88] == '%' && bytes[89] == '/' && bytes[90] is ((byte)'@' or (byte)'C' or (byte)'E') ? IsoTreeKind.Joliet : null;
+        return bytes[88] == '%' && bytes[89] == '/' && bytes[90] is ((byte)'@' or (byte)'C' or (byte)'E')
+            ? IsoTreeKind.Joliet
+            : null;
     }
 }

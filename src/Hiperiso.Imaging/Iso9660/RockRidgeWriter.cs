@@ -55,12 +55,16 @@ internal static class RockRidgeWriter
         {
             var text = component is "." or ".." ? [] : Encoding.UTF8.GetBytes(component);
             if (text.Length > MostComponent)
-                throw new ImageLayoutException($"The link '{path}' points to a name of {text.Length} bytes; at most {MostComponent} are possible.");
+                throw new ImageLayoutException(
+                    $"The link '{path}' points to a name of {text.Length} bytes; at most {MostComponent} are possible.");
             components.Add([component switch { "." => 2, ".." => 4, _ => 0 }, (byte)text.Length, .. text]);
         }
 
         for (var i = 0; i < components.Count; i++)
-            yield return [(byte)'S', (byte)'L', (byte)(5 + components[i].Length), 1, i < components.Count - 1 ? (byte)1 : (byte)0, .. components[i]];
+        {
+            var goesOn = i < components.Count - 1 ? (byte)1 : (byte)0;
+            yield return [(byte)'S', (byte)'L', (byte)(5 + components[i].Length), 1, goesOn, .. components[i]];
+        }
     }
 
     private static int Mode(ImageNode node, IsoAttributes attributes) => attributes.LinkTarget is not null

@@ -54,7 +54,8 @@ internal static class SystemUseReader
     private static (ReadOnlyMemory<byte> Area, long Offset) ReadArea(IBlockDevice device, SystemUseField field)
     {
         var data = field.AtLeast(ContinuationSize);
-        var (block, start, length) = (IsoFormat.ReadBoth32(data), IsoFormat.ReadBoth32(data[8..]), IsoFormat.ReadBoth32(data[16..]));
+        var (block, start, length) =
+            (IsoFormat.ReadBoth32(data), IsoFormat.ReadBoth32(data[8..]), IsoFormat.ReadBoth32(data[16..]));
         var offset = (block * (long)IsoFormat.BlockSize) + start;
         if (start >= IsoFormat.BlockSize || length > IsoFormat.BlockSize || offset > device.Length - length)
             throw new CorruptImageException(field.Offset, "A system use area continues outside of the image");

@@ -45,7 +45,9 @@ internal static class Qcow2Header
         return header;
     }
 
-    private static void Write32(Span<byte> header, int at, uint value) => BinaryPrimitives.WriteUInt32BigEndian(header[at..], value);
+    private static void Write32(Span<byte> header, int at, uint value) =>
+        BinaryPrimitives.WriteUInt32BigEndian(header[at..], value);
 
-    private static void Write64(Span<byte> header, int at, long value) => BinaryPrimitives.WriteInt64BigEndian(header[at..], value);
+    private static void Write64(Span<byte> header, int at, long value) =>
+        BinaryPrimitives.WriteInt64BigEndian(header[at..], value);
 }

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace Hiperiso.Imaging.Qcow2;
 
-/// <summary>Where everything lies in an overlay file, in clusters: header, refcount table and blocks, L1 table, L2 tables, data.</summary>
+/// <summary>
+/// Where everything lies in an overlay file, in clusters: header, refcount table and blocks, L1 table, L2 tables, data.
+/// </summary>
 /// <param name="L1Entries">Entries of the L1 table: enough for the whole virtual disk.</param>
 /// <param name="L2Tables">The L1 indexes that have an L2 table, in order.</param>
 /// <param name="DataClusters">Number of data clusters.</param>

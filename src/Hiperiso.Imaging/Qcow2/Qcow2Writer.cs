@@ -21,12 +21,15 @@ public static class Qcow2Writer
         ArgumentNullException.ThrowIfNull(overlay);
         ArgumentNullException.ThrowIfNull(changes);
         if (changes.Length % 512 != 0)
-            throw new ImageLayoutException($"A virtual disk of {changes.Length} bytes is not possible: it has sectors of 512 bytes.");
+            throw new ImageLayoutException(
+                $"A virtual disk of {changes.Length} bytes is not possible: it has sectors of 512 bytes.");
         var layout = Qcow2Layout.Of(changes);
         WriteCluster(target, Qcow2Header.Encode(overlay, layout, changes.Length));
-        WriteTable(target, 1, Enumerable.Range(0, layout.RefcountBlockCount).Select(i => (i, Offset(Qcow2Layout.RefcountBlocks + i))));
+        var blocks = Enumerable.Range(0, layout.RefcountBlockCount);
+        WriteTable(target, 1, blocks.Select(i => (i, Offset(Qcow2Layout.RefcountBlocks + i))));
         WriteRefcounts(target, layout);
-        WriteTable(target, layout.L1Clusters, layout.L2Tables.Select((index, i) => ((int)index, Offset(layout.FirstL2Table + i) | Copied)));
+        var tables = layout.L2Tables.Select((index, i) => ((int)index, Offset(layout.FirstL2Table + i) | Copied));
+        WriteTable(target, layout.L1Clusters, tables);
         WriteL2Tables(target, layout, changes);
         foreach (var number in changes.ChangedClusters)
             target.Write(changes.ClusterAt(number).Span);
@@ -35,10 +38,10 @@ public static class Qcow2Writer
     private static void WriteL2Tables(Stream target, Qcow2Layout layout, CopyOnWriteDevice changes)
     {
         var tables = changes.ChangedClusters
-            .Select((number, i) => (Table: number / Qcow2Layout.EntriesPerCluster, Entry: (int)(number % Qcow2Layout.EntriesPerCluster), Place: layout.FirstData + i))
-            .GroupBy(cluster => cluster.Table);
+            .Select((number, i) => (Number: number, Place: Offset(layout.FirstData + i) | Copied))
+            .GroupBy(cluster => cluster.Number / Qcow2Layout.EntriesPerCluster);
         foreach (var table in tables)
-            WriteTable(target, 1, table.Select(cluster => (cluster.Entry, Offset(cluster.Place) | Copied)));
+            WriteTable(target, 1, table.Select(cluster => ((int)(cluster.Number % Qcow2Layout.EntriesPerCluster), cluster.Place)));
     }
 
     // Every cluster of the file is used once; what lies beyond the file is free.

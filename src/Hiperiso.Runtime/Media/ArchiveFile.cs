@@ -30,9 +30,12 @@ internal static class ArchiveFile
                 return Piped(stream, path, busybox, "bunzip2");
             if (start.Length == TarHeader.Size && TarHeader.IsSound(start))
                 return new TarReader(stream);
-            var why = start.StartsWith("7z"u8) ? "a 7-Zip archive" : start.StartsWith((ReadOnlySpan<byte>)[0x5D, 0, 0]) ? "packed with lzma" : "none of these";
+            var why = start.StartsWith("7z"u8)
+                ? "a 7-Zip archive"
+                : start.StartsWith((ReadOnlySpan<byte>)[0x5D, 0, 0]) ? "packed with lzma" : "none of these";
             throw new MediumRefusedException(
-                $"The injection archive {Path.GetFileName(path)} is {why}. Supported are tar, tar.gz, tar.xz, tar.bz2 and zip: pack it again as one of them.");
+                $"The injection archive {Path.GetFileName(path)} is {why}. Supported are tar, tar.gz, tar.xz, tar.bz2 and zip: "
+                + "pack it again as one of them.");
         }
         catch
         {
@@ -45,7 +48,9 @@ internal static class ArchiveFile
     {
         stream.Dispose();
         return busybox is null
-            ? throw new MediumRefusedException($"The injection archive {Path.GetFileName(path)} needs {applet}, which this host does not have: pack it as tar.gz.")
+            ? throw new MediumRefusedException(
+                $"The injection archive {Path.GetFileName(path)} needs {applet}, which this host does not have: "
+                + "pack it as tar.gz.")
             : new TarReader(new UnpackingProcess(busybox, applet, path));
     }
 }

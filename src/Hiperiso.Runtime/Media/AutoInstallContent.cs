@@ -5,23 +5,26 @@ namespace Hiperiso.Runtime.Media;
 /// <summary>Tells the kind of a script by its content; names and extensions are the user's own.</summary>
 internal static class AutoInstallContent
 {
-    private static readonly ImmutableArray<string> KickstartSections = ["%packages", "%pre", "%post", "%addon", "%include", "%onerror"];
+    private static readonly ImmutableArray<string> KickstartSections =
+        ["%packages", "%pre", "%post", "%addon", "%include", "%onerror"];
 
     private static readonly ImmutableArray<string> KickstartCommands =
     [
-        "auth", "authselect", "autopart", "bootloader", "cdrom", "clearpart", "firstboot", "graphical", "ignoredisk", "keyboard", "lang", "network",
-        "part", "reboot", "repo", "rootpw", "selinux", "text", "timezone", "url", "user", "volgroup", "zerombr",
+        "auth", "authselect", "autopart", "bootloader", "cdrom", "clearpart", "firstboot", "graphical", "ignoredisk", "keyboard",
+        "lang", "network", "part", "reboot", "repo", "rootpw", "selinux", "text", "timezone", "url", "user", "volgroup", "zerombr",
     ];
 
     /// <summary>The kind of a script.</summary>
     public static AutoInstallKind KindOf(string text)
     {
         ImmutableArray<string> lines = [.. text.Split('\n').Select(line => line.Trim('\r', '\uFEFF'))];
-        if (text.Contains("<unattend", StringComparison.Ordinal) && text.Contains("urn:schemas-microsoft-com:unattend", StringComparison.Ordinal))
+        if (text.Contains("<unattend", StringComparison.Ordinal)
+            && text.Contains("urn:schemas-microsoft-com:unattend", StringComparison.Ordinal))
             return AutoInstallKind.Unattend;
         if (text.Contains("<profile", StringComparison.Ordinal) && text.Contains("/yast2ns", StringComparison.Ordinal))
             return AutoInstallKind.AutoYast;
-        if (lines[0].StartsWith("#cloud-config", StringComparison.Ordinal) || lines.Any(line => line.StartsWith("autoinstall:", StringComparison.Ordinal)))
+        if (lines[0].StartsWith("#cloud-config", StringComparison.Ordinal)
+            || lines.Any(line => line.StartsWith("autoinstall:", StringComparison.Ordinal)))
             return AutoInstallKind.CloudInit;
         if (lines.Any(IsPreseed))
             return AutoInstallKind.Preseed;

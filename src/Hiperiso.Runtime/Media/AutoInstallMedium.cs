@@ -6,8 +6,8 @@ using Hiperiso.Runtime.Linux;
 namespace Hiperiso.Runtime.Media;
 
 /// <summary>
-/// A floppy with an installation script: under its own name, and where the installer its content is for looks by itself. The label is
-/// the one such an installer searches for.
+/// A floppy with an installation script: under its own name, and where the installer its content is for looks by itself. The
+/// label is the one such an installer searches for.
 /// </summary>
 internal static class AutoInstallMedium
 {
@@ -33,7 +33,8 @@ internal static class AutoInstallMedium
             using (var stream = PlainFile.OpenRead(script))
             {
                 if (stream.Length >= MostBytes)
-                    throw new MediumRefusedException($"The auto_install script {name} has {stream.Length} bytes; it must have less than 1 MB.");
+                    throw new MediumRefusedException(
+                        $"The auto_install script {name} has {stream.Length} bytes; it must have less than 1 MB.");
                 bytes = new byte[stream.Length];
                 stream.ReadExactly(bytes);
             }
@@ -43,7 +44,8 @@ internal static class AutoInstallMedium
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ImageLayoutException)
         {
-            throw new MediumRefusedException($"The auto_install script {name} cannot be put on a floppy: {failure.Message}", failure);
+            throw new MediumRefusedException(
+                $"The auto_install script {name} cannot be put on a floppy: {failure.Message}", failure);
         }
     }
 
@@ -57,13 +59,15 @@ internal static class AutoInstallMedium
         if (bytes is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..])
         {
             var wide = (bytes[0] == 0xFF ? Encoding.Unicode : Encoding.BigEndianUnicode).GetString(bytes);
-            return (LabelOf(AutoInstallContent.KindOf(wide)), Files(name, WellKnown(AutoInstallContent.KindOf(wide), bytes), bytes), []);
+            var wideKind = AutoInstallContent.KindOf(wide);
+            return (LabelOf(wideKind), Files(name, WellKnown(wideKind, bytes), bytes), []);
         }
 
         var (text, notes) = TemplateVariables.Expand(Encoding.Latin1.GetString(bytes), disks);
         var expanded = Encoding.Latin1.GetBytes(text);
         var kind = AutoInstallContent.KindOf(text);
-        return (LabelOf(kind), Files(name, kind == AutoInstallKind.CloudInit ? CloudInit(text) : WellKnown(kind, expanded), expanded), notes);
+        var known = kind == AutoInstallKind.CloudInit ? CloudInit(text) : WellKnown(kind, expanded);
+        return (LabelOf(kind), Files(name, known, expanded), notes);
     }
 
     private static string LabelOf(AutoInstallKind kind) => kind switch
@@ -98,7 +102,8 @@ internal static class AutoInstallMedium
     }
 
     // FAT does not tell small letters from capitals; the name an installer looks for goes first.
-    private static ImmutableArray<ImageEntry> Files(string name, ImmutableArray<(string Name, byte[] Bytes)> known, byte[] bytes) =>
+    private static ImmutableArray<ImageEntry> Files(
+        string name, ImmutableArray<(string Name, byte[] Bytes)> known, byte[] bytes) =>
     [
         .. known.Append((Name: name, Bytes: bytes)).DistinctBy(file => file.Name.ToUpperInvariant())
             .Select(file => ImageEntry.File(file.Name, ImageContent.FromBytes(file.Bytes))),

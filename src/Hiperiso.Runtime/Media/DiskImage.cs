@@ -21,7 +21,9 @@ internal static class DiskImage
             using var stream = PlainFile.OpenRead(file);
             var (start, end) = (new byte[StartLength], new byte[EndLength]);
             if (stream.Length < StartLength)
-                throw new MediumRefusedException($"The image {Path.GetFileName(file)} has {stream.Length} bytes: that is no disk. Copy it to the stick again.");
+                throw new MediumRefusedException(
+                    $"The image {Path.GetFileName(file)} has {stream.Length} bytes: that is no disk. "
+                    + "Copy it to the stick again.");
             stream.ReadExactly(start);
             stream.Position = stream.Length - EndLength;
             stream.ReadExactly(end);
@@ -38,9 +40,11 @@ internal static class DiskImage
     {
         var name = Path.GetFileName(file);
         if (start.StartsWith("MSWIM\0\0\0"u8))
-            throw new MediumRefusedException($"The image {name} is a Windows image (WIM): an archive without a boot loader. Boot the ISO it came with.");
+            throw new MediumRefusedException(
+                $"The image {name} is a Windows image (WIM): an archive without a boot loader. Boot the ISO it came with.");
         if (start.StartsWith("KDMV"u8) || start.StartsWith("# Disk Des"u8))
-            throw new MediumRefusedException($"The image {name} is a VMDK: convert it (qemu-img convert -O raw) to a file with the extension .img.");
+            throw new MediumRefusedException(
+                $"The image {name} is a VMDK: convert it (qemu-img convert -O raw) to a file with the extension .img.");
         if (start.StartsWith((ReadOnlySpan<byte>)[(byte)'Q', (byte)'F', (byte)'I', 0xFB]))
             return Qcow2(file, start);
         if (start.StartsWith("vhdxfile"u8))
@@ -52,7 +56,9 @@ internal static class DiskImage
         return length % 512 == 0
             // A raw image is most often an installer's or a live system's, which shall be the same the next time.
             ? new GuestMedium(file, "raw", MediumKind.Disk, IsReadOnly: false) { DropsWrites = true }
-            : throw new MediumRefusedException($"The image {name} has {length} bytes, no whole number of sectors of 512: it was cut. Copy it to the stick again.");
+            : throw new MediumRefusedException(
+                $"The image {name} has {length} bytes, no whole number of sectors of 512: it was cut. "
+                + "Copy it to the stick again.");
     }
 
     // A file that names another one could make the host read anything; so could one whose data is in another file.
@@ -63,13 +69,15 @@ internal static class DiskImage
         if (BinaryPrimitives.ReadUInt64BigEndian(start[8..]) != 0 || (version >= 3 && (start[79] & externalData) != 0))
         {
             throw new MediumRefusedException(
-                $"The image {Path.GetFileName(file)} is a QCOW2 that needs another file: convert it (qemu-img convert -O raw) to one that stands alone.");
+                $"The image {Path.GetFileName(file)} is a QCOW2 that needs another file: "
+                + "convert it (qemu-img convert -O raw) to one that stands alone.");
         }
 
         return new GuestMedium(file, "qcow2", MediumKind.Disk, IsReadOnly: false);
     }
 
-    private static GuestMedium Vdi(string file, ReadOnlySpan<byte> start) => BinaryPrimitives.ReadUInt32LittleEndian(start[76..]) is 1 or 2
+    private static GuestMedium Vdi(string file, ReadOnlySpan<byte> start) =>
+        BinaryPrimitives.ReadUInt32LittleEndian(start[76..]) is 1 or 2
         ? new GuestMedium(file, "vdi", MediumKind.Disk, IsReadOnly: false)
         : throw Differencing(Path.GetFileName(file), "VDI");
 
@@ -86,7 +94,9 @@ internal static class DiskImage
     }
 
     private static MediumRefusedException Differencing(string name, string format) =>
-        new($"The image {name} is a {format} that holds only the differences to another one: merge them into a {format} that stands alone.");
+        new(
+            $"The image {name} is a {format} that holds only the differences to another one: "
+            + $"merge them into a {format} that stands alone.");
 
     private static MediumRefusedException Cut(string name, string format) =>
         new($"The image {name} is a {format} whose end is missing: it was cut. Copy it to the stick again.");

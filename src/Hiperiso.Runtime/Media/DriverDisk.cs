@@ -41,7 +41,8 @@ internal static class DriverDisk
             : start.StartsWith((ReadOnlySpan<byte>)[0x1F, 0x8B]) || start.StartsWith("070701"u8) ? "a packed archive"
             : null;
         if (package is not null)
-            throw new MediumRefusedException($"The driver update disk {name} is {package}, not a disk: put it into an ISO image, and name that.");
+            throw new MediumRefusedException(
+                $"The driver update disk {name} is {package}, not a disk: put it into an ISO image, and name that.");
         if (start.Length >= IsoSignatureAt + 5 && start[IsoSignatureAt..].StartsWith("CD001"u8))
             return new GuestMedium(file, "raw", MediumKind.CdRom, IsReadOnly: true);
         return new GuestMedium(file, "raw", FloppySizes.Contains(length) ? MediumKind.Floppy : MediumKind.Disk, IsReadOnly: true);

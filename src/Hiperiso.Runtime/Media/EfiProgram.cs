@@ -5,7 +5,9 @@ using Hiperiso.Runtime.Linux;
 
 namespace Hiperiso.Runtime.Media;
 
-/// <summary>A disk that makes the guest's firmware start an EFI program: FAT, with the program where removable media have it.</summary>
+/// <summary>
+/// A disk that makes the guest's firmware start an EFI program: FAT, with the program where removable media have it.
+/// </summary>
 internal static class EfiProgram
 {
     private const int StartLength = 4096;
@@ -30,10 +32,12 @@ internal static class EfiProgram
             var target = BootName(name, start);
             var length = (stream.Length + Margin + 511) / 512 * 512;
             if (length > mostBytes)
-                throw new MediumRefusedException($"The EFI program {name} has {stream.Length >> 20} MB, more than the host's memory allows.");
+                throw new MediumRefusedException(
+                    $"The EFI program {name} has {stream.Length >> 20} MB, more than the host's memory allows.");
             var tree = ImageTree.From([ImageEntry.File($"EFI/BOOT/{target}", ImageContent.FromFile(program))]);
             using var device = RawImageFile.Create(file, length);
-            FatVolumeWriter.Write(device, tree, new FatOptions(new SeededIdentifiers("efi").CreateSerial(target), Time) { Label = "EFI" });
+            FatVolumeWriter.Write(
+                device, tree, new FatOptions(new SeededIdentifiers("efi").CreateSerial(target), Time) { Label = "EFI" });
             return new GuestMedium(file, "raw", MediumKind.Disk, IsReadOnly: false) { DropsWrites = true };
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ImageLayoutException)
@@ -53,7 +57,8 @@ internal static class EfiProgram
         {
             X64 => "BOOTX64.EFI",
             Ia32 => "BOOTIA32.EFI",
-            var machine => throw new MediumRefusedException($"The EFI program {name} is for another machine (PE type 0x{machine:x4}); the guest has an x86 processor."),
+            var machine => throw new MediumRefusedException(
+                $"The EFI program {name} is for another machine (PE type 0x{machine:x4}); the guest has an x86 processor."),
         };
     }
 }

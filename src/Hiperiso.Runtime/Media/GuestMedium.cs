@@ -9,7 +9,9 @@ namespace Hiperiso.Runtime.Media;
 /// <param name="IsReadOnly">Whether the guest may not write.</param>
 public sealed record GuestMedium(string File, string Format, MediumKind Kind, bool IsReadOnly)
 {
-    /// <summary>Whether what the guest writes is dropped at the end of the session; never with <see cref="IsReadOnly"/>.</summary>
+    /// <summary>
+    /// Whether what the guest writes is dropped at the end of the session; never with <see cref="IsReadOnly"/>.
+    /// </summary>
     public bool DropsWrites { get; init; }
 
     /// <summary>What the user should know, one sentence each.</summary>

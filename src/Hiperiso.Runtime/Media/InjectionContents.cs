@@ -10,7 +10,10 @@ namespace Hiperiso.Runtime.Media;
 /// <param name="Sources">Number of the entry that has a file's content, by path.</param>
 /// <param name="TotalBytes">Size of all files.</param>
 internal sealed record InjectionContents(
-    ImageTree Tree, ImmutableDictionary<string, IsoAttributes> Attributes, ImmutableDictionary<string, int> Sources, long TotalBytes)
+    ImageTree Tree,
+    ImmutableDictionary<string, IsoAttributes> Attributes,
+    ImmutableDictionary<string, int> Sources,
+    long TotalBytes)
 {
     /// <summary>Most entries of an archive.</summary>
     public const int MostEntries = 100_000;
@@ -23,7 +26,8 @@ internal sealed record InjectionContents(
     /// <summary>Goes through an archive.</summary>
     /// <param name="archive">The archive at its start.</param>
     /// <param name="mostBytes">Most bytes of all files together.</param>
-    /// <exception cref="InvalidDataException">The archive is damaged, hostile or too large; the message goes on after a colon.</exception>
+    /// <exception cref="InvalidDataException">The archive is damaged, hostile or too large; the message goes on after a
+    /// colon.</exception>
     /// <exception cref="ImageLayoutException">Its paths contradict each other.</exception>
     public static InjectionContents Read(IArchiveReader archive, long mostBytes)
     {
@@ -40,7 +44,8 @@ internal sealed record InjectionContents(
                 continue;
             total += entry.Kind == ArchiveEntryKind.File ? entry.Length : 0;
             if (total > mostBytes)
-                throw new InvalidDataException($"unpacked it has more than {mostBytes >> 20} MB, which is what the host's memory allows");
+                throw new InvalidDataException(
+                    $"unpacked it has more than {mostBytes >> 20} MB, which is what the host's memory allows");
             // A later entry replaces an earlier one, as it does when tar unpacks; a directory keeps what is in it.
             entries[path] = (entry, number);
         }
@@ -50,23 +55,31 @@ internal sealed record InjectionContents(
 
     private static InjectionContents From(Dictionary<string, (ArchiveEntry Entry, int Number)> entries, long total)
     {
-        var attributes = entries.ToImmutableDictionary(e => e.Key, e => AttributesOf(e.Key, e.Value.Entry, entries), StringComparer.Ordinal);
+        var attributes = entries.ToImmutableDictionary(
+            e => e.Key, e => AttributesOf(e.Key, e.Value.Entry, entries), StringComparer.Ordinal);
         var tree = ImageTree.From(entries.Select(e => e.Value.Entry.Kind == ArchiveEntryKind.Directory
             ? ImageEntry.Directory(e.Key)
-            : ImageEntry.File(e.Key, new ImageContent(LengthOf(e.Key, entries), () => throw new InvalidOperationException("The archive has it.")))));
+            : ImageEntry.File(e.Key, new ImageContent(LengthOf(e.Key, entries), Unopened))));
         var sources = entries.Where(e => e.Value.Entry.Kind == ArchiveEntryKind.File)
             .ToImmutableDictionary(e => e.Key, e => e.Value.Number, StringComparer.Ordinal);
         return new InjectionContents(tree, attributes, sources, total);
     }
 
-    private static long LengthOf(string path, Dictionary<string, (ArchiveEntry Entry, int Number)> entries) => entries[path].Entry switch
-    {
-        { Kind: ArchiveEntryKind.File } file => file.Length,
-        { Kind: ArchiveEntryKind.HardLink } link => entries[CleanPath(link.LinkTarget ?? "")].Entry.Length,
-        _ => 0,
-    };
+    private static Stream Unopened() => throw new InvalidOperationException("The archive has the content.");
 
-    private static IsoAttributes AttributesOf(string path, ArchiveEntry entry, Dictionary<string, (ArchiveEntry Entry, int Number)> entries)
+    private static long LengthOf(string path, Dictionary<string, (ArchiveEntry Entry, int Number)> entries)
+    {
+        var entry = entries[path].Entry;
+        return entry.Kind switch
+        {
+            ArchiveEntryKind.File => entry.Length,
+            ArchiveEntryKind.HardLink => entries[CleanPath(entry.LinkTarget ?? "")].Entry.Length,
+            _ => 0,
+        };
+    }
+
+    private static IsoAttributes AttributesOf(
+        string path, ArchiveEntry entry, Dictionary<string, (ArchiveEntry Entry, int Number)> entries)
     {
         switch (entry.Kind)
         {
@@ -76,7 +89,8 @@ internal sealed record InjectionContents(
             case ArchiveEntryKind.HardLink:
                 var target = CleanPath(entry.LinkTarget ?? "");
                 if (!entries.TryGetValue(target, out var file) || file.Entry.Kind != ArchiveEntryKind.File)
-                    throw new InvalidDataException($"{path} is another name of {entry.LinkTarget}, which is no file of the archive");
+                    throw new InvalidDataException(
+                        $"{path} is another name of {entry.LinkTarget}, which is no file of the archive");
                 return new IsoAttributes(entry.Mode, SameAs: target);
             default:
                 return new IsoAttributes(entry.Mode);

@@ -4,8 +4,8 @@ using Hiperiso.Imaging.Iso9660;
 namespace Hiperiso.Runtime.Media;
 
 /// <summary>
-/// A medium with the content of an archive: a floppy when everything fits on one, else a CD-ROM. The archive is read twice, first to
-/// know what is in it and whether it is harmless; memory does not grow with it, apart from the file that is made.
+/// A medium with the content of an archive: a floppy when everything fits on one, else a CD-ROM. The archive is read twice, first
+/// to know what is in it and whether it is harmless; memory does not grow with it, apart from the file that is made.
 /// </summary>
 internal static class InjectionMedium
 {
@@ -30,12 +30,16 @@ internal static class InjectionMedium
             InjectionContents contents;
             using (var reader = ArchiveFile.Open(archive, busybox))
                 contents = InjectionContents.Read(reader, mostBytes);
-            return (contents.HasLinks || contents.TotalBytes > MostOnFloppy ? null : TryFloppy(archive, busybox, contents, file + ".img"))
+            return (contents.HasLinks || contents.TotalBytes > MostOnFloppy
+                ? null
+                : TryFloppy(archive, busybox, contents, file + ".img"))
                 ?? WriteCd(archive, busybox, contents, file + ".iso", mostBytes);
         }
-        catch (Exception failure) when (failure is InvalidDataException or IOException or UnauthorizedAccessException or ImageLayoutException)
+        catch (Exception failure)
+            when (failure is InvalidDataException or IOException or UnauthorizedAccessException or ImageLayoutException)
         {
-            throw new MediumRefusedException($"The injection archive {Path.GetFileName(archive)} is not used: {Shown(failure.Message)}.", failure);
+            throw new MediumRefusedException(
+                $"The injection archive {Path.GetFileName(archive)} is not used: {Shown(failure.Message)}.", failure);
         }
     }
 
@@ -64,7 +68,8 @@ internal static class InjectionMedium
     {
         var image = new IsoImage(contents.Tree, new IsoOptions(Label, Time) { Attributes = contents.Attributes });
         if (image.Length > mostBytes)
-            throw new InvalidDataException($"as a CD-ROM it has more than {mostBytes >> 20} MB, which is what the host's memory allows");
+            throw new InvalidDataException(
+                $"as a CD-ROM it has more than {mostBytes >> 20} MB, which is what the host's memory allows");
         using (var device = RawImageFile.Create(file, image.Length))
         {
             image.WriteStructures(device);

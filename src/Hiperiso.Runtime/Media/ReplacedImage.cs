@@ -19,21 +19,27 @@ internal static class ReplacedImage
         try
         {
             using var device = RawImageFile.OpenRead(image);
-            var replaced = IsoReplacer.Replace(device, [.. replacements.Take(IsoReplacer.MostFiles).Select(r => new IsoReplacement(r.Original, Read(r.New)))]);
+            var replaced = IsoReplacer.Replace(
+                device, [.. replacements.Take(IsoReplacer.MostFiles).Select(r => new IsoReplacement(r.Original, Read(r.New)))]);
             using var stream = File.Create(file);
             Qcow2Writer.Write(stream, new Qcow2Overlay(image), replaced.Device);
-            return new GuestMedium(file, "qcow2", MediumKind.CdRom, IsReadOnly: true) { Notes = Notes(replacements, replaced.Notes) };
+            return new GuestMedium(file, "qcow2", MediumKind.CdRom, IsReadOnly: true)
+            {
+                Notes = Notes(replacements, replaced.Notes),
+            };
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ImageLayoutException)
         {
-            throw new MediumRefusedException($"conf_replace cannot be done in {Path.GetFileName(image)}: {failure.Message}", failure);
+            throw new MediumRefusedException(
+                $"conf_replace cannot be done in {Path.GetFileName(image)}: {failure.Message}", failure);
         }
     }
 
     private static ImmutableArray<string> Notes(ImmutableArray<FileReplacement> replacements, ImmutableArray<string> notes) =>
     [
         .. notes.Select(note => $"conf_replace: {note}"),
-        .. replacements.Skip(IsoReplacer.MostFiles).Select(r => $"conf_replace: {r.Original} is not replaced: at most {IsoReplacer.MostFiles} files are"),
+        .. replacements.Skip(IsoReplacer.MostFiles)
+            .Select(r => $"conf_replace: {r.Original} is not replaced: at most {IsoReplacer.MostFiles} files are"),
     ];
 
     private static byte[] Read(string path)

@@ -38,7 +38,11 @@ internal static class TarHeader
         if (length < 0)
             throw new InvalidDataException("an entry has an impossible size");
         return new ArchiveEntry(
-            prefix.Length > 0 ? $"{prefix}/{name}" : name, kind, length, (int)(Number(header.Slice(100, 8)) & 0xFFF), Text(header.Slice(157, 100)));
+            prefix.Length > 0 ? $"{prefix}/{name}" : name,
+            kind,
+            length,
+            (int)(Number(header.Slice(100, 8)) & 0xFFF),
+            Text(header.Slice(157, 100)));
     }
 
     /// <summary>A field of text up to its first zero.</summary>

@@ -4,8 +4,8 @@ using System.Text;
 namespace Hiperiso.Runtime.Media;
 
 /// <summary>
-/// Reads a tar archive (ustar, GNU, pax) with little memory: the framework's reader takes as much as a long name claims to need, which
-/// here would end PID 1.
+/// Reads a tar archive (ustar, GNU, pax) with little memory: the framework's reader takes as much as a long name claims to need,
+/// which here would end PID 1.
 /// </summary>
 /// <param name="stream">The archive, uncompressed.</param>
 internal sealed class TarReader(Stream stream) : IArchiveReader
@@ -94,7 +94,8 @@ internal sealed class TarReader(Stream stream) : IArchiveReader
     }
 
     // Records are "<length> <key>=<value>\n", the length counting itself.
-    private static (string? Name, string? Link, long? Size) ReadPax(ReadOnlySpan<byte> bytes, (string? Name, string? Link, long? Size) found)
+    private static (string? Name, string? Link, long? Size) ReadPax(
+        ReadOnlySpan<byte> bytes, (string? Name, string? Link, long? Size) found)
     {
         while (!bytes.IsEmpty)
         {
@@ -104,7 +105,9 @@ internal sealed class TarReader(Stream stream) : IArchiveReader
                 throw new InvalidDataException("an extended header is damaged");
             var record = Encoding.UTF8.GetString(bytes[(blank + 1)..length]).TrimEnd('\n');
             bytes = bytes[length..];
-            var (key, value) = record.IndexOf('=', StringComparison.Ordinal) is var equals and > 0 ? (record[..equals], record[(equals + 1)..]) : (record, "");
+            var (key, value) = record.IndexOf('=', StringComparison.Ordinal) is var equals and > 0
+                ? (record[..equals], record[(equals + 1)..])
+                : (record, "");
             found = key switch
             {
                 "path" => found with { Name = value },

@@ -49,7 +49,9 @@ internal static class TemplateVariables
         else if (others.IsEmpty)
             notes.Add($"auto_install: {variable} stays in the script: the guest has no disk to install on");
         else
-            return Choose(rule, others) is var disk && isWindows ? disk.WindowsNumber.ToString(CultureInfo.InvariantCulture) : disk.LinuxName;
+            return Choose(rule, others) is var disk && isWindows
+                ? disk.WindowsNumber.ToString(CultureInfo.InvariantCulture)
+                : disk.LinuxName;
         return variable;
     }
 
@@ -73,7 +75,7 @@ internal static class TemplateVariables
     // The first "$$NAME$$" of a line: NAME has letters, digits and "_", 32 of them at most.
     private static (int Start, int End)? FindVariable(string line)
     {
-        for (var start = line.IndexOf(Mark, StringComparison.Ordinal); start >= 0; start = line.IndexOf(Mark, start + 1, StringComparison.Ordinal))
+        for (var from = 0; line.IndexOf(Mark, from, StringComparison.Ordinal) is var start and >= 0; from = start + 1)
         {
             var end = line.IndexOf(Mark, start + Mark.Length, StringComparison.Ordinal);
             if (end < 0)

@@ -10,11 +10,13 @@ public sealed class HostileIsoTests
         using var directory = new TemporaryDirectory();
         IsoSource.Write(directory.File("tree"), ImageTree.From(
         [
-            Trees.Text("boot/grub/grub.cfg"), Trees.Text("1/2/3/4/5/6/7/8/9/deep.txt"), Trees.Text("boot.img"), Trees.Text(new string('x', 230)),
+            Trees.Text("boot/grub/grub.cfg"), Trees.Text("1/2/3/4/5/6/7/8/9/deep.txt"), Trees.Text("boot.img"), Trees.Text(
+                new string('x', 230)),
         ]));
         File.CreateSymbolicLink(directory.File("tree/link"), "../boot/grub");
         var file = await IsoSource.Make(
-            directory, IsoSource.Makers[maker], directory.File("tree"), "-R", "-J", "-b", "boot.img", "-no-emul-boot", "-c", "boot.cat");
+            directory, IsoSource.Makers[maker], directory.File(
+                "tree"), "-R", "-J", "-b", "boot.img", "-no-emul-boot", "-c", "boot.cat");
         var clean = await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken);
 
         Damage.EveryOutcomeIsAValueOrACorruptImage(clean, device =>
@@ -73,13 +75,15 @@ public sealed class HostileIsoTests
     [InlineData(2048)]
     [InlineData(1 << 20)]
     public void What_is_no_image_is_refused(int length) =>
-        Should.Throw<CorruptImageException>(() => IsoVolume.Open(new MemoryDevice(new byte[length]))).Message.ShouldContain("no ISO 9660 image");
+        Should.Throw<CorruptImageException>(() => IsoVolume.Open(new MemoryDevice(new byte[length]))).Message.ShouldContain(
+            "no ISO 9660 image");
 
     private static async Task<(byte[] Bytes, IsoVolume Volume)> Image(params ImageEntry[] entries)
     {
         using var directory = new TemporaryDirectory();
         IsoSource.Write(directory.File("tree"), ImageTree.From(entries));
-        var bytes = await File.ReadAllBytesAsync(await IsoSource.Make(directory, IsoSource.Makers[0], directory.File("tree"), "-R"));
+        var bytes = await File.ReadAllBytesAsync(
+            await IsoSource.Make(directory, IsoSource.Makers[0], directory.File("tree"), "-R"));
         return (bytes, IsoVolume.Open(new MemoryDevice(bytes)));
     }
 }

@@ -18,13 +18,17 @@ public sealed class IsoImageTests
 
         var checkLog = await Tool.Run("xorriso", "-osirrox", "on", "-indev", file, "-extract", "/", directory.File("rr"));
         checkLog.ShouldNotContain("WARNING");
-        await Tool.Run("xorriso", "-osirrox", "on", "-read_fs", "norock", "-indev", file, "-extract", "/", directory.File("joliet"));
+        await Tool.Run(
+            "xorriso", "-osirrox", "on", "-read_fs", "norock", "-indev", file, "-extract", "/", directory.File("joliet"));
         foreach (var node in Difficult.Nodes().Where(n => !n.IsDirectory))
         {
             var bytes = Trees.ReadAll(node.Content!.Open());
-            (await File.ReadAllBytesAsync(Path.Join(directory.File("rr"), node.Path), TestContext.Current.CancellationToken)).ShouldBe(bytes, node.Path);
+            (await File.ReadAllBytesAsync(Path.Join(directory.File("rr"), node.Path), TestContext.Current.CancellationToken))
+                .ShouldBe(bytes, node.Path);
             if (node.Path.Split('/').All(s => s.Length <= 64 && !s.Contains(';')))
-                (await File.ReadAllBytesAsync(Path.Join(directory.File("joliet"), node.Path), TestContext.Current.CancellationToken)).ShouldBe(bytes, node.Path);
+                (await File.ReadAllBytesAsync(
+                    Path.Join(directory.File("joliet"), node.Path), TestContext.Current.CancellationToken))
+                        .ShouldBe(bytes, node.Path);
         }
 
         (await Tool.Run("isoinfo", "-d", "-i", file)).ShouldContain("Rock Ridge signatures version 1 found");
@@ -44,9 +48,11 @@ public sealed class IsoImageTests
             var volume = IsoVolume.Open(image);
             IsoSource.Lines(volume.Enumerate().Select(IsoEntryLine.Of)).ShouldBe(IsoSource.Lines(tree), $"seed {seed}");
             foreach (var node in tree.Nodes().Where(n => !n.IsDirectory))
-                Trees.ReadAll(volume.OpenFile(node.Path)).ShouldBe(Trees.ReadAll(node.Content!.Open()), $"seed {seed}: {node.Path}");
+                Trees.ReadAll(volume.OpenFile(node.Path))
+                    .ShouldBe(Trees.ReadAll(node.Content!.Open()), $"seed {seed}: {node.Path}");
             volume.Trees.Select(t => t.Enumerate().Count()).Distinct().ShouldHaveSingleItem();
-            (await Tool.Run("xorriso", "-indev", file, "-find", "/", "-exec", "lsdl")).Split('\n').Count(l => l is ['d' or '-', ..] && l.Contains(" '/", StringComparison.Ordinal))
+            (await Tool.Run("xorriso", "-indev", file, "-find", "/", "-exec", "lsdl")).Split('\n')
+                .Count(l => l is ['d' or '-', ..] && l.Contains(" '/", StringComparison.Ordinal))
                 .ShouldBe(tree.Nodes().Count() + 1, $"seed {seed}");
         }
     }
@@ -56,7 +62,9 @@ public sealed class IsoImageTests
     {
         using var directory = new TemporaryDirectory();
         var target = "../" + string.Concat(Enumerable.Repeat("some-directory/", 60)) + "end";
-        var tree = ImageTree.From([Trees.Text("bin/tool"), Trees.Bytes("bin/link", []), Trees.Bytes("bin/twin", "?"u8.ToArray()), Trees.Bytes("root", [])]);
+        var tree = ImageTree.From(
+            [Trees.Text("bin/tool"), Trees.Bytes("bin/link", []), Trees.Bytes("bin/twin", "?"u8.ToArray()), Trees.Bytes(
+                "root", [])]);
         var attributes = new Dictionary<string, IsoAttributes>
         {
             ["bin/tool"] = new(Mode: 0x1ED),
@@ -69,7 +77,8 @@ public sealed class IsoImageTests
         await Tool.Run("xorriso", "-osirrox", "on", "-indev", file, "-extract", "/", directory.File("out"));
         new FileInfo(directory.File("out/bin/link")).LinkTarget.ShouldBe(target);
         new FileInfo(directory.File("out/root")).LinkTarget.ShouldBe("/etc/./x");
-        (await File.ReadAllTextAsync(directory.File("out/bin/twin"), TestContext.Current.CancellationToken)).ShouldBe("content of bin/tool\n");
+        (await File.ReadAllTextAsync(directory.File("out/bin/twin"), TestContext.Current.CancellationToken))
+            .ShouldBe("content of bin/tool\n");
         (await Tool.Run("stat", "--format=%a", directory.File("out/bin/tool"))).ShouldBe("755\n");
         using var image = RawImageFile.OpenRead(file);
         IsoVolume.Open(image).Find("bin/link").ShouldNotBeNull().LinkTarget.ShouldBe(target);
@@ -92,7 +101,8 @@ public sealed class IsoImageTests
 
     [Fact]
     public void An_impossible_label_is_refused() =>
-        Should.Throw<ImageLayoutException>(() => new IsoImage(ImageTree.Empty, Options with { Label = "small letters" })).Message.ShouldContain("not a label");
+        Should.Throw<ImageLayoutException>(
+            () => new IsoImage(ImageTree.Empty, Options with { Label = "small letters" })).Message.ShouldContain("not a label");
 
     private static string Write(TemporaryDirectory directory, ImageTree tree, IsoOptions options)
     {

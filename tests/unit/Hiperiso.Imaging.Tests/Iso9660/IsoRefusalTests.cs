@@ -14,7 +14,8 @@ public sealed class IsoRefusalTests
     {
         using var directory = new TemporaryDirectory();
         using var image = await Image(directory);
-        Should.Throw<ImageLayoutException>(() => IsoReplacer.Replace(image, [new(path, "x"u8.ToArray())])).Message.ShouldContain(reason);
+        Should.Throw<ImageLayoutException>(() => IsoReplacer.Replace(image, [new(path, "x"u8.ToArray())])).Message.ShouldContain(
+            reason);
     }
 
     [Fact(Timeout = 60_000)]
@@ -24,9 +25,13 @@ public sealed class IsoRefusalTests
         using var image = await Image(directory);
         var file = new IsoReplacement("boot/a.cfg", "x"u8.ToArray());
         Should.Throw<ImageLayoutException>(() => IsoReplacer.Replace(image, [])).Message.ShouldContain("at most 2");
-        Should.Throw<ImageLayoutException>(() => IsoReplacer.Replace(image, [file, file, file])).Message.ShouldContain("at most 2");
-        Should.Throw<ImageLayoutException>(() => IsoReplacer.Replace(image, [file, file])).Message.ShouldContain("one file of the image");
-        Should.Throw<ImageLayoutException>(() => IsoReplacer.Replace(image, [file with { Content = new byte[(1 << 20) + 1] }])).Message.ShouldContain("1048577 bytes");
+        Should.Throw<ImageLayoutException>(() => IsoReplacer.Replace(image, [file, file, file])).Message.ShouldContain(
+            "at most 2");
+        Should.Throw<ImageLayoutException>(() => IsoReplacer.Replace(image, [file, file])).Message.ShouldContain(
+            "one file of the image");
+        Should.Throw<ImageLayoutException>(
+            () => IsoReplacer.Replace(image, [file with { Content = new byte[(1 << 20) + 1] }])).Message.ShouldContain(
+                "1048577 bytes");
         IsoReplacer.Replace(image, [file with { Content = new byte[1 << 20] }]).Notes.ShouldBeEmpty();
     }
 
@@ -60,6 +65,7 @@ public sealed class IsoRefusalTests
             [Trees.Text("boot/a.cfg"), Trees.Text("b.cfg"), Trees.Bytes("boot/boot.img", new byte[3000])]));
         File.CreateSymbolicLink(directory.File("tree/link"), "boot/a.cfg");
         return RawImageFile.OpenRead(await IsoSource.Make(
-            directory, IsoSource.Makers[0], directory.File("tree"), "-R", "-J", "-b", "boot/boot.img", "-no-emul-boot", "-c", "boot/boot.cat"));
+            directory, IsoSource.Makers[0], directory.File(
+                "tree"), "-R", "-J", "-b", "boot/boot.img", "-no-emul-boot", "-c", "boot/boot.cat"));
     }
 }

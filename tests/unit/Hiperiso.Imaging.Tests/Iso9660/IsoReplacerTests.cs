@@ -10,7 +10,8 @@ public sealed class IsoReplacerTests
     private static readonly ImageTree Source = ImageTree.From(
     [
         Trees.Bytes(Configuration, IsoSource.Text("old", 300)), Trees.Text("boot/other.cfg"), Trees.Text("isolinux/isolinux.cfg"),
-        Trees.Bytes("isolinux/isolinux.bin", new byte[6000]), Trees.Bytes("empty", []), Trees.Bytes("zz-last.bin", IsoSource.Text("last", 900)),
+        Trees.Bytes("isolinux/isolinux.bin", new byte[6000]), Trees.Bytes("empty", []), Trees.Bytes(
+            "zz-last.bin", IsoSource.Text("last", 900)),
         Trees.Bytes("a name that no other tree has.txt", IsoSource.Text("long", 100)),
     ]);
 
@@ -35,7 +36,8 @@ public sealed class IsoReplacerTests
         foreach (var tree in options.Split(' ').Where(o => o is "-R" or "-J"))
         {
             var name = "/" + Configuration;
-            (await Tool.Run("isoinfo", "-i", changed, tree, "-x", name)).ShouldBe(System.Text.Encoding.UTF8.GetString(text), tree);
+            (await Tool.Run("isoinfo", "-i", changed, tree, "-x", name))
+                .ShouldBe(System.Text.Encoding.UTF8.GetString(text), tree);
         }
 
         // xorriso writes plain names in small letters when the image boots with isolinux.
@@ -43,8 +45,10 @@ public sealed class IsoReplacerTests
         (await Tool.Run("isoinfo", "-i", changed, "-x", plain)).ShouldBe(System.Text.Encoding.UTF8.GetString(text), "plain");
         var grows = text.Length > 4096;
         (new FileInfo(changed).Length > new FileInfo(file).Length).ShouldBe(grows);
-        var before = (await Tool.Run("xorriso", "-indev", file, "-report_el_torito", "plain")).Split('\n').Where(l => l.StartsWith("El Torito"));
-        (await Tool.Run("xorriso", "-indev", changed, "-report_el_torito", "plain")).Split('\n').Where(l => l.StartsWith("El Torito")).ShouldBe(before);
+        var before = (await Tool.Run("xorriso", "-indev", file, "-report_el_torito", "plain")).Split('\n')
+            .Where(l => l.StartsWith("El Torito"));
+        (await Tool.Run("xorriso", "-indev", changed, "-report_el_torito", "plain")).Split('\n')
+            .Where(l => l.StartsWith("El Torito")).ShouldBe(before);
     }
 
     [Theory(Timeout = 120_000), InlineData(0, "-J -joliet-long -R"), InlineData(1, "-J -R")]
@@ -91,13 +95,15 @@ public sealed class IsoReplacerTests
         var file = await IsoSource.Make(directory, IsoSource.Makers[1], directory.File("tree"), "-R", "-J", "-cache-inodes");
         using var image = RawImageFile.OpenRead(file);
         var before = IsoVolume.Open(image);
-        before.Find("twin.cfg")!.Extents[0].Block.ShouldBe(before.Find("boot/other.cfg")!.Extents[0].Block, "the tool must have shared them");
+        before.Find("twin.cfg")!.Extents[0].Block.ShouldBe(
+            before.Find("boot/other.cfg")!.Extents[0].Block, "the tool must have shared them");
         var volume = IsoVolume.Open(IsoReplacer.Replace(image, [new("boot/other.cfg", "new"u8.ToArray())]).Device);
 
         foreach (var tree in volume.Trees)
         {
             Trees.ReadAll(volume.OpenFile(tree.Find("boot/other.cfg", plain: false)!)).ShouldBe("new"u8.ToArray());
-            Trees.ReadAll(volume.OpenFile(tree.Find("twin.cfg", plain: false)!)).ShouldBe("content of boot/other.cfg\n"u8.ToArray());
+            Trees.ReadAll(volume.OpenFile(tree.Find("twin.cfg", plain: false)!))
+                .ShouldBe("content of boot/other.cfg\n"u8.ToArray());
         }
     }
 
@@ -132,7 +138,11 @@ public sealed class IsoReplacerTests
             using var image = RawImageFile.OpenRead(iso);
             var volume = IsoVolume.Open(image);
             var text = IsoSource.Text("replaced", 40_000);
-            var path = volume.Enumerate().First(e => !e.IsDirectory && (e.Path.EndsWith(".cfg", StringComparison.Ordinal) || e.Path.EndsWith(".lst", StringComparison.Ordinal))).Path;
+            var path = volume.Enumerate()
+                .First(
+                    e => !e.IsDirectory
+                        && (e.Path.EndsWith(".cfg", StringComparison.Ordinal)
+                        || e.Path.EndsWith(".lst", StringComparison.Ordinal))).Path;
             var changed = await ToRaw(directory, iso, IsoReplacer.Replace(image, [new(path, text)]));
 
             await Tool.Run("xorriso", "-osirrox", "on", "-indev", changed, "-extract", "/" + path, directory.File("extracted"));
@@ -152,7 +162,10 @@ public sealed class IsoReplacerTests
     // The size is the one thing that has to change, in the last column of a partition too; xorriso guesses the geometry from it.
     // Progress is told or not.
     private static IEnumerable<string> Facts(string report) => report.Split('\n')
-        .Select(l => l.StartsWith("MBR partition  ", StringComparison.Ordinal) ? l[..l.LastIndexOf(' ')].TrimEnd() : l.Split(" cyl-align")[0])
+        .Select(
+            l => l.StartsWith("MBR partition  ", StringComparison.Ordinal)
+                ? l[..l.LastIndexOf(' ')].TrimEnd()
+                : l.Split(" cyl-align")[0])
         .Where(l => !l.StartsWith("xorriso", StringComparison.Ordinal))
         .Where(l => l.Contains(" : ", StringComparison.Ordinal) && !l.Contains("ISO image size", StringComparison.Ordinal)
             && !l.StartsWith("MBR heads", StringComparison.Ordinal) && !l.StartsWith("MBR secs", StringComparison.Ordinal)
@@ -163,11 +176,14 @@ public sealed class IsoReplacerTests
         IsoSource.Write(directory.File("tree"), Source);
         return IsoSource.Make(directory, IsoSource.Makers[maker], directory.File("tree"),
         [
-            .. options.Split(' '), "-b", "isolinux/isolinux.bin", "-no-emul-boot", "-boot-load-size", "4", "-boot-info-table", "-c", "isolinux/boot.cat",
+            .. options.Split(
+                ' '), "-b", "isolinux/isolinux.bin", "-no-emul-boot", "-boot-load-size", "4", "-boot-info-table", "-c",
+                    "isolinux/boot.cat",
         ]);
     }
 
-    private static async Task<(string File, string Changed, byte[] Text)> Replaced(TemporaryDirectory directory, int maker, string options, string path, int lines)
+    private static async Task<(string File, string Changed, byte[] Text)> Replaced(
+        TemporaryDirectory directory, int maker, string options, string path, int lines)
     {
         var file = await Make(directory, maker, options);
         var text = IsoSource.Text("new", lines);
@@ -187,7 +203,8 @@ public sealed class IsoReplacerTests
         return directory.File("changed.iso");
     }
 
-    private static async Task ShouldExtract(TemporaryDirectory directory, string iso, Dictionary<string, byte[]> expected, string names)
+    private static async Task ShouldExtract(
+        TemporaryDirectory directory, string iso, Dictionary<string, byte[]> expected, string names)
     {
         var target = directory.File("extracted" + names);
         string[] namespaces = names == "-joliet" ? ["-read_fs", "norock"] : [];

@@ -40,7 +40,8 @@ internal static class IsoSource
     }
 
     /// <summary>The entries of a volume as lines: kind, path, size.</summary>
-    public static IEnumerable<string> Lines(IEnumerable<IsoEntryLine> entries) => entries.Select(e => e.ToString()).Order(StringComparer.Ordinal);
+    public static IEnumerable<string> Lines(IEnumerable<IsoEntryLine> entries) =>
+        entries.Select(e => e.ToString()).Order(StringComparer.Ordinal);
 
     /// <summary>The lines of a tree.</summary>
     public static IEnumerable<string> Lines(ImageTree tree) =>

@@ -7,7 +7,8 @@ public sealed class IsoVolumeTests
     private static readonly ImageTree Portable = ImageTree.From(
     [
         Trees.Text("README.TXT"), Trees.Text("lower.txt"), Trees.Text("two.dots.in.name"), Trees.Text("with space.cfg"),
-        Trees.Text("boot/grub/grub.cfg"), Trees.Text("isolinux/isolinux.cfg"), Trees.Bytes("empty", []), ImageEntry.Directory("nothing"),
+        Trees.Text("boot/grub/grub.cfg"), Trees.Text("isolinux/isolinux.cfg"), Trees.Bytes("empty", []), ImageEntry.Directory(
+            "nothing"),
         Trees.Text("ünïcödé/naïve café.txt"), Trees.Text("ünïcödé/日本語.txt"), Trees.Bytes("large.bin", new byte[300_000]),
         .. Enumerable.Range(0, 200).Select(i => Trees.Text($"many/a name that is long enough to be cut {i}.txt")),
     ]);
@@ -26,7 +27,8 @@ public sealed class IsoVolumeTests
         using var image = RawImageFile.OpenRead(file);
         var volume = IsoVolume.Open(image);
 
-        volume.Trees[0].HasRockRidge.ShouldBe(maker == 0 || options.Contains("-R") || options.Contains("-r "), "xorriso always writes it");
+        volume.Trees[0].HasRockRidge.ShouldBe(
+            maker == 0 || options.Contains("-R") || options.Contains("-r "), "xorriso always writes it");
         ShouldHold(volume, Portable);
     }
 
@@ -49,18 +51,21 @@ public sealed class IsoVolumeTests
     public async Task Directories_that_were_moved_because_of_their_depth_are_where_they_belong(int maker)
     {
         using var directory = new TemporaryDirectory();
-        var tree = ImageTree.From([Trees.Text("1/2/3/4/5/6/7/8/9/10/11/12/deep.txt"), Trees.Text("1/2/3/4/5/6/7/8/other.txt"), Trees.Text("top.txt")]);
+        var tree = ImageTree.From(
+            [Trees.Text("1/2/3/4/5/6/7/8/9/10/11/12/deep.txt"), Trees.Text("1/2/3/4/5/6/7/8/other.txt"), Trees.Text("top.txt")]);
         IsoSource.Write(directory.File("tree"), tree);
         var options = maker == 0 ? new[] { "-R", "-hide-rr-moved" } : ["-R"];
         var file = await IsoSource.Make(directory, IsoSource.Makers[maker], directory.File("tree"), options);
         using var image = RawImageFile.OpenRead(file);
         var volume = IsoVolume.Open(image);
 
-        var lines = volume.Enumerate().Select(IsoEntryLine.Of).Where(e => !e.Path.Contains("rr_moved") && !e.Path.Contains(".rr_moved"));
+        var lines = volume.Enumerate().Select(IsoEntryLine.Of)
+            .Where(e => !e.Path.Contains("rr_moved") && !e.Path.Contains(".rr_moved"));
         IsoSource.Lines(lines).ShouldBe(IsoSource.Lines(tree));
         ReadText(volume, "1/2/3/4/5/6/7/8/9/10/11/12/deep.txt").ShouldBe("content of 1/2/3/4/5/6/7/8/9/10/11/12/deep.txt\n");
         if (maker == 1)
-            (await Tool.Run("isoinfo", "-f", "-i", file)).ShouldContain("RR_MOVED", customMessage: "the image must have such directories");
+            (await Tool.Run("isoinfo", "-f", "-i", file))
+                .ShouldContain("RR_MOVED", customMessage: "the image must have such directories");
     }
 
     [Theory(Timeout = 60_000), InlineData(0), InlineData(1)]
@@ -107,7 +112,9 @@ public sealed class IsoVolumeTests
     public async Task An_enhanced_descriptor_is_a_tree_with_long_names()
     {
         using var directory = new TemporaryDirectory();
-        IsoSource.Write(directory.File("tree"), ImageTree.From([Trees.Text("A name, much longer than 31 characters, in small letters.text")]));
+        IsoSource.Write(
+            directory.File("tree"), ImageTree.From(
+                [Trees.Text("A name, much longer than 31 characters, in small letters.text")]));
         var file = await IsoSource.Make(directory, ["genisoimage"], directory.File("tree"), "-iso-level", "4");
         using var image = RawImageFile.OpenRead(file);
         var tree = IsoVolume.Open(image).Trees.Single(t => t.Kind == IsoTreeKind.Enhanced);
@@ -125,7 +132,9 @@ public sealed class IsoVolumeTests
         var volume = IsoVolume.Open(image);
 
         volume.Trees.Select(t => t.Kind).ShouldBe([IsoTreeKind.Primary, IsoTreeKind.Joliet]);
-        var (primary, joliet) = (volume.Trees[0].Find("boot/grub/grub.cfg", plain: false)!, volume.Trees[1].Find("boot/grub/grub.cfg", plain: false)!);
+        var (primary, joliet) =
+            (volume.Trees[0].Find("boot/grub/grub.cfg", plain: false)!, volume.Trees[1]
+                .Find("boot/grub/grub.cfg", plain: false)!);
         joliet.Extents[0].Block.ShouldBe(primary.Extents[0].Block);
         joliet.Extents[0].RecordOffset.ShouldNotBe(primary.Extents[0].RecordOffset);
     }
@@ -136,9 +145,11 @@ public sealed class IsoVolumeTests
         using var directory = new TemporaryDirectory();
         var (first, second) = (IsoSource.Text("first", 300)[..4096], IsoSource.Text("second", 10));
         IsoSource.Write(directory.File("tree"), ImageTree.From([Trees.Bytes("AA", first), Trees.Bytes("AB", second)]));
-        var bytes = await File.ReadAllBytesAsync(await IsoSource.Make(directory, IsoSource.Makers[0], directory.File("tree")), TestContext.Current.CancellationToken);
+        var bytes = await File.ReadAllBytesAsync(
+            await IsoSource.Make(directory, IsoSource.Makers[0], directory.File("tree")), TestContext.Current.CancellationToken);
         var device = new MemoryDevice(bytes);
-        var (a, b) = (IsoVolume.Open(device).Trees[0].Find("AA", plain: true)!, IsoVolume.Open(device).Trees[0].Find("AB", plain: true)!);
+        var (a, b) =
+            (IsoVolume.Open(device).Trees[0].Find("AA", plain: true)!, IsoVolume.Open(device).Trees[0].Find("AB", plain: true)!);
         // What mkisofs does with files beyond 4 GB: records of one name, all but the last marked.
         bytes[a.Extents[0].RecordOffset + 25] |= 0x80;
         bytes[b.Extents[0].RecordOffset + 34] = (byte)'A';
@@ -173,5 +184,6 @@ public sealed class IsoVolumeTests
             Trees.ReadAll(volume.OpenFile(node.Path)).ShouldBe(Trees.ReadAll(node.Content!.Open()), node.Path);
     }
 
-    private static string ReadText(IsoVolume volume, string path) => System.Text.Encoding.UTF8.GetString(Trees.ReadAll(volume.OpenFile(path)));
+    private static string ReadText(IsoVolume volume, string path) =>
+        System.Text.Encoding.UTF8.GetString(Trees.ReadAll(volume.OpenFile(path)));
 }

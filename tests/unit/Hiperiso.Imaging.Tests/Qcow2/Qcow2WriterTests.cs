@@ -20,7 +20,8 @@ public sealed class Qcow2WriterTests
             var expected = new byte[length];
             random.NextBytes(expected.AsSpan(0, Math.Min(length, belowLength)));
             var below = directory.File("below, with a comma.iso");
-            await File.WriteAllBytesAsync(below, expected.AsMemory(0, Math.Min(length, belowLength)), TestContext.Current.CancellationToken);
+            await File.WriteAllBytesAsync(
+                below, expected.AsMemory(0, Math.Min(length, belowLength)), TestContext.Current.CancellationToken);
             using var image = RawImageFile.OpenRead(below);
             var device = new CopyOnWriteDevice(image, length);
             for (var i = random.Next(12); i >= 0; i--)
@@ -94,7 +95,8 @@ public sealed class Qcow2WriterTests
 
     [Fact]
     public void A_path_longer_than_the_format_allows_is_refused() => Should.Throw<ImageLayoutException>(() =>
-        Qcow2Writer.Write(new MemoryStream(), new Qcow2Overlay("/" + new string('x', 1023)), new CopyOnWriteDevice(new MemoryDevice([]), 512)));
+        Qcow2Writer.Write(
+            new MemoryStream(), new Qcow2Overlay("/" + new string('x', 1023)), new CopyOnWriteDevice(new MemoryDevice([]), 512)));
 
     private static byte[] IsoBytes(int length)
     {
@@ -111,12 +113,14 @@ public sealed class Qcow2WriterTests
         return file;
     }
 
-    private static async Task ShouldShow(TemporaryDirectory directory, CopyOnWriteDevice device, string below, byte[] expected, string what)
+    private static async Task ShouldShow(
+        TemporaryDirectory directory, CopyOnWriteDevice device, string below, byte[] expected, string what)
     {
         var file = Write(directory, device, below);
         (await Tool.Run("qemu-img", "check", file)).ShouldContain("No errors were found");
         (await Tool.Run("qemu-img", "info", file)).ShouldContain($"backing file: {below}");
         await Tool.Run("qemu-img", "convert", "-f", "qcow2", "-O", "raw", file, directory.File("raw"));
-        (await File.ReadAllBytesAsync(directory.File("raw"), TestContext.Current.CancellationToken)).AsSpan().SequenceEqual(expected).ShouldBeTrue(what);
+        (await File.ReadAllBytesAsync(directory.File("raw"), TestContext.Current.CancellationToken)).AsSpan()
+            .SequenceEqual(expected).ShouldBeTrue(what);
     }
 }

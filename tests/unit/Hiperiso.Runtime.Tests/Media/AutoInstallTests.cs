@@ -47,7 +47,8 @@ public sealed class AutoInstallTests
         new FileInfo(floppy.File).Length.ShouldBe(1_474_560);
         (await Command.Run("fsck.vfat", "-n", floppy.File)).ShouldNotContain("Error");
         (await Command.Run("mlabel", "-i", floppy.File, "-s", "::")).ShouldContain(label);
-        var listing = (await Command.Run("mdir", "-i", floppy.File, "-b", "::")).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => l[3..]);
+        var listing = (await Command.Run("mdir", "-i", floppy.File, "-b", "::"))
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => l[3..]);
         string.Join(' ', listing.Order(StringComparer.OrdinalIgnoreCase)).ShouldBe(names, StringCompareShould.IgnoreCase);
         (await Command.Run("mtype", "-i", floppy.File, $"::{(label == "CIDATA" ? "user-data" : name)}")).ShouldBe(text);
     }
@@ -55,7 +56,8 @@ public sealed class AutoInstallTests
     [Fact]
     public void A_line_divides_user_data_from_meta_data()
     {
-        var (_, files, _) = AutoInstallMedium.Compose("u", Encoding.UTF8.GetBytes("#cloud-config\na: 1\n# VENTOY_META_DATA_SPLIT\ninstance-id: x\n"), NoDisks);
+        var (_, files, _) = AutoInstallMedium.Compose(
+            "u", Encoding.UTF8.GetBytes("#cloud-config\na: 1\n# VENTOY_META_DATA_SPLIT\ninstance-id: x\n"), NoDisks);
         files.Where(f => f.Path != "u").Select(f => $"{f.Path}={new StreamReader(f.Content!.Open()).ReadToEnd()}")
             .ShouldBe(["user-data=#cloud-config\na: 1\n", "meta-data=instance-id: x\n"]);
     }
@@ -111,11 +113,14 @@ public sealed class AutoInstallTests
     {
         using var folder = new TemporaryFolder();
         File.WriteAllBytes(folder["large.cfg"], new byte[1 << 20]);
-        Should.Throw<MediumRefusedException>(() => AutoInstallMedium.Create(folder["large.cfg"], NoDisks, folder["f"])).Message.ShouldContain("less than 1 MB");
-        Should.Throw<MediumRefusedException>(() => AutoInstallMedium.Create(folder["no.cfg"], NoDisks, folder["f"])).Message.ShouldContain("no.cfg");
+        Should.Throw<MediumRefusedException>(
+            () => AutoInstallMedium.Create(folder["large.cfg"], NoDisks, folder["f"])).Message.ShouldContain("less than 1 MB");
+        Should.Throw<MediumRefusedException>(
+            () => AutoInstallMedium.Create(folder["no.cfg"], NoDisks, folder["f"])).Message.ShouldContain("no.cfg");
     }
 
     private static string Expand(string text, ImmutableArray<GuestDisk> disks) => TemplateVariables.Expand(text, disks).Text;
 
-    private static GuestDrive Drive(string id, DriveAttachment attachment, int? bootIndex) => new(id, "/x", "raw", attachment, bootIndex);
+    private static GuestDrive Drive(string id, DriveAttachment attachment, int? bootIndex) =>
+        new(id, "/x", "raw", attachment, bootIndex);
 }

@@ -12,13 +12,15 @@ public sealed class DiskImageTests
     [InlineData("vdi", "static=on", "vdi", false)]
     [InlineData("qcow2", "compat=v3", "qcow2", false)]
     [InlineData("raw", "preallocation=off", "raw", true)]
-    public async Task Images_of_qemu_are_recognised_whatever_their_name(string made, string option, string format, bool dropsWrites)
+    public async Task Images_of_qemu_are_recognised_whatever_their_name(
+        string made, string option, string format, bool dropsWrites)
     {
         using var folder = new TemporaryFolder();
         await Command.Run("qemu-img", "create", "-q", "-f", made, "-o", option, folder["disk.vtoy"], "16M");
         var medium = DiskImage.Create(folder["disk.vtoy"]);
 
-        (medium.Format, medium.Kind, medium.DropsWrites, medium.IsReadOnly).ShouldBe((format, MediumKind.Disk, dropsWrites, false));
+        (medium.Format, medium.Kind, medium.DropsWrites, medium.IsReadOnly)
+            .ShouldBe((format, MediumKind.Disk, dropsWrites, false));
         (await Command.Run("qemu-img", "info", "-f", medium.Format, medium.File)).ShouldContain("virtual size: 16 MiB");
     }
 
@@ -27,8 +29,10 @@ public sealed class DiskImageTests
     {
         using var folder = new TemporaryFolder();
         await Command.Run("qemu-img", "create", "-q", "-f", "raw", folder["base.img"], "16M");
-        await Command.Run("qemu-img", "create", "-q", "-f", "qcow2", "-b", folder["base.img"], "-F", "raw", folder["overlay.img"]);
-        await Command.Run("qemu-img", "create", "-q", "-f", "qcow2", "-o", $"data_file={folder["data"]}", folder["external.img"], "16M");
+        await Command.Run(
+            "qemu-img", "create", "-q", "-f", "qcow2", "-b", folder["base.img"], "-F", "raw", folder["overlay.img"]);
+        await Command.Run(
+            "qemu-img", "create", "-q", "-f", "qcow2", "-o", $"data_file={folder["data"]}", folder["external.img"], "16M");
         await Command.Run("qemu-img", "create", "-q", "-f", "vmdk", folder["disk.img"], "16M");
         Refusal(folder["overlay.img"]).ShouldContain("needs another file");
         Refusal(folder["external.img"]).ShouldContain("needs another file");
@@ -50,7 +54,8 @@ public sealed class DiskImageTests
         await File.WriteAllBytesAsync(folder["differencing.vdi"], bytes, TestContext.Current.CancellationToken);
         await File.WriteAllBytesAsync(folder["odd.img"], new byte[1000], TestContext.Current.CancellationToken);
         await File.WriteAllBytesAsync(folder["tiny.img"], new byte[100], TestContext.Current.CancellationToken);
-        await File.WriteAllBytesAsync(folder["boot.wim"], [.. "MSWIM\0\0\0"u8, .. new byte[1000]], TestContext.Current.CancellationToken);
+        await File.WriteAllBytesAsync(
+            folder["boot.wim"], [.. "MSWIM\0\0\0"u8, .. new byte[1000]], TestContext.Current.CancellationToken);
 
         Refusal(folder["differencing.vhd"]).ShouldContain("only the differences");
         Refusal(folder["differencing.vdi"]).ShouldContain("only the differences");
@@ -69,12 +74,15 @@ public sealed class DiskImageTests
         await Command.Run("xorriso", "-as", "mkisofs", "-R", "-V", "OEMDRV", "-o", folder["dd.iso"], folder["rpms"]);
         await Command.Run("truncate", "--size=1440K", folder["floppy.img"]);
         await Command.Run("mkfs.ext4", "-q", folder["disk.img"], "2M");
-        await File.WriteAllBytesAsync(folder["a.rpm"], [0xED, 0xAB, 0xEE, 0xDB, .. new byte[1000]], TestContext.Current.CancellationToken);
+        await File.WriteAllBytesAsync(
+            folder["a.rpm"], [0xED, 0xAB, 0xEE, 0xDB, .. new byte[1000]], TestContext.Current.CancellationToken);
 
         DriverDisk.Create(folder["dd.iso"]).Kind.ShouldBe(MediumKind.CdRom);
         DriverDisk.Create(folder["floppy.img"]).Kind.ShouldBe(MediumKind.Floppy);
-        DriverDisk.Create(folder["disk.img"]).ShouldBe(new GuestMedium(folder["disk.img"], "raw", MediumKind.Disk, IsReadOnly: true));
-        Should.Throw<MediumRefusedException>(() => DriverDisk.Create(folder["a.rpm"])).Message.ShouldContain("put it into an ISO image");
+        DriverDisk.Create(folder["disk.img"])
+            .ShouldBe(new GuestMedium(folder["disk.img"], "raw", MediumKind.Disk, IsReadOnly: true));
+        Should.Throw<MediumRefusedException>(() => DriverDisk.Create(folder["a.rpm"])).Message.ShouldContain(
+            "put it into an ISO image");
     }
 
     [Fact(Timeout = 60_000)]
@@ -94,10 +102,13 @@ public sealed class DiskImageTests
         await Command.Run("fsck.vfat", "-n", disk.File);
         await Command.Run("mcopy", "-i", disk.File, "::/EFI/BOOT/BOOTX64.EFI", folder["copy"]);
         (await File.ReadAllBytesAsync(folder["copy"], TestContext.Current.CancellationToken)).ShouldBe(program);
-        Should.Throw<MediumRefusedException>(() => EfiProgram.Create(folder["shell.efi"], folder["efi.img"], 1 << 20)).Message.ShouldContain("memory");
+        Should.Throw<MediumRefusedException>(
+            () => EfiProgram.Create(folder["shell.efi"], folder["efi.img"], 1 << 20)).Message.ShouldContain("memory");
         BitConverter.GetBytes((ushort)0xAA64).CopyTo(program, 132);
-        Should.Throw<MediumRefusedException>(() => EfiProgram.BootName("a.efi", program)).Message.ShouldContain("another machine");
-        Should.Throw<MediumRefusedException>(() => EfiProgram.BootName("a.efi", "#!/bin/sh"u8)).Message.ShouldContain("no EFI program");
+        Should.Throw<MediumRefusedException>(() => EfiProgram.BootName("a.efi", program)).Message.ShouldContain(
+            "another machine");
+        Should.Throw<MediumRefusedException>(() => EfiProgram.BootName("a.efi", "#!/bin/sh"u8)).Message.ShouldContain(
+            "no EFI program");
     }
 
     private static string Refusal(string file) => Should.Throw<MediumRefusedException>(() => DiskImage.Create(file)).Message;

@@ -66,7 +66,8 @@ public sealed class InjectionTests
         using var copy = new MemoryStream();
         IsoVolume.Open(image).OpenFile("driver.bin").CopyTo(copy);
         copy.ToArray().ShouldBe(bytes);
-        Should.Throw<MediumRefusedException>(() => InjectionMedium.Create(folder["archive"], folder["medium"], 10 << 20, Busybox(folder)))
+        Should.Throw<MediumRefusedException>(
+            () => InjectionMedium.Create(folder["archive"], folder["medium"], 10 << 20, Busybox(folder)))
             .Message.ShouldContain("more than 10 MB");
     }
 
@@ -75,8 +76,11 @@ public sealed class InjectionTests
     {
         using var folder = new TemporaryFolder();
         await Source(folder, links: true);
-        var first = await File.ReadAllBytesAsync((await Create(folder, "tar --create --file $A --directory $D .")).File, TestContext.Current.CancellationToken);
-        (await File.ReadAllBytesAsync((await Create(folder, "tar --create --sort=name --file $A --directory $D .")).File, TestContext.Current.CancellationToken))
+        var first = await File.ReadAllBytesAsync(
+            (await Create(folder, "tar --create --file $A --directory $D .")).File, TestContext.Current.CancellationToken);
+        (await File.ReadAllBytesAsync(
+            (await Create(folder, "tar --create --sort=name --file $A --directory $D .")).File,
+                TestContext.Current.CancellationToken))
             .ShouldBe(first);
     }
 
@@ -110,7 +114,8 @@ public sealed class InjectionTests
             writer.WriteEntry(entry);
         }
 
-        Should.Throw<MediumRefusedException>(() => InjectionMedium.Create(folder["archive"], folder["medium"], Most, null)).Message.ShouldContain(reason);
+        Should.Throw<MediumRefusedException>(
+            () => InjectionMedium.Create(folder["archive"], folder["medium"], Most, null)).Message.ShouldContain(reason);
     }
 
     [Fact(Timeout = 60_000)]
@@ -131,8 +136,12 @@ public sealed class InjectionTests
                 writer.WriteEntry(new UstarTarEntry(TarEntryType.RegularFile, $"f{i}"));
         }
 
-        Should.Throw<MediumRefusedException>(() => InjectionMedium.Create(folder["bomb.zip"], folder["medium"], Most, null)).Message.ShouldContain("more than 64 MB");
-        Should.Throw<MediumRefusedException>(() => InjectionMedium.Create(folder["bomb.tar.gz"], folder["medium"], Most, null)).Message.ShouldContain("more than 100000 entries");
+        Should.Throw<MediumRefusedException>(
+            () => InjectionMedium.Create(folder["bomb.zip"], folder["medium"], Most, null)).Message.ShouldContain(
+                "more than 64 MB");
+        Should.Throw<MediumRefusedException>(
+            () => InjectionMedium.Create(folder["bomb.tar.gz"], folder["medium"], Most, null)).Message.ShouldContain(
+                "more than 100000 entries");
         Directory.GetFiles(folder.Path, "medium*").ShouldBeEmpty();
     }
 
@@ -141,7 +150,8 @@ public sealed class InjectionTests
     {
         using var folder = new TemporaryFolder();
         await Source(folder, links: true);
-        foreach (var command in new[] { "tar --create --file $A --directory $D .", "tar --create --gzip --file $A --directory $D .", "cd $D && zip -q -r -y $A ." })
+        foreach (var command in new[] { "tar --create --file $A --directory $D .",
+            "tar --create --gzip --file $A --directory $D .", "cd $D && zip -q -r -y $A ." })
         {
             await Pack(folder, command);
             var clean = await File.ReadAllBytesAsync(folder["archive"], TestContext.Current.CancellationToken);
@@ -180,7 +190,8 @@ public sealed class InjectionTests
     {
         using var folder = new TemporaryFolder();
         File.WriteAllBytes(folder["archive"], start);
-        Should.Throw<MediumRefusedException>(() => InjectionMedium.Create(folder["archive"], folder["medium"], Most, null)).Message.ShouldContain(reason);
+        Should.Throw<MediumRefusedException>(
+            () => InjectionMedium.Create(folder["archive"], folder["medium"], Most, null)).Message.ShouldContain(reason);
     }
 
     private static string LongName => "long-" + new string('x', 120) + ".txt";

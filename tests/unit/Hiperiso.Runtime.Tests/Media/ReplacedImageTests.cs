@@ -10,7 +10,9 @@ public sealed class ReplacedImageTests
         using var folder = new TemporaryFolder();
         await Image(folder);
         await File.WriteAllTextAsync(folder["new.cfg"], new string('n', 10_000), TestContext.Current.CancellationToken);
-        var medium = ReplacedImage.Create(folder["a.iso"], [.. Enumerable.Repeat(new FileReplacement("/boot/grub.cfg", folder["new.cfg"]), 1)], folder["overlay"]);
+        var medium = ReplacedImage.Create(
+            folder["a.iso"], [.. Enumerable.Repeat(new FileReplacement("/boot/grub.cfg", folder["new.cfg"]), 1)],
+                folder["overlay"]);
 
         (medium.Format, medium.Kind, medium.IsReadOnly).ShouldBe(("qcow2", MediumKind.CdRom, true));
         await Command.Run("qemu-img", "convert", "-f", "qcow2", "-O", "raw", medium.File, folder["seen.iso"]);
@@ -25,7 +27,9 @@ public sealed class ReplacedImageTests
         await Image(folder);
         await File.WriteAllTextAsync(folder["new.cfg"], "new", TestContext.Current.CancellationToken);
         var medium = ReplacedImage.Create(
-            folder["a.iso"], [new("/boot/grub.cfg", folder["new.cfg"]), new("/other.cfg", folder["new.cfg"]), new("/third", folder["new.cfg"])], folder["overlay"]);
+            folder["a.iso"],
+                [new("/boot/grub.cfg", folder["new.cfg"]), new("/other.cfg", folder["new.cfg"]), new(
+                    "/third", folder["new.cfg"])], folder["overlay"]);
         medium.Notes.ShouldHaveSingleItem().ShouldContain("/third is not replaced");
     }
 
@@ -42,7 +46,8 @@ public sealed class ReplacedImageTests
         Refusal(folder, "no.iso", "/other.cfg", "a.iso").ShouldContain("no.iso");
     }
 
-    private static string Refusal(TemporaryFolder folder, string image, string original, string replacement) => Should.Throw<MediumRefusedException>(() =>
+    private static string Refusal(TemporaryFolder folder, string image, string original, string replacement) =>
+        Should.Throw<MediumRefusedException>(() =>
         ReplacedImage.Create(folder[image], [new(original, folder[replacement])], folder["overlay"])).Message;
 
     private static async Task Image(TemporaryFolder folder)
