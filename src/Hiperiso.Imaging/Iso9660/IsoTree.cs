@@ -112,7 +112,8 @@ public sealed class IsoTree
         new(recordOffset, block, FirstRecord(new IsoExtent(recordOffset, block, IsoFormat.BlockSize)).Extent.Length);
 
     private IsoDirectoryRecord FirstRecord(IsoExtent directory) =>
-        new IsoDirectoryReader(_device).Read(directory with { Length = IsoFormat.BlockSize }).FirstOrDefault() is { IsDots: true } self
+        new IsoDirectoryReader(_device).Read(directory with { Length = IsoFormat.BlockSize })
+            .FirstOrDefault() is { IsDots: true } self
             ? self
             : throw new CorruptImageException(directory.RecordOffset, "A directory has no record for itself");
 

@@ -41,7 +41,8 @@ public static class Qcow2Writer
             .Select((number, i) => (Number: number, Place: Offset(layout.FirstData + i) | Copied))
             .GroupBy(cluster => cluster.Number / Qcow2Layout.EntriesPerCluster);
         foreach (var table in tables)
-            WriteTable(target, 1, table.Select(cluster => ((int)(cluster.Number % Qcow2Layout.EntriesPerCluster), cluster.Place)));
+            WriteTable(
+                target, 1, table.Select(cluster => ((int)(cluster.Number % Qcow2Layout.EntriesPerCluster), cluster.Place)));
     }
 
     // Every cluster of the file is used once; what lies beyond the file is free.

@@ -11,7 +11,8 @@ internal static class AutoInstallContent
     private static readonly ImmutableArray<string> KickstartCommands =
     [
         "auth", "authselect", "autopart", "bootloader", "cdrom", "clearpart", "firstboot", "graphical", "ignoredisk", "keyboard",
-        "lang", "network", "part", "reboot", "repo", "rootpw", "selinux", "text", "timezone", "url", "user", "volgroup", "zerombr",
+        "lang", "network", "part", "reboot", "repo", "rootpw", "selinux", "text", "timezone", "url", "user", "volgroup",
+            "zerombr",
     ];
 
     /// <summary>The kind of a script.</summary>

@@ -35,9 +35,8 @@ internal static class EfiProgram
                 throw new MediumRefusedException(
                     $"The EFI program {name} has {stream.Length >> 20} MB, more than the host's memory allows.");
             var tree = ImageTree.From([ImageEntry.File($"EFI/BOOT/{target}", ImageContent.FromFile(program))]);
-            using var device = RawImageFile.Create(file, length);
-            FatVolumeWriter.Write(
-                device, tree, new FatOptions(new SeededIdentifiers("efi").CreateSerial(target), Time) { Label = "EFI" });
+            var options = new FatOptions(new SeededIdentifiers("efi").CreateSerial(target), Time) { Label = "EFI" };
+            MediumFile.Write(file, length, device => FatVolumeWriter.Write(device, tree, options));
             return new GuestMedium(file, "raw", MediumKind.Disk, IsReadOnly: false) { DropsWrites = true };
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ImageLayoutException)

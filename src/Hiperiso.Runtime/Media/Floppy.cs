@@ -19,20 +19,17 @@ internal static class Floppy
     /// <exception cref="ImageLayoutException">It does not fit, or a name is impossible on FAT.</exception>
     public static GuestMedium Write(string file, string label, ImageTree tree)
     {
-        using (var device = RawImageFile.Create(file, Length))
+        var options = new FatOptions(new SeededIdentifiers("floppy").CreateSerial(label), Time)
         {
-            FatVolumeWriter.Write(device, tree, new FatOptions(new SeededIdentifiers("floppy").CreateSerial(label), Time)
-            {
-                Label = label,
-                Type = FatType.Fat12,
-                RootEntryCount = 224,
-                SectorsPerCluster = 1,
-                SectorsPerTrack = 18,
-                Heads = 2,
-                Media = 0xF0,
-            });
-        }
-
+            Label = label,
+            Type = FatType.Fat12,
+            RootEntryCount = 224,
+            SectorsPerCluster = 1,
+            SectorsPerTrack = 18,
+            Heads = 2,
+            Media = 0xF0,
+        };
+        MediumFile.Write(file, Length, device => FatVolumeWriter.Write(device, tree, options));
         return new GuestMedium(file, "raw", MediumKind.Floppy, IsReadOnly: true);
     }
 }

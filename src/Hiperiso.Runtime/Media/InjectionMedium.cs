@@ -59,7 +59,6 @@ internal static class InjectionMedium
         }
         catch (ImageLayoutException)
         {
-            File.Delete(file);
             return null;
         }
     }
@@ -70,12 +69,11 @@ internal static class InjectionMedium
         if (image.Length > mostBytes)
             throw new InvalidDataException(
                 $"as a CD-ROM it has more than {mostBytes >> 20} MB, which is what the host's memory allows");
-        using (var device = RawImageFile.Create(file, image.Length))
+        MediumFile.Write(file, image.Length, device =>
         {
             image.WriteStructures(device);
             Unpack(archive, busybox, contents, (path, at, data) => device.Write(image.OffsetOf(path) + at, data));
-        }
-
+        });
         return new GuestMedium(file, "raw", MediumKind.CdRom, IsReadOnly: true);
     }
 

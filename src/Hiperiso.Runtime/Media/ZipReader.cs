@@ -17,6 +17,7 @@ internal sealed class ZipReader : IArchiveReader
     /// <exception cref="InvalidDataException">It is damaged.</exception>
     public ZipReader(Stream stream)
     {
+        ZipDirectory.Check(stream, InjectionContents.MostEntries);
         _archive = new ZipArchive(stream, ZipArchiveMode.Read);
         _entries = _archive.Entries.GetEnumerator();
     }

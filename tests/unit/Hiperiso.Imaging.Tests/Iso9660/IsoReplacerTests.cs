@@ -108,6 +108,26 @@ public sealed class IsoReplacerTests
     }
 
     [Fact(Timeout = 120_000)]
+    public async Task Readers_of_udf_see_the_old_file_and_the_user_is_told()
+    {
+        using var directory = new TemporaryDirectory();
+        var file = await Make(directory, 1, "-R -J -udf");
+        using var image = RawImageFile.OpenRead(file);
+        var block = IsoVolume.Open(image).Find(Configuration)!.Extents[0].Block;
+        var replaced = IsoReplacer.Replace(image, [new(Configuration, IsoSource.Text("new", 3))]);
+
+        replaced.Notes.ShouldHaveSingleItem().ShouldContain("UDF");
+        var volume = IsoVolume.Open(replaced.Device);
+        Trees.ReadAll(volume.OpenFile(Configuration)).ShouldBe(IsoSource.Text("new", 3));
+        volume.Find(Configuration)!.Extents[0].Block.ShouldNotBe(block);
+        var old = new byte[IsoSource.Text("old", 300).Length];
+        replaced.Device.Read(block * IsoFormat.BlockSize, old);
+        old.ShouldBe(IsoSource.Text("old", 300), "UDF points there");
+        Should.Throw<ImageLayoutException>(() => IsoReplacer.Replace(image, [new("missing", default)])).Message.ShouldContain(
+            "UDF part");
+    }
+
+    [Fact(Timeout = 120_000)]
     public async Task An_image_of_4_GB_costs_what_its_changes_cost()
     {
         using var directory = new TemporaryDirectory();

@@ -145,6 +145,36 @@ public sealed class InjectionTests
         Directory.GetFiles(folder.Path, "medium*").ShouldBeEmpty();
     }
 
+    [Fact(Timeout = 60_000)]
+    public async Task A_zip_is_counted_before_it_is_read()
+    {
+        using var folder = new TemporaryFolder();
+        await Source(folder, links: false);
+        await Pack(folder, "cd $D && zip -q -r $A .");
+        await using (var stream = File.OpenRead(folder["archive"]))
+        {
+            ZipDirectory.Check(stream, 8);
+            stream.Position.ShouldBe(0);
+            Should.Throw<InvalidDataException>(() => ZipDirectory.Check(stream, 7)).Message.ShouldContain("more than 7 entries");
+        }
+
+        var bytes = await File.ReadAllBytesAsync(folder["archive"], TestContext.Current.CancellationToken);
+        Should.Throw<InvalidDataException>(() => ZipDirectory.Check(new MemoryStream(bytes[..^30]), 9)).Message.ShouldContain(
+            "it was cut");
+    }
+
+    [Fact]
+    public void A_medium_that_could_not_be_finished_leaves_nothing_behind()
+    {
+        using var folder = new TemporaryFolder();
+        Should.Throw<IOException>(() => MediumFile.Write(folder["medium"], 1 << 20, device =>
+        {
+            device.Write(0, [1]);
+            throw new IOException("no space");
+        }));
+        Directory.GetFiles(folder.Path).ShouldBeEmpty();
+    }
+
     [Fact(Timeout = 120_000)]
     public async Task Damaged_archives_are_refused_or_read()
     {
