@@ -16,7 +16,7 @@ internal sealed record InjectionContents(
     long TotalBytes)
 {
     /// <summary>Most entries of an archive.</summary>
-    public const int MostEntries = 100_000;
+    public const int MostEntries = 50_000;
 
     private const int MostPathLength = 1024;
 

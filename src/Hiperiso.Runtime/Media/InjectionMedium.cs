@@ -11,8 +11,9 @@ internal static class InjectionMedium
 {
     private const string Label = "INJECTION";
 
-    // What never fits needs not be tried: FAT itself takes some of the floppy.
+    // What never fits needs not be tried: FAT itself takes some of the floppy, and every file at least a cluster.
     private const int MostOnFloppy = Floppy.Length - (16 << 10);
+    private const int MostFilesOnFloppy = MostOnFloppy / 512;
 
     // 1980, like that of floppies.
     private static readonly DateTimeOffset Time = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
@@ -30,9 +31,8 @@ internal static class InjectionMedium
             InjectionContents contents;
             using (var reader = ArchiveFile.Open(archive, busybox))
                 contents = InjectionContents.Read(reader, mostBytes);
-            return (contents.HasLinks || contents.TotalBytes > MostOnFloppy
-                ? null
-                : TryFloppy(archive, busybox, contents, file + ".img"))
+            var mayFit = !contents.HasLinks && contents.TotalBytes <= MostOnFloppy && contents.Sources.Count <= MostFilesOnFloppy;
+            return (mayFit ? TryFloppy(archive, busybox, contents, file + ".img") : null)
                 ?? WriteCd(archive, busybox, contents, file + ".iso", mostBytes);
         }
         catch (Exception failure)

@@ -141,7 +141,7 @@ public sealed class InjectionTests
                 "more than 64 MB");
         Should.Throw<MediumRefusedException>(
             () => InjectionMedium.Create(folder["bomb.tar.gz"], folder["medium"], Most, null)).Message.ShouldContain(
-                "more than 100000 entries");
+                "more than 50000 entries");
         Directory.GetFiles(folder.Path, "medium*").ShouldBeEmpty();
     }
 
