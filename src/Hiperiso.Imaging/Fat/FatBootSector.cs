@@ -31,8 +31,8 @@ internal static class FatBootSector
         BinaryPrimitives.WriteUInt16LittleEndian(span[19..], isSmall ? (ushort)geometry.TotalSectors : (ushort)0);
         span[21] = options.Media;
         BinaryPrimitives.WriteUInt16LittleEndian(span[22..], isFat32 ? (ushort)0 : (ushort)geometry.SectorsPerFat);
-        BinaryPrimitives.WriteUInt16LittleEndian(span[24..], 63);
-        BinaryPrimitives.WriteUInt16LittleEndian(span[26..], 255);
+        BinaryPrimitives.WriteUInt16LittleEndian(span[24..], (ushort)options.SectorsPerTrack);
+        BinaryPrimitives.WriteUInt16LittleEndian(span[26..], (ushort)options.Heads);
         BinaryPrimitives.WriteUInt32LittleEndian(span[28..], options.HiddenSectors);
         BinaryPrimitives.WriteUInt32LittleEndian(span[32..], isSmall ? 0 : (uint)geometry.TotalSectors);
         if (isFat32)

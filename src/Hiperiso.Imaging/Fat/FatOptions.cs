@@ -31,4 +31,10 @@ public sealed record FatOptions(uint VolumeSerial, DateTimeOffset Modified)
 
     /// <summary>Media descriptor: 0xF8 for fixed disks, 0xF0 for removable ones.</summary>
     public byte Media { get; init; } = 0xF8;
+
+    /// <summary>Sectors of a track, for systems that still address by cylinder; 18 on a floppy of 1.44 MB.</summary>
+    public int SectorsPerTrack { get; init; } = 63;
+
+    /// <summary>Heads, likewise; 2 on a floppy.</summary>
+    public int Heads { get; init; } = 255;
 }

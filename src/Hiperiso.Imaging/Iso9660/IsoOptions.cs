@@ -1,0 +1,13 @@
+using System.Collections.Immutable;
+
+namespace Hiperiso.Imaging.Iso9660;
+
+/// <summary>How to make an image. Everything that could differ between two runs is here.</summary>
+/// <param name="Label">Volume identifier: at most 16 characters A-Z, 0-9 and _.</param>
+/// <param name="Modified">Time of everything without one of its own; stored as UTC.</param>
+public sealed record IsoOptions(string Label, DateTimeOffset Modified)
+{
+    /// <summary>Permissions, links and shared data, by path in the tree.</summary>
+    public ImmutableDictionary<string, IsoAttributes> Attributes { get; init; } =
+        ImmutableDictionary<string, IsoAttributes>.Empty;
+}

@@ -1,0 +1,115 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using Hiperiso.Imaging.Iso9660;
+
+namespace Hiperiso.Imaging.Tests.Iso9660;
+
+public sealed class IsoImageTests
+{
+    private static readonly ImageTree Difficult = IsoSource.OfLinux(Trees.Difficult);
+
+    private static IsoOptions Options => new("HIPERISO", Trees.Time);
+
+    [Fact(Timeout = 120_000)]
+    public async Task Xorriso_and_isoinfo_read_what_was_written()
+    {
+        using var directory = new TemporaryDirectory();
+        var file = Write(directory, Difficult, Options);
+
+        var checkLog = await Tool.Run("xorriso", "-osirrox", "on", "-indev", file, "-extract", "/", directory.File("rr"));
+        checkLog.ShouldNotContain("WARNING");
+        await Tool.Run(
+            "xorriso", "-osirrox", "on", "-read_fs", "norock", "-indev", file, "-extract", "/", directory.File("joliet"));
+        foreach (var node in Difficult.Nodes().Where(n => !n.IsDirectory))
+        {
+            var bytes = Trees.ReadAll(node.Content!.Open());
+            (await File.ReadAllBytesAsync(Path.Join(directory.File("rr"), node.Path), TestContext.Current.CancellationToken))
+                .ShouldBe(bytes, node.Path);
+            if (node.Path.Split('/').All(s => s.Length <= 64 && !s.Contains(';')))
+                (await File.ReadAllBytesAsync(
+                    Path.Join(directory.File("joliet"), node.Path), TestContext.Current.CancellationToken))
+                        .ShouldBe(bytes, node.Path);
+        }
+
+        (await Tool.Run("isoinfo", "-d", "-i", file)).ShouldContain("Rock Ridge signatures version 1 found");
+        (await Tool.Run("isoinfo", "-l", "-R", "-i", file)).ShouldContain("Feb 29 2024");
+        (await Tool.Run("isoinfo", "-J", "-f", "-i", file)).ShouldContain("/deep/a/b/c/d/e/f/g/h/i/j/file");
+    }
+
+    [Fact(Timeout = 120_000)]
+    public async Task Random_trees_read_back_here_and_by_xorriso()
+    {
+        for (var seed = 1; seed <= 12; seed++)
+        {
+            using var directory = new TemporaryDirectory();
+            var tree = IsoSource.OfLinux(Trees.Random(seed, 20_000));
+            var file = Write(directory, tree, Options);
+            using var image = RawImageFile.OpenRead(file);
+            var volume = IsoVolume.Open(image);
+            IsoSource.Lines(volume.Enumerate().Select(IsoEntryLine.Of)).ShouldBe(IsoSource.Lines(tree), $"seed {seed}");
+            foreach (var node in tree.Nodes().Where(n => !n.IsDirectory))
+                Trees.ReadAll(volume.OpenFile(node.Path))
+                    .ShouldBe(Trees.ReadAll(node.Content!.Open()), $"seed {seed}: {node.Path}");
+            volume.Trees.Select(t => t.Enumerate().Count()).Distinct().ShouldHaveSingleItem();
+            (await Tool.Run("xorriso", "-indev", file, "-find", "/", "-exec", "lsdl")).Split('\n')
+                .Count(l => l is ['d' or '-', ..] && l.Contains(" '/", StringComparison.Ordinal))
+                .ShouldBe(tree.Nodes().Count() + 1, $"seed {seed}");
+        }
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task Permissions_links_and_shared_data_are_kept()
+    {
+        using var directory = new TemporaryDirectory();
+        var target = "../" + string.Concat(Enumerable.Repeat("some-directory/", 60)) + "end";
+        var tree = ImageTree.From(
+            [Trees.Text("bin/tool"), Trees.Bytes("bin/link", []), Trees.Bytes("bin/twin", "?"u8.ToArray()), Trees.Bytes(
+                "root", [])]);
+        var attributes = new Dictionary<string, IsoAttributes>
+        {
+            ["bin/tool"] = new(Mode: 0x1ED),
+            ["bin/link"] = new(LinkTarget: target),
+            ["bin/twin"] = new(SameAs: "bin/tool"),
+            ["root"] = new(LinkTarget: "/etc/./x"),
+        };
+        var file = Write(directory, tree, Options with { Attributes = attributes.ToImmutableDictionary() });
+
+        await Tool.Run("xorriso", "-osirrox", "on", "-indev", file, "-extract", "/", directory.File("out"));
+        new FileInfo(directory.File("out/bin/link")).LinkTarget.ShouldBe(target);
+        new FileInfo(directory.File("out/root")).LinkTarget.ShouldBe("/etc/./x");
+        (await File.ReadAllTextAsync(directory.File("out/bin/twin"), TestContext.Current.CancellationToken))
+            .ShouldBe("content of bin/tool\n");
+        (await Tool.Run("stat", "--format=%a", directory.File("out/bin/tool"))).ShouldBe("755\n");
+        using var image = RawImageFile.OpenRead(file);
+        IsoVolume.Open(image).Find("bin/link").ShouldNotBeNull().LinkTarget.ShouldBe(target);
+        IsoVolume.Open(image).Trees[1].Enumerate().Select(e => e.Path).ShouldBe(["bin", "bin/tool", "bin/twin"]);
+    }
+
+    [Fact]
+    public void Known_tree_gives_known_bytes()
+    {
+        var image = new IsoImage(Difficult, Options);
+        var device = new MemoryDevice(new byte[image.Length]);
+        image.Write(device);
+        Convert.ToHexStringLower(SHA256.HashData(device.Bytes)).ShouldMatchApproved(o => o.SubFolder("Approved").NoDiff());
+    }
+
+    [Fact]
+    public void A_name_that_no_system_could_open_is_refused() =>
+        Should.Throw<ImageLayoutException>(() => new IsoImage(ImageTree.From([Trees.Text(new string('é', 128))]), Options))
+            .Message.ShouldContain("256 bytes");
+
+    [Fact]
+    public void An_impossible_label_is_refused() =>
+        Should.Throw<ImageLayoutException>(
+            () => new IsoImage(ImageTree.Empty, Options with { Label = "small letters" })).Message.ShouldContain("not a label");
+
+    private static string Write(TemporaryDirectory directory, ImageTree tree, IsoOptions options)
+    {
+        var image = new IsoImage(tree, options);
+        var file = directory.File("image.iso");
+        using var device = RawImageFile.Create(file, image.Length);
+        image.Write(device);
+        return file;
+    }
+}
