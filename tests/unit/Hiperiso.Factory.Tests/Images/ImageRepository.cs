@@ -32,7 +32,7 @@ internal static class ImageRepository
         repository.Write("images/parts/initramfs.yaml", "files:\n  - path: init\n    component: runtime\n    file: file\n");
         repository.Write("images/parts/payload.yaml", "files:\n  - path: EFI/vmlinuz\n    component: kernel\n    file: file\n");
         repository.Write("images/parts/kernel-modules.yaml", "modules:\n  - exfat\n");
-        foreach (var name in new[] { "busybox", "grub", "initramfs", "ovmf", "qemu", "runtime", "seabios" })
+        foreach (var name in new[] { "busybox", "grub", "initramfs", "ovmf", "qemu", "runtime", "seabios", "swtpm" })
         {
             repository.WriteRecipe(name, $"echo {name} > \"$OUT/file\"");
         }
