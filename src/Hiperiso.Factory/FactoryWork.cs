@@ -56,7 +56,7 @@ internal sealed class FactoryWork
         StoreRoots.Add(_store, root);
         using var lease = StoreLease.Take(_store, packageLock.Sandboxes.Values.SelectMany(pins => UsedNames.OfRoot(pins)));
         using var origins = new FetchOrigins(_context, _store, _console);
-        foreach (var recipe in RecipeReader.Names(root).Select(name => RecipeReader.Read(root, name)))
+        foreach (var recipe in RecipeReader.All(root))
         {
             var provider = selection.Choose(recipe);
             if (!VendorInputs.AreThere(root, provider))
@@ -92,7 +92,7 @@ internal sealed class FactoryWork
         using var mark = _store.NewWorkspace(out var workspace);
         var apt = new AptWorkspace(workspace, DebianMirror.OfThisMachine(), before.Suite);
         apt.Update();
-        var recipes = RecipeReader.Names(root).Select(name => RecipeReader.Read(root, name)).ToList();
+        var recipes = RecipeReader.All(root).ToList();
         using var origins = new FetchOrigins(_context, _store, _console);
         var completion = new LockCompletion(origins.Fetcher, DebianMirror.OfThisMachine(), Path.Combine(workspace, "licences"));
         var updated = new PinUpdater(apt).Update(before.Suite, recipes);

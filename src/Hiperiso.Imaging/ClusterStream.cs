@@ -1,7 +1,7 @@
 namespace Hiperiso.Imaging;
 
 /// <summary>The bytes of a file on a volume, read-only and seekable; whatever lies beyond the valid length is zero.</summary>
-internal sealed class ClusterStream : Stream
+internal sealed class ClusterStream : SeekableReader
 {
     private readonly IBlockDevice _device;
     private readonly long[] _starts;
@@ -21,15 +21,7 @@ internal sealed class ClusterStream : Stream
         }
     }
 
-    public override bool CanRead => true;
-
-    public override bool CanSeek => true;
-
-    public override bool CanWrite => false;
-
     public override long Length => _length;
-
-    public override long Position { get; set; }
 
     /// <summary>Where the current position lies on the device, for errors.</summary>
     public long DeviceOffset => _deviceOffsets[RunAt(Position)] + Position - _starts[RunAt(Position)];
@@ -54,23 +46,6 @@ internal sealed class ClusterStream : Stream
         Position += count;
         return count;
     }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-    public override long Seek(long offset, SeekOrigin origin) => Position = offset + origin switch
-    {
-        SeekOrigin.Begin => 0,
-        SeekOrigin.Current => Position,
-        _ => _length,
-    };
-
-    public override void Flush()
-    {
-    }
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     private int RunAt(long position)
     {

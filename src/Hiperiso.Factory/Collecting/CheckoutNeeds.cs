@@ -47,7 +47,7 @@ internal sealed record CheckoutNeeds(ImmutableHashSet<string> Names, ImmutableAr
     {
         var planner = new Planner(context, store);
         var root = context.Options.RepositoryRoot;
-        foreach (var recipe in RecipeReader.Names(root).Select(name => RecipeReader.Read(root, name)))
+        foreach (var recipe in RecipeReader.All(root))
         {
             foreach (var provider in recipe.Providers.Values)
             {

@@ -71,9 +71,7 @@ internal static class LockFile
             AppendNames(text, "    files", pins);
         }
 
-        var all = locked.Providers.Values.SelectMany(pins => pins.Sources.Concat(pins.Packages))
-            .Concat(locked.Sandboxes.Values.SelectMany(pins => pins));
-        var files = all.DistinctBy(pin => pin.FileName).OrderBy(pin => pin.FileName, StringComparer.Ordinal).ToList();
+        var files = locked.Pins.DistinctBy(pin => pin.FileName).OrderBy(pin => pin.FileName, StringComparer.Ordinal).ToList();
         text.Append(files.Count == 0 ? "files: []\n" : "files:\n");
         foreach (var pin in files)
         {

@@ -26,6 +26,10 @@ public sealed record RecipeLock(
     /// <summary>Files that recipes fetch from elsewhere, by recipe and file name.</summary>
     public ImmutableArray<UrlPin> Urls { get; init; } = [];
 
+    /// <summary>All pinned files of the archive; one that serves several purposes is there several times.</summary>
+    public IEnumerable<Pin> Pins => Providers.Values.SelectMany(pins => pins.Sources.Concat(pins.Packages))
+        .Concat(Sandboxes.Values.SelectMany(pins => pins));
+
     /// <summary>A lock without pins.</summary>
     public static RecipeLock Empty { get; } = new(
         "trixie",

@@ -22,6 +22,10 @@ internal static class RecipeReader
             : [];
     }
 
+    /// <summary>Reads all recipes of the repository, in ordinal order of the name.</summary>
+    /// <exception cref="FactoryException">A recipe has an error (file and line are named).</exception>
+    public static IEnumerable<Recipe> All(string repositoryRoot) => Names(repositoryRoot).Select(name => Read(repositoryRoot, name));
+
     /// <summary>Reads one recipe.</summary>
     /// <exception cref="FactoryException">There is none of that name, or it has an error (file and line are named).</exception>
     public static Recipe Read(string repositoryRoot, string name)

@@ -34,12 +34,10 @@ internal sealed class SourcePush(FactoryContext context, ContentStore store, Fet
         var requests = new FetchRequests();
         return
         [
-            .. RecipeReader.Names(root).Select(name => RecipeReader.Read(root, name))
+            .. RecipeReader.All(root)
                 .SelectMany(recipe => recipe.Providers.Values
                     .SelectMany(provider => requests.Sources(recipe, provider, ProviderPins.None)))
-                .Concat(requests.Packages(RecipeLock.File, locked.Providers.Values
-                    .SelectMany(pins => pins.Sources.Concat(pins.Packages))
-                    .Concat(locked.Sandboxes.Values.SelectMany(pins => pins))))
+                .Concat(requests.Packages(RecipeLock.File, locked.Pins))
                 .DistinctBy(request => request.Sha256)
                 .OrderBy(request => request.FileName, StringComparer.Ordinal),
         ];

@@ -95,8 +95,7 @@ internal sealed class WorldBuilder(FactoryContext context, BuildConsole console,
     private void CopySources(string from, World world)
     {
         var root = context.Options.RepositoryRoot;
-        var recipes = RecipeReader.Names(root).Select(name => RecipeReader.Read(root, name));
-        WorldSetup.CopySources(LockFile.Load(root), recipes, new ContentStore(from), world.Store);
+        WorldSetup.CopySources(LockFile.Load(root), RecipeReader.All(root), new ContentStore(from), world.Store);
     }
 
     private IEnumerable<string> Arguments(World world, ImmutableArray<string> names, IEnumerable<string> more) =>

@@ -31,9 +31,7 @@ internal static class WorldSetup
     /// </summary>
     public static void CopySources(RecipeLock locked, IEnumerable<Recipe> recipes, ContentStore from, string toRoot)
     {
-        var pins = locked.Providers.Values.SelectMany(provider => provider.Sources.Concat(provider.Packages))
-            .Concat(locked.Sandboxes.Values.SelectMany(sandbox => sandbox))
-            .Select(pin => (pin.Sha256, pin.FileName));
+        var pins = locked.Pins.Select(pin => (pin.Sha256, pin.FileName));
         var urls = recipes.SelectMany(recipe => recipe.Providers.Values).SelectMany(provider => provider.Sources)
             .OfType<UrlSource>().Select(source => (source.Sha256, source.FileName));
         foreach (var (sha256, name) in pins.Concat(urls).Distinct())

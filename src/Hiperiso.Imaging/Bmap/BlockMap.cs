@@ -28,7 +28,7 @@ public sealed record BlockMap(long ImageSize, IReadOnlyList<BlockRange> Ranges, 
     public BlockMap Of(string path)
     {
         using var handle = File.OpenHandle(path);
-        return new BlockMapScanner(handle, [.. Ranges.Select(range => new BlockSpan(range.First, range.Last + 1))]).Scan();
+        return new BlockMapScanner(handle, [.. Ranges.Select(BlockSpan.Of)]).Scan();
     }
 
     /// <summary>The text of the <c>.bmap</c> file, with its own checksum.</summary>

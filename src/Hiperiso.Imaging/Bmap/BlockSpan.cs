@@ -5,6 +5,9 @@ namespace Hiperiso.Imaging.Bmap;
 /// <param name="End">The block behind the last one.</param>
 internal readonly record struct BlockSpan(long First, long End)
 {
+    /// <summary>The blocks of a range.</summary>
+    public static BlockSpan Of(BlockRange range) => new(range.First, range.Last + 1);
+
     /// <summary>Sorts spans, joins those that touch, and takes out what other spans cover.</summary>
     /// <param name="spans">In any order; they may overlap.</param>
     /// <param name="others">In order, none overlapping another.</param>

@@ -93,7 +93,7 @@ public sealed class MappedImageFile : IBlockDevice, IDisposable
             return new BlockMapScanner(_file.Handle, [.. BlockSpan.JoinExcept(_written, [])]).Scan();
         }
 
-        BlockSpan[] contents = [.. _contents.Select(range => new BlockSpan(range.First, range.Last + 1))];
+        BlockSpan[] contents = [.. _contents.Select(BlockSpan.Of)];
         var others = BlockSpan.JoinExcept(_written, contents).Select(Digest).ToArray();
         HashUpTo(Length);
         return new BlockMap(

@@ -23,9 +23,33 @@ internal static class PlainFile
     /// <exception cref="DirectoryNotFoundException">Its directory does not exist.</exception>
     /// <exception cref="IOException">It is a link, pipe, device or directory, or cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
-    public static FileStream OpenRead(string path) => IsAnythingElse(path)
-        ? throw new IOException("it is not a plain file")
-        : new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
+    public static FileStream OpenRead(string path)
+    {
+        Require(path);
+        return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
+    }
+
+    /// <summary>Refuses what is there, but is no plain file.</summary>
+    /// <exception cref="IOException">It is a link, pipe, device or directory.</exception>
+    public static void Require(string path)
+    {
+        if (IsAnythingElse(path))
+            throw new IOException("it is not a plain file");
+    }
+
+    /// <summary>The text of a file (UTF-8).</summary>
+    /// <param name="path">Its path.</param>
+    /// <param name="mostBytes">A larger file is refused: it is not what it should be, and need not fit into memory.</param>
+    /// <exception cref="IOException">It is larger, or cannot be read (see <see cref="OpenRead"/>).</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
+    public static string ReadText(string path, int mostBytes)
+    {
+        using var stream = OpenRead(path);
+        if (stream.Length > mostBytes)
+            throw new IOException($"it has {stream.Length} bytes, more than {mostBytes}");
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
 
     // What cannot be looked at, most often because it is not there, gets its exception from the attempt to open it.
     private static bool IsAnythingElse(string path)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using Hiperiso.Runtime.CommandLine;
+using Hiperiso.Runtime.Linux;
 
 namespace Hiperiso.Runtime.Session;
 
@@ -9,6 +10,8 @@ namespace Hiperiso.Runtime.Session;
 /// <param name="directory">Its directory.</param>
 internal sealed class InterruptedSession(SessionDirectory directory)
 {
+    private const int MostBytes = 1 << 20;
+
     /// <summary>The manifest as it was written at the start.</summary>
     public SessionManifest ReadManifest()
     {
@@ -53,10 +56,10 @@ internal sealed class InterruptedSession(SessionDirectory directory)
         .. from line in Content("timing.dat").Split('\n')
            let parts = line.Split('\t')
            where parts.Length == 3
+           let uptime = Seconds(parts[1])
            let time = Time(parts[2])
-           where time is not null
-           where double.TryParse(parts[1], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _)
-           select new TimingEntry(parts[0], TimeSpan.FromSeconds(double.Parse(parts[1], CultureInfo.InvariantCulture)), time.Value),
+           where uptime is not null && time is not null
+           select new TimingEntry(parts[0], uptime.Value, time.Value),
     ];
 
     private JsonElement Document(string name)
@@ -72,7 +75,17 @@ internal sealed class InterruptedSession(SessionDirectory directory)
         }
     }
 
-    private string Content(string name) => directory.Has(name) ? File.ReadAllText(directory[name]) : "";
+    private string Content(string name)
+    {
+        try
+        {
+            return PlainFile.ReadText(directory[name], MostBytes);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return "";
+        }
+    }
 
     private static string? Text(JsonElement document, string name) =>
         Member(document, name) is { ValueKind: JsonValueKind.String } value ? value.GetString() : null;
@@ -85,6 +98,10 @@ internal sealed class InterruptedSession(SessionDirectory directory)
 
     private static int Integer(string? text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+
+    private static TimeSpan? Seconds(string text) =>
+        decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds)
+            && seconds <= int.MaxValue ? TimeSpan.FromSeconds((double)seconds) : null;
 
     private static DateTimeOffset? Time(string? text) =>
         DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;

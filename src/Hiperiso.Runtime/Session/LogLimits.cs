@@ -7,15 +7,18 @@ namespace Hiperiso.Runtime.Session;
 /// <param name="SerialMb">Size of <c>serial.log</c> at which the guest is ended, in MB.</param>
 internal sealed record LogLimits(int TraceMb, int SerialMb = 256)
 {
-    // A trace is worth less than the room for everything that comes after it: further sessions, and the user's own files.
-    private const int TraceReserveMb = 64;
+    // Traces and pictures are worth less than the room for everything that comes after them: further sessions, the user's files.
+    private const int ReserveMb = 64;
+
+    /// <summary>Whether what is left on the stick is for others.</summary>
+    public static bool IsReserve(long freeBytes) => freeBytes < Bytes(ReserveMb);
 
     /// <summary>Why tracing is switched off; null when it goes on.</summary>
     /// <param name="traceBytes">Length of the trace so far.</param>
     /// <param name="freeBytes">What is left on the stick.</param>
     public string? JudgeTrace(long traceBytes, long freeBytes)
     {
-        if (freeBytes < Bytes(TraceReserveMb))
+        if (IsReserve(freeBytes))
             return $"the stick has only {Megabytes(freeBytes)} MB left";
         return traceBytes > Bytes(TraceMb) ? $"trace.bin passed {TraceMb} MB" : null;
     }

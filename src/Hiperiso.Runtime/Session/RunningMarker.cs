@@ -9,6 +9,8 @@ namespace Hiperiso.Runtime.Session;
 /// <param name="data">Mount point of the data partition.</param>
 internal sealed class RunningMarker(string data)
 {
+    private const int MostBytes = 4096;
+
     private readonly string _file = Path.Join(data, SessionDirectory.DefaultParent, ".running");
 
     /// <summary>Names a session.</summary>
@@ -21,9 +23,10 @@ internal sealed class RunningMarker(string data)
     public void Clear() => File.Delete(_file);
 
     /// <summary>Path on the data partition of the session that did not end; null when there is none whose directory is there.</summary>
+    /// <exception cref="IOException">It cannot be read.</exception>
     public string? Read()
     {
-        var path = File.ReadAllText(_file).TrimEnd('\n');
+        var path = PlainFile.ReadText(_file, MostBytes).TrimEnd('\n');
         return path.StartsWith('/') && !path.Split('/').Contains("..") && Directory.Exists(Path.Join(data, path)) ? path : null;
     }
 }

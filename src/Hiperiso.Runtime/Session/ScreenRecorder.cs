@@ -13,7 +13,6 @@ internal sealed class ScreenRecorder(GuestRunContext context)
 {
     private const string Folder = "screens";
     private const int MostPictures = 40;
-    private const long LeastFreeBytes = 64 << 20;
     private const long LargestDump = 32 << 20;
     private static readonly TimeSpan FirstInterval = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LookPeriod = TimeSpan.FromSeconds(2);
@@ -76,7 +75,7 @@ internal sealed class ScreenRecorder(GuestRunContext context)
 
     private void Keep(string name, Picture picture)
     {
-        if (context.FreeBytes() < LeastFreeBytes)
+        if (LogLimits.IsReserve(context.FreeBytes()))
             return;
         var path = context.Journal.Directory[Path.Join(Folder, name)];
         context.Journal.Writes.Try(() =>

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Hiperiso.Runtime.Linux;
 
 namespace Hiperiso.Runtime.Session;
@@ -46,18 +45,9 @@ internal sealed class SessionClosing(SessionEnvironment environment, SessionJour
 
     private void Finish(SessionStage stage, SessionStatus status, string result, int? qemuExitCode, SessionAnalysis analysis)
     {
-        ImmutableArray<string> inventory = [];
-        journal.Writes.Try(() => inventory = HardwareInventory.FilesOf(journal.Directory));
-        journal.Finish(stage, status, new SessionOutcome(
-            result,
-            environment.Clock.Now,
-            qemuExitCode,
-            journal.Directory.Has("report.json"),
-            host,
-            analysis,
-            inventory,
-            HasTiming: false,
-            journal.Directory.Has("network.pcap")));
+        var outcome = new FinalDocuments(journal.Directory, journal.Writes)
+            .Outcome(result, environment.Clock.Now, qemuExitCode, host, analysis);
+        journal.Finish(stage, status, outcome);
         journal.Writes.Try(new RunningMarker(environment.Paths.Data).Clear);
         LibC.Sync();
     }

@@ -85,20 +85,13 @@ internal sealed class SessionJournal
         Writes.Try(_timing.Rewrite);
     }
 
-    /// <summary>
-    /// Writes the final documents, each whether the others could be written or not. The manifest comes last but for the marker:
-    /// whoever sees it complete finds the rest.
-    /// </summary>
+    /// <summary>Writes the final documents.</summary>
     public void Finish(SessionStage stage, SessionStatus status, SessionOutcome outcome)
     {
         _status = status;
         Mark(ContractName.Of(stage));
-        var hasTiming = Write("timing.json", TimingLog.ToJson(Directory.Id, _timing.Entries));
-        var final = Manifest with { Status = status, Outcome = outcome with { HasTiming = hasTiming } };
-        Writes.Try(() => Durable.Append(Directory.IndexFile, SessionManifestJson.IndexEntry(final, final.Outcome)));
-        WriteStatus(stage, outcome.QemuExitCode);
-        Update(_ => final);
-        Write("SESSION_COMPLETE", $"{SessionClock.Format(outcome.End)} {outcome.Result}\n");
+        var final = Manifest with { Status = status, Outcome = outcome };
+        Manifest = new FinalDocuments(Directory, Writes).Write(final, stage, _clock.Now, _timing.Entries, isInIndex: false);
     }
 
     private void WriteStatus(SessionStage stage, int? exitCode) =>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Hiperiso.Runtime.Json;
 
 namespace Hiperiso.Runtime.Session;
 

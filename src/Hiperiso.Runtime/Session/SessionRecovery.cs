@@ -1,3 +1,4 @@
+using Hiperiso.Runtime.Json;
 using Hiperiso.Runtime.Linux;
 
 namespace Hiperiso.Runtime.Session;
@@ -21,43 +22,28 @@ internal static class SessionRecovery
                 environment.Screen.Line($"The session {dataPath} was cut off; closing it ...");
                 Close(SessionDirectory.Open(environment.Paths.Data, dataPath), environment.BootLog, writes);
             }
-
-            marker.Clear();
         });
+        // Whatever could not be closed is left as it is: tried at every boot, it would fail at every boot.
+        writes.Try(marker.Clear);
     }
 
     private static void Close(SessionDirectory directory, IBootLog bootLog, WriteGuard writes)
     {
         if (directory.Has("SESSION_COMPLETE"))
             return;
+        foreach (var file in Directory.EnumerateFiles(directory.HostPath))
+            PlainFile.Require(file);
         var left = new InterruptedSession(directory);
         var manifest = left.ReadManifest();
         var lastBeat = left.ReadLastBeat();
         writes.Try(() => new SpaceReserve(directory).Release());
         writes.Try(() => directory.Write("FAILURE.txt", FailureText.ForInterruption(lastBeat).ToText()));
         var analysis = AnalysisRun.Of(directory, bootLog, writes);
-        var hasTiming = writes.Try(() => directory.Write("timing.json", TimingLog.ToJson(directory.Id, left.ReadPhases())));
-        var final = manifest with
-        {
-            Status = SessionStatus.Failed,
-            Outcome = new SessionOutcome(
-                Result,
-                lastBeat ?? manifest.Start,
-                QemuExitCode: null,
-                directory.Has("report.json"),
-                left.ReadHost(),
-                analysis with { BootResult = Result },
-                HardwareInventory.FilesOf(directory),
-                hasTiming,
-                directory.Has("network.pcap")),
-        };
-        if (!IsInIndex(directory))
-            writes.Try(() => Durable.Append(directory.IndexFile, SessionManifestJson.IndexEntry(final, final.Outcome)));
-        writes.Try(() => directory.Write(
-            "status.json",
-            SessionManifestJson.Status(directory.Id, SessionStatus.Failed, left.ReadStage(), exitCode: null, final.Outcome.End)));
-        writes.Try(() => directory.Write("session.json", SessionManifestJson.Manifest(final)));
-        writes.Try(() => directory.Write("SESSION_COMPLETE", $"{SessionClock.Format(final.Outcome.End)} {Result}\n"));
+        var documents = new FinalDocuments(directory, writes);
+        var end = lastBeat ?? manifest.Start;
+        var outcome = documents.Outcome(Result, end, qemuExitCode: null, left.ReadHost(), analysis with { BootResult = Result });
+        documents.Write(
+            manifest with { Status = SessionStatus.Failed, Outcome = outcome }, left.ReadStage(), end, left.ReadPhases(), IsInIndex(directory));
     }
 
     // The power may have gone between the line of the index and the marker of the end.

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Hiperiso.Runtime.Json;
 using Hiperiso.Runtime.Linux;
 
 namespace Hiperiso.Runtime.Session;

@@ -1,7 +1,5 @@
-using System.Buffers;
-using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
+using Hiperiso.Runtime.Json;
 
 namespace Hiperiso.Runtime.Configuration.Describing;
 
@@ -9,34 +7,20 @@ namespace Hiperiso.Runtime.Configuration.Describing;
 internal static class ConfigurationSchema
 {
     /// <summary>The schema as text; line feed at the end.</summary>
-    public static string Write()
+    public static string Write() => JsonText.Indented(json =>
     {
-        var buffer = new ArrayBufferWriter<byte>();
-        var options = new JsonWriterOptions
-        {
-            Indented = true,
-            NewLine = "\n",
-            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        };
-        using (var json = new Utf8JsonWriter(buffer, options))
-        {
-            json.WriteStartObject();
-            json.WriteString("$schema", "http://json-schema.org/draft-07/schema#");
-            json.WriteString("title", "Configuration of a Hiperiso stick: /hiperiso/hiperiso.json or /ventoy/ventoy.json");
-            json.WriteString("type", "object");
-            json.WriteStartObject("properties");
-            json.WriteStartObject("$schema");
-            json.WriteString("type", "string");
-            json.WriteEndObject();
-            foreach (var section in ConfigurationKeys.Sections)
-                WriteSection(json, section);
-            json.WriteEndObject();
-            WriteRemarks(json);
-            json.WriteEndObject();
-        }
-
-        return Encoding.UTF8.GetString(buffer.WrittenSpan) + "\n";
-    }
+        json.WriteString("$schema", "http://json-schema.org/draft-07/schema#");
+        json.WriteString("title", "Configuration of a Hiperiso stick: /hiperiso/hiperiso.json or /ventoy/ventoy.json");
+        json.WriteString("type", "object");
+        json.WriteStartObject("properties");
+        json.WriteStartObject("$schema");
+        json.WriteString("type", "string");
+        json.WriteEndObject();
+        foreach (var section in ConfigurationKeys.Sections)
+            WriteSection(json, section);
+        json.WriteEndObject();
+        WriteRemarks(json);
+    });
 
     // The suffixed names refer to the plain one: the schema stays short enough to be read.
     private static void WriteSection(Utf8JsonWriter json, SectionDescription section)

@@ -2,7 +2,6 @@ using System.Runtime.Versioning;
 using System.Text.Json;
 using Hiperiso.Runtime.CommandLine;
 using Hiperiso.Runtime.Guest;
-using Hiperiso.Runtime.Kvm;
 using Hiperiso.Runtime.Linux;
 using Hiperiso.Runtime.Qemu;
 using Hiperiso.Runtime.Session;
@@ -113,15 +112,10 @@ public sealed class FullStickTests
         RealQemu.WriteBios(folder["bios-256k.bin"], RealQemu.EndlessLoop);
         var request = "hiperiso_iso=/a.iso hiperiso_fallback=1 hiperiso_bios=seabios hiperiso_ram=64 hiperiso_vga=none hiperiso_trace_level=none";
         return SessionRunner.RunAsync(
-            new SessionEnvironment
+            TestSession.In(new HostPaths { Data = data, Runtime = folder["run"], Qemu = RealQemu.Require(), Roms = folder.Path }) with
             {
-                Paths = new HostPaths { Data = data, Runtime = folder["run"], Qemu = RealQemu.Require(), Roms = folder.Path },
-                Clock = SessionClock.System,
                 Screen = screen,
-                BootLog = new BootLogAdapter(),
                 Stop = stop,
-                Timing = new TimingLog(SessionClock.System),
-                ProbeKvm = () => Task.FromResult(new KvmVerdict(false, "not asked")),
             },
             BootParameters.Parse(request));
     }

@@ -1,8 +1,8 @@
+using System.Diagnostics;
 using System.Runtime.Versioning;
 using System.Text.Json;
 using Hiperiso.Runtime.CommandLine;
 using Hiperiso.Runtime.Guest;
-using Hiperiso.Runtime.Kvm;
 using Hiperiso.Runtime.Session;
 using Hiperiso.Runtime.Tests.Qemu;
 
@@ -95,6 +95,31 @@ public sealed class SessionRecoveryTests
         File.Exists(folder["data/hiperiso/logs/.running"]).ShouldBeFalse();
     }
 
+    [Fact(Timeout = 60_000)]
+    public async Task A_marker_that_is_no_plain_file_is_removed()
+    {
+        using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(folder["data/hiperiso/logs"]);
+        MakePipe(folder["data/hiperiso/logs/.running"]);
+        var screen = new RecordingScreen();
+        (await NextAsync(folder, screen)).Reason.ShouldBe("iso-not-found");
+        screen.Lines[0].ShouldContain("it is not a plain file");
+        File.Exists(folder["data/hiperiso/logs/.running"]).ShouldBeFalse();
+    }
+
+    [Fact(Timeout = 120_000)]
+    public async Task A_session_that_holds_anything_but_plain_files_is_left_alone()
+    {
+        using var folder = new TemporaryFolder();
+        var id = await CutOffAsync(folder);
+        MakePipe(folder[$"data/hiperiso/logs/{id}/session.json"]);
+        var screen = new RecordingScreen();
+        (await NextAsync(folder, screen)).Reason.ShouldBe("iso-not-found");
+        screen.Lines[1].ShouldContain("it is not a plain file");
+        File.Exists(folder[$"data/hiperiso/logs/{id}/SESSION_COMPLETE"]).ShouldBeFalse();
+        File.Exists(folder["data/hiperiso/logs/.running"]).ShouldBeFalse();
+    }
+
     // The stick is copied while the guest runs: what a loss of power at that instant leaves.
     private static async Task<string> CutOffAsync(TemporaryFolder folder)
     {
@@ -119,16 +144,12 @@ public sealed class SessionRecoveryTests
     private static Task<SessionEnd> NextAsync(TemporaryFolder folder, RecordingScreen screen) => SessionRunner.RunAsync(
         Surroundings(folder, "/no/such/qemu", screen, new StopRequest()), BootParameters.Parse("hiperiso_iso=/none.iso"));
 
-    private static SessionEnvironment Surroundings(TemporaryFolder folder, string qemu, RecordingScreen screen, StopRequest stop) => new()
-    {
-        Paths = new HostPaths { Data = folder["data"], Runtime = folder["run"], Qemu = qemu, Roms = folder["roms"] },
-        Clock = SessionClock.System,
-        Screen = screen,
-        BootLog = new BootLogAdapter(),
-        Stop = stop,
-        Timing = new TimingLog(SessionClock.System),
-        ProbeKvm = () => Task.FromResult(new KvmVerdict(false, "not asked")),
-    };
+    private static SessionEnvironment Surroundings(TemporaryFolder folder, string qemu, RecordingScreen screen, StopRequest stop) =>
+        TestSession.In(new HostPaths { Data = folder["data"], Runtime = folder["run"], Qemu = qemu, Roms = folder["roms"] }) with
+        {
+            Screen = screen,
+            Stop = stop,
+        };
 
     private static void Remove(string path)
     {
@@ -148,6 +169,14 @@ public sealed class SessionRecoveryTests
     {
         Remove(path);
         File.WriteAllText(path, content);
+    }
+
+    // To read it would be to wait for ever.
+    private static void MakePipe(string path)
+    {
+        Remove(path);
+        using var program = Process.Start("mkfifo", [path]);
+        program.WaitForExit();
     }
 
     private static void CopyTree(string from, string to)

@@ -279,17 +279,23 @@ public sealed class SessionRunnerTests
         TemporaryFolder folder, string data, string qemu, string commandLine, KvmVerdict? kvm = null, StopRequest? stop = null,
         IScreen? screen = null, IBootLog? bootLog = null, string? tpm = null) =>
         SessionRunner.RunAsync(
-            new SessionEnvironment
-            {
-                Paths = new HostPaths { Data = data, Runtime = folder["run"], Qemu = qemu, Roms = folder["roms"], Tpm = tpm ?? "/no/such/swtpm" },
-                Clock = SessionClock.System,
-                Screen = screen ?? new RecordingScreen(),
-                BootLog = bootLog ?? new BootLogAdapter(),
-                Stop = stop ?? new StopRequest(),
-                Timing = new TimingLog(SessionClock.System),
-                ProbeKvm = () => Task.FromResult(kvm ?? new KvmVerdict(false, "not asked")),
-            },
+            Surroundings(
+                new HostPaths { Data = data, Runtime = folder["run"], Qemu = qemu, Roms = folder["roms"], Tpm = tpm ?? "/no/such/swtpm" },
+                kvm, stop, screen, bootLog),
             BootParameters.Parse(commandLine));
+
+    private static SessionEnvironment Surroundings(
+        HostPaths paths, KvmVerdict? kvm, StopRequest? stop, IScreen? screen, IBootLog? bootLog)
+    {
+        var usual = TestSession.In(paths);
+        return usual with
+        {
+            Screen = screen ?? usual.Screen,
+            BootLog = bootLog ?? usual.BootLog,
+            Stop = stop ?? usual.Stop,
+            ProbeKvm = kvm is null ? usual.ProbeKvm : () => Task.FromResult(kvm),
+        };
+    }
 
     private static string? Field(string file, string name)
     {

@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
-namespace Hiperiso.Runtime.Session;
+namespace Hiperiso.Runtime.Json;
 
 /// <summary>Writes JSON documents as text: names stay readable (only supplementary characters are escaped), line feed at the end.</summary>
 internal static class JsonText
