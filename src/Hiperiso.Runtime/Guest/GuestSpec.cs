@@ -15,6 +15,9 @@ public sealed record GuestSpec
     /// <summary>Disks and CD-ROMs.</summary>
     public required ImmutableArray<GuestDrive> Drives { get; init; }
 
+    /// <summary>Files the guest can ask the firmware configuration device for (<c>fw_cfg</c>), by their names there.</summary>
+    public ImmutableArray<(string Name, string File)> FirmwareConfiguration { get; init; } = [];
+
     /// <summary>File that takes what the guest writes to its first serial port.</summary>
     public required string SerialLog { get; init; }
 

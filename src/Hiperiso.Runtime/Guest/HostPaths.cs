@@ -33,6 +33,9 @@ public sealed record HostPaths
     /// <summary>The emulated TPM.</summary>
     public string Tpm { get; init; } = "/usr/bin/swtpm";
 
+    /// <summary>The program that unpacks what this one cannot.</summary>
+    public string Busybox { get; init; } = "/bin/busybox";
+
     /// <summary>Trace event lists, <c>&lt;tier&gt;.events</c>.</summary>
     public string TraceLists { get; init; } = "/usr/share/hiperiso/trace";
 
@@ -53,6 +56,24 @@ public sealed record HostPaths
 
     /// <summary>Socket of the TPM.</summary>
     public string TpmSocket => Path.Combine(Runtime, "tpm.sock");
+
+    /// <summary>Floppy with the script of an unattended installation.</summary>
+    public string AutoInstallFloppy => Path.Combine(Runtime, "auto_install.img");
+
+    /// <summary>The same script as a file.</summary>
+    public string AutoInstallScript => Path.Combine(Runtime, "auto_install");
+
+    /// <summary>Medium with the content of an archive, without extension.</summary>
+    public string Injection => Path.Combine(Runtime, "injection");
+
+    /// <summary>Overlay over an image some of whose files are replaced.</summary>
+    public string ReplacedImage => Path.Combine(Runtime, "image.qcow2");
+
+    /// <summary>Disk with an EFI program.</summary>
+    public string EfiDisk => Path.Combine(Runtime, "efi.img");
+
+    /// <summary>Copy of the image in memory.</summary>
+    public string MemoryCopy => Path.Combine(Runtime, "memdisk.img");
 
     /// <summary>File with the serial port's number for SeaBIOS.</summary>
     public string SerialPortFile => Path.Combine(Runtime, "sercon-port");

@@ -18,7 +18,9 @@ public sealed record QemuArguments(ImmutableArray<string> Values)
             "-L", guest.RomDirectory,
             .. Machine(guest),
             .. Firmware(guest.Firmware),
-            .. guest.Drives.SelectMany(Drive),
+            .. guest.FirmwareConfiguration.SelectMany(item => Configuration(item.Name, item.File)),
+            .. FloppyController(guest),
+            .. guest.Drives.SelectMany(drive => Drive(drive, guest.Machine.Type)),
             .. Serial(guest.SerialLog),
             .. Trace(guest.Trace),
             .. Screen(guest),
@@ -58,10 +60,13 @@ public sealed record QemuArguments(ImmutableArray<string> Values)
         FirmwareFiles.SeaBios bios =>
         [
             "-bios", bios.Image,
-            "-fw_cfg", OptionString.Empty.With("name", "etc/sercon-port").With("file", bios.SerialPortFile).ToString(),
+            .. Configuration("etc/sercon-port", bios.SerialPortFile),
         ],
         _ => throw new ArgumentOutOfRangeException(nameof(firmware)),
     };
+
+    private static IEnumerable<string> Configuration(string name, string file) =>
+        ["-fw_cfg", OptionString.Empty.With("name", name).With("file", file).ToString()];
 
     // Only code in system management mode may write the flash; the board has no sleep from which that could be circumvented.
     private static IEnumerable<string> SecureFlash =>
@@ -73,26 +78,39 @@ public sealed record QemuArguments(ImmutableArray<string> Values)
     private static OptionString Flash(string file) =>
         OptionString.Empty.With("if", "pflash").With("format", "raw").With("file", file);
 
-    private static IEnumerable<string> Drive(GuestDrive drive)
+    private static IEnumerable<string> Drive(GuestDrive drive, string machineType)
     {
-        var backend = OptionString.Empty
-            .With("file", drive.File).With("if", "none").With("id", drive.Id).With("format", drive.Format)
-            .With("snapshot", drive.DropsWrites ? "on" : null);
         yield return "-drive";
-        yield return (drive.Attachment == DriveAttachment.AhciCdRom
-            ? backend.With("media", "cdrom").With("readonly", "on")
-            : backend).ToString();
+        yield return OptionString.Empty
+            .With("file", drive.File).With("if", "none").With("id", drive.Id).With("format", drive.Format)
+            .With("snapshot", drive.DropsWrites ? "on" : null)
+            .With("media", drive.Attachment == DriveAttachment.AhciCdRom ? "cdrom" : null)
+            .With("readonly", drive.IsReadOnly ? "on" : null)
+            .ToString();
         yield return "-device";
-        yield return Device(drive.Attachment).With("drive", drive.Id)
-            .With("bootindex", drive.BootIndex?.ToString(CultureInfo.InvariantCulture)).ToString();
+        yield return Device(drive, machineType).With("drive", drive.Id)
+            .With("bootindex", drive.BootIndex is { } rank ? Number(rank) : null).ToString();
     }
 
-    private static OptionString Device(DriveAttachment attachment) => attachment switch
+    // A q35 has a port for each drive, a pc two drives to a channel.
+    private static OptionString Device(GuestDrive drive, string machineType)
     {
-        DriveAttachment.AhciCdRom => OptionString.Of("ide-cd").With("bus", "ide.0"),
-        DriveAttachment.AhciDisk => OptionString.Of("ide-hd").With("bus", "ide.0"),
-        _ => OptionString.Of("virtio-blk-pci"),
-    };
+        var isPc = machineType == "pc";
+        return drive.Attachment switch
+        {
+            DriveAttachment.VirtioDisk => OptionString.Of("virtio-blk-pci"),
+            DriveAttachment.Floppy => OptionString.Of("floppy").With("bus", isPc ? "floppy-bus.0" : "fdc0.0").With("unit", Number(drive.Place)),
+            _ => OptionString.Of(drive.Attachment == DriveAttachment.AhciCdRom ? "ide-cd" : "ide-hd")
+                .With("bus", $"ide.{(isPc ? drive.Place / 2 : drive.Place)}")
+                .With("unit", isPc ? Number(drive.Place % 2) : null),
+        };
+    }
+
+    // A pc always has one.
+    private static IEnumerable<string> FloppyController(GuestSpec guest) =>
+        guest.Machine.Type != "pc" && guest.Drives.Any(drive => drive.Attachment == DriveAttachment.Floppy)
+            ? ["-device", "isa-fdc,id=fdc0"]
+            : [];
 
     // Not "-serial file:": that form takes the rest of the word as it is, this one has the escaping of every other option.
     private static IEnumerable<string> Serial(string file) =>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using Hiperiso.Imaging;
+using Hiperiso.Runtime.Guest;
 using Hiperiso.Runtime.Linux;
 
 namespace Hiperiso.Runtime.Media;
@@ -23,8 +24,9 @@ internal static class AutoInstallMedium
     /// <param name="script">The script on the host.</param>
     /// <param name="disks">What the guest can install on.</param>
     /// <param name="file">Where the floppy goes.</param>
+    /// <param name="expanded">Where the script itself goes, its variables replaced.</param>
     /// <exception cref="MediumRefusedException">The script cannot be read or is too large.</exception>
-    public static GuestMedium Create(string script, ImmutableArray<GuestDisk> disks, string file)
+    public static GuestMedium Create(string script, ImmutableArray<GuestDisk> disks, string file, string expanded)
     {
         var name = Path.GetFileName(script);
         try
@@ -39,7 +41,8 @@ internal static class AutoInstallMedium
                 stream.ReadExactly(bytes);
             }
 
-            var (label, files, notes) = Compose(name, bytes, disks);
+            var (label, files, content, notes) = Compose(name, bytes, disks);
+            File.WriteAllBytes(expanded, content);
             return Floppy.Write(file, label, ImageTree.From(files)) with { Notes = notes };
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ImageLayoutException)
@@ -49,25 +52,25 @@ internal static class AutoInstallMedium
         }
     }
 
-    /// <summary>Pure: what is on the floppy.</summary>
+    /// <summary>Pure: what is on the floppy, and the script as it is there.</summary>
     /// <param name="name">The script's own name.</param>
     /// <param name="bytes">Its content.</param>
     /// <param name="disks">What the guest can install on.</param>
-    public static (string Label, ImmutableArray<ImageEntry> Files, ImmutableArray<string> Notes) Compose(
+    public static (string Label, ImmutableArray<ImageEntry> Files, byte[] Script, ImmutableArray<string> Notes) Compose(
         string name, byte[] bytes, ImmutableArray<GuestDisk> disks)
     {
         if (bytes is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..])
         {
             var wide = (bytes[0] == 0xFF ? Encoding.Unicode : Encoding.BigEndianUnicode).GetString(bytes);
             var wideKind = AutoInstallContent.KindOf(wide);
-            return (LabelOf(wideKind), Files(name, WellKnown(wideKind, bytes), bytes), []);
+            return (LabelOf(wideKind), Files(name, WellKnown(wideKind, bytes), bytes), bytes, []);
         }
 
         var (text, notes) = TemplateVariables.Expand(Encoding.Latin1.GetString(bytes), disks);
         var expanded = Encoding.Latin1.GetBytes(text);
         var kind = AutoInstallContent.KindOf(text);
         var known = kind == AutoInstallKind.CloudInit ? CloudInit(text) : WellKnown(kind, expanded);
-        return (LabelOf(kind), Files(name, known, expanded), notes);
+        return (LabelOf(kind), Files(name, known, expanded), expanded, notes);
     }
 
     private static string LabelOf(AutoInstallKind kind) => kind switch

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Hiperiso.Runtime.Guest;
 using Hiperiso.Runtime.Linux;
 
 namespace Hiperiso.Runtime.Media;
@@ -45,6 +46,10 @@ internal static class DriverDisk
                 $"The driver update disk {name} is {package}, not a disk: put it into an ISO image, and name that.");
         if (start.Length >= IsoSignatureAt + 5 && start[IsoSignatureAt..].StartsWith("CD001"u8))
             return new GuestMedium(file, "raw", MediumKind.CdRom, IsReadOnly: true);
-        return new GuestMedium(file, "raw", FloppySizes.Contains(length) ? MediumKind.Floppy : MediumKind.Disk, IsReadOnly: true);
+        if (FloppySizes.Contains(length))
+            return new GuestMedium(file, "raw", MediumKind.Floppy, IsReadOnly: true);
+
+        // There are no read-only hard disks on AHCI controllers.
+        return new GuestMedium(file, "raw", MediumKind.Disk, IsReadOnly: false) { DropsWrites = true };
     }
 }

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using Hiperiso.Imaging;
 using Hiperiso.Imaging.Fat;
+using Hiperiso.Runtime.Guest;
 using Hiperiso.Runtime.Linux;
 
 namespace Hiperiso.Runtime.Media;
@@ -12,7 +13,7 @@ internal static class EfiProgram
 {
     private const int StartLength = 4096;
     private const long Margin = 2 << 20;
-    private const ushort X64 = 0x8664, Ia32 = 0x014C;
+    private const ushort X64 = 0x8664;
 
     private static readonly DateTimeOffset Time = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
@@ -55,9 +56,8 @@ internal static class EfiProgram
         return BinaryPrimitives.ReadUInt16LittleEndian(start[(at + 4)..]) switch
         {
             X64 => "BOOTX64.EFI",
-            Ia32 => "BOOTIA32.EFI",
             var machine => throw new MediumRefusedException(
-                $"The EFI program {name} is for another machine (PE type 0x{machine:x4}); the guest has an x86 processor."),
+                $"The EFI program {name} is for another machine (PE type 0x{machine:x4}); the guest's firmware runs programs for x64 (0x8664)."),
         };
     }
 }

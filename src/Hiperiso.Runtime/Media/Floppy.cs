@@ -1,5 +1,6 @@
 using Hiperiso.Imaging;
 using Hiperiso.Imaging.Fat;
+using Hiperiso.Runtime.Guest;
 
 namespace Hiperiso.Runtime.Media;
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Hiperiso.Runtime.Guest;
 
 namespace Hiperiso.Runtime.Session;
 
@@ -31,6 +32,22 @@ internal static class FailureText
         var lines = refusal.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         return new FailureSummary(lines[0], [.. lines[1..^1]], lines[^1]["Next: ".Length..]);
     }
+
+    /// <summary>The content of the image cannot be booted.</summary>
+    public static FailureSummary ForRefusedMedium(string why) => new(why, [], "mend or replace the image, or choose another one in the menu.");
+
+    /// <summary>No guest fits into the host's memory.</summary>
+    public static FailureSummary ForTooLittleMemory(HostCapacity host) => new(
+        $"The host has {host.AvailableMb} MB of memory free; a guest needs {HostCapacity.SmallestGuestMb} MB at least, "
+        + $"and the host keeps {HostCapacity.ReserveMb} MB.",
+        [],
+        "use a machine with more memory, or leave out driver packs.");
+
+    /// <summary>KVM cannot be used, and emulation was forbidden.</summary>
+    public static FailureSummary ForMissingKvm(string why) => new(
+        $"This image is to be run by KVM only (fallback_no_kvm), and KVM is {why}.",
+        [],
+        "switch on virtualization (Intel VT-x or AMD-V) in the machine's firmware setup, or allow emulation, which is slow.");
 
     /// <summary>QEMU did not start, or broke down.</summary>
     public static FailureSummary ForQemu(GuestEnd end, string logDirectory) => new(

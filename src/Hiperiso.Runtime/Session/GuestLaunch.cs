@@ -1,28 +1,40 @@
 using Hiperiso.Runtime.CommandLine;
 using Hiperiso.Runtime.Guest;
 using Hiperiso.Runtime.Linux;
+using Hiperiso.Runtime.Media;
 
 namespace Hiperiso.Runtime.Session;
 
 /// <summary>Prepares what a guest needs and runs it; the same session can do so once more with another accelerator.</summary>
 internal sealed class GuestLaunch(SessionEnvironment environment, BootParameters parameters, SessionJournal journal, HostFacts host)
 {
+    /// <summary>What the host has to give.</summary>
+    public HostCapacity Capacity => new(host.AvailableRamMb, host.LogicalCores);
+
+    /// <summary>Makes the media, for all runs.</summary>
+    /// <exception cref="MediumRefusedException">The guest cannot be started from the image.</exception>
+    public GuestMedia PrepareMedia()
+    {
+        Directory.CreateDirectory(environment.Paths.Runtime);
+        var most = Math.Min(Capacity.MostMediaBytes(parameters.GuestRamMb), FreeSpace.Beside(environment.Paths.Runtime));
+        return new MediaPreparation(parameters, environment.Paths, most, environment.Screen).Prepare();
+    }
+
     /// <summary>Runs the guest to its end.</summary>
-    public async Task<GuestEnd> RunAsync(Accelerator accelerator)
+    public async Task<GuestEnd> RunAsync(GuestMedia media, Accelerator accelerator)
     {
         var paths = environment.Paths;
-        var plan = GuestPlanner.Plan(parameters, accelerator, host.AvailableRamMb, journal.Directory.HostPath, paths);
+        var plan = GuestPlanner.Plan(parameters, media, accelerator, Capacity, journal.Directory.HostPath, paths);
         foreach (var note in plan.Notes)
         {
             journal.Environment.Note(note);
             environment.Screen.Line(note);
         }
 
-        Directory.CreateDirectory(paths.Runtime);
         File.Delete(paths.ControlSocket);
         File.Delete(paths.MonitorSocket);
         PrepareFirmware(plan.Spec.Firmware);
-        journal.Update(manifest => manifest with { GuestRamMb = plan.Spec.Machine.RamMb });
+        journal.Update(manifest => manifest with { GuestRamMb = plan.Spec.Machine.RamMb, GuestCpus = plan.Spec.Machine.Cpus });
         journal.Enter(SessionStage.LaunchingQemu, SessionStatus.Running);
         environment.Screen.Line($"Starting {parameters.IsoPath} ({ContractName.Of(accelerator)}, {plan.Spec.Machine.RamMb} MB, {plan.Spec.Machine.Cpus} CPUs)");
         if (plan.Spec.TpmSocket is null)

@@ -1,5 +1,6 @@
 using Hiperiso.Runtime.CommandLine;
 using Hiperiso.Runtime.Guest;
+using Hiperiso.Runtime.Media;
 using Hiperiso.Runtime.Volumes;
 
 namespace Hiperiso.Runtime.Session;
@@ -16,6 +17,7 @@ internal sealed class SessionRunner
     private readonly SessionClosing _closing;
     private readonly GuestLaunch _launch;
     private int? _exitCode;
+    private string _kvm = "";
 
     private SessionRunner(SessionEnvironment environment, BootParameters parameters, SessionJournal journal, HostFacts host)
     {
@@ -72,20 +74,34 @@ internal sealed class SessionRunner
             return _closing.Fail(SessionStage.IsoNotFound, ExitCodes.IsoNotFound, "iso-not-found", summary, qemuExitCode: null);
         }
 
-        if (ImageType.WhyRefused(_parameters.IsoPath) is { } refusal)
+        if (ImageType.WhyRefused(_parameters.IsoPath) is { } why)
+            return Refuse(ExitCodes.ImageTypeRefused, ImageType.RefusalReason, FailureText.ForRefusedImage(why));
+
+        if (!_launch.Capacity.CanRunGuest)
+            return Refuse(ExitCodes.FatalError, "too-little-memory", FailureText.ForTooLittleMemory(_launch.Capacity));
+        GuestMedia media;
+        try
         {
-            var summary = FailureText.ForRefusedImage(refusal);
-            return _closing.Fail(SessionStage.FatalError, ExitCodes.ImageTypeRefused, ImageType.RefusalReason, summary, qemuExitCode: null);
+            media = _launch.PrepareMedia();
+        }
+        catch (MediumRefusedException refusal)
+        {
+            return Refuse(ExitCodes.ImageTypeRefused, ImageType.RefusalReason, FailureText.ForRefusedMedium(refusal.Message));
         }
 
-        var accelerator = await ChooseAcceleratorAsync().ConfigureAwait(false);
+        if (await ChooseAcceleratorAsync().ConfigureAwait(false) is not { } accelerator)
+            return Refuse(ExitCodes.FatalError, "kvm-required", FailureText.ForMissingKvm(_kvm));
         GuestEnd end;
         var heartbeat = new Heartbeat(_journal.Directory, _environment.Clock);
         await using (heartbeat.ConfigureAwait(false))
         {
-            end = await _launch.RunAsync(accelerator).ConfigureAwait(false);
+            end = await _launch.RunAsync(media, accelerator).ConfigureAwait(false);
             if (end.KvmFailure is { } reason)
-                end = await RepeatEmulatedAsync(end, reason).ConfigureAwait(false);
+            {
+                if (!_parameters.AllowEmulation)
+                    return Refuse(ExitCodes.FatalError, "kvm-required", FailureText.ForMissingKvm(reason), end.ExitCode);
+                end = await RepeatEmulatedAsync(media, end, reason).ConfigureAwait(false);
+            }
         }
 
         _exitCode = end.ExitCode;
@@ -97,7 +113,11 @@ internal sealed class SessionRunner
             : _closing.Complete(end);
     }
 
-    private async Task<Accelerator> ChooseAcceleratorAsync()
+    private SessionEnd Refuse(int code, string reason, FailureSummary summary, int? qemuExitCode = null) =>
+        _closing.Fail(SessionStage.FatalError, code, reason, summary, qemuExitCode);
+
+    // Null when there is none: KVM is not to be used, and emulation was forbidden.
+    private async Task<Accelerator?> ChooseAcceleratorAsync()
     {
         if (_parameters.ForceFallback)
         {
@@ -111,7 +131,8 @@ internal sealed class SessionRunner
         _environment.Screen.Line($"KVM is {verdict.ToLine()}");
         _journal.Update(manifest => manifest with { Kvm = verdict.Usable ? KvmState.Available : KvmState.Unavailable });
         _journal.Enter(verdict.Usable ? SessionStage.KvmOk : SessionStage.FallbackNoKvm, SessionStatus.Running);
-        return verdict.Usable ? Accelerator.Kvm : UseEmulation();
+        _kvm = verdict.ToLine();
+        return verdict.Usable ? Accelerator.Kvm : _parameters.AllowEmulation ? UseEmulation() : null;
     }
 
     private Accelerator UseEmulation()
@@ -120,14 +141,14 @@ internal sealed class SessionRunner
         return Accelerator.Tcg;
     }
 
-    private async Task<GuestEnd> RepeatEmulatedAsync(GuestEnd failed, string reason)
+    private async Task<GuestEnd> RepeatEmulatedAsync(GuestMedia media, GuestEnd failed, string reason)
     {
         var probed = _journal.Manifest.Kvm;
         _environment.Screen.Line($"KVM failed: {reason}. Going on with emulation.");
         _journal.Environment.Add(("kvm_failure", reason));
         _journal.Update(manifest => manifest with { Kvm = KvmState.Unavailable });
         _launch.SetAside("kvm-attempt");
-        var end = await _launch.RunAsync(UseEmulation()).ConfigureAwait(false);
+        var end = await _launch.RunAsync(media, UseEmulation()).ConfigureAwait(false);
 
         // A QEMU that runs no guest either way has another complaint: a file, a processor feature.
         if (failed.NeverRan && end.NeverRan)

@@ -5,14 +5,15 @@ using Hiperiso.Runtime.Configuration.Describing;
 using Hiperiso.Runtime.Configuration.Plugins;
 using Hiperiso.Runtime.Configuration.Reading;
 using Hiperiso.Runtime.Guest;
+using Hiperiso.Runtime.Media;
 
 namespace Hiperiso.Runtime.Configuration.Resolving;
 
 /// <summary>Answers "why does this image boot like that?": parameters, menu entry, the guest's command, findings.</summary>
 internal static class ExplainText
 {
-    // The stick's own machine is not at hand: enough memory for any wish.
-    private const int PlentyMb = 1 << 20;
+    // The stick's own machine is not at hand: enough of everything for any wish.
+    private static readonly HostCapacity Plenty = new(AvailableMb: 1 << 20, LogicalCores: 1 << 10);
     private const string SessionDirectory = "/mnt/usb/hiperiso/logs/SESSION";
 
     /// <summary>What was resolved, and why. Ends with a line feed.</summary>
@@ -49,7 +50,8 @@ internal static class ExplainText
             return text.Append("  none without an image\n").ToString();
         if (ImageType.WhyRefused(image) is { } refusal)
             return text.Append("  ").Append(refusal.TrimEnd('\n').ReplaceLineEndings("\n  ")).Append('\n').ToString();
-        var plan = GuestPlanner.Plan(parameters, Accelerator.Kvm, PlentyMb, SessionDirectory, HostPaths.Stick);
+        var media = ExpectedMedia.Of(parameters, HostPaths.Stick);
+        var plan = GuestPlanner.Plan(parameters, media, Accelerator.Kvm, Plenty, SessionDirectory, HostPaths.Stick);
         foreach (var note in plan.Notes)
             text.Append("  note: ").Append(note).Append('\n');
         return text.Append(ShellText.Format(HostPaths.Stick.Qemu, QemuArguments.From(plan.Spec).Values)).ToString();

@@ -1,11 +1,12 @@
 using Hiperiso.Runtime.CommandLine;
 using Hiperiso.Runtime.Guest;
+using Hiperiso.Runtime.Media;
 
 namespace Hiperiso.Runtime.Tests.Guest;
 
 public sealed class QemuArgumentsTests
 {
-    private const int PlentyMb = 8192;
+    private static readonly HostCapacity Plenty = new(AvailableMb: 8192, LogicalCores: 8);
 
     [Theory]
     [InlineData("base_kvm", Accelerator.Kvm, "")]
@@ -19,12 +20,21 @@ public sealed class QemuArgumentsTests
     [InlineData("tpm", Accelerator.Tcg, "hiperiso_tpm=1")]
     [InlineData("net_dump", Accelerator.Kvm, "hiperiso_net_dump=1")]
     [InlineData("raw_disk", Accelerator.Kvm, "hiperiso_iso=/ISOs/disk,1.IMG")]
+    [InlineData("media", Accelerator.Kvm, "hiperiso_auto_install=/ks.cfg hiperiso_dud=/a.iso hiperiso_injection=/i.tar \"hiperiso_conf_replace=org=/g.cfg;new=/my.cfg\"")]
+    [InlineData("media_pc", Accelerator.Kvm, "hiperiso_machine=pc hiperiso_dud=/a.iso hiperiso_dud=/b.img hiperiso_dud=/c.flp hiperiso_dud=/d.iso hiperiso_dud=/e.iso hiperiso_injection=/i.tar")]
+    [InlineData("vhd", Accelerator.Kvm, "hiperiso_iso=/disk.vhd")]
+    [InlineData("vhdx", Accelerator.Kvm, "hiperiso_iso=/disk.vhdx")]
+    [InlineData("vdi", Accelerator.Kvm, "hiperiso_iso=/disk.vdi")]
+    [InlineData("efi", Accelerator.Kvm, "hiperiso_iso=/shell.efi")]
+    [InlineData("memdisk", Accelerator.Kvm, "hiperiso_boot_mode=memdisk")]
     [InlineData("vnc", Accelerator.Kvm, "hiperiso_display=vnc hiperiso_vga=virtio")]
     [InlineData("persistence_and_features", Accelerator.Kvm, "hiperiso_persistence=/p,1.dat hiperiso_cpu_features=vmx,-svm")]
     public void A_request_turns_into_exactly_these_arguments(string name, Accelerator accelerator, string request)
     {
         var parameters = BootParameters.Parse("hiperiso_iso=/ISOs/test.iso " + request).Parameters;
-        var plan = GuestPlanner.Plan(parameters, accelerator, PlentyMb, "/mnt/usb/hiperiso/logs/test_20260101T000000Z", HostPaths.Stick);
+        var media = ExpectedMedia.Of(parameters, HostPaths.Stick);
+        var plan = GuestPlanner.Plan(
+            parameters, media, accelerator, Plenty, "/mnt/usb/hiperiso/logs/test_20260101T000000Z", HostPaths.Stick);
         var text = ShellText.Format(HostPaths.Stick.Qemu, QemuArguments.From(plan.Spec).Values);
         text.ShouldMatchApproved(options => options.SubFolder("Approved").NoDiff().WithDiscriminator(name));
     }
@@ -33,9 +43,17 @@ public sealed class QemuArgumentsTests
     public void Guest_memory_leaves_the_host_its_share()
     {
         const int availableMb = 1000;
-        var plan = GuestPlanner.Plan(new BootParameters { IsoPath = "/a.iso" }, Accelerator.Tcg, availableMb, "/s", HostPaths.Stick);
-        plan.Spec.Machine.RamMb.ShouldBe(availableMb - GuestPlanner.HostReserveMb);
+        var plan = Plan(new BootParameters { IsoPath = "/a.iso" }, Plenty with { AvailableMb = availableMb });
+        plan.Spec.Machine.RamMb.ShouldBe(availableMb - HostCapacity.ReserveMb);
         plan.Notes.ShouldHaveSingleItem().ShouldContain("2048 MB to 744 MB");
+    }
+
+    [Fact]
+    public void A_guest_has_no_more_processors_than_the_host()
+    {
+        var plan = Plan(new BootParameters { IsoPath = "/a.iso", GuestCpus = 8 }, Plenty with { LogicalCores = 3 });
+        plan.Spec.Machine.Cpus.ShouldBe(3);
+        plan.Notes.ShouldHaveSingleItem().ShouldContain("from 8 to 3");
     }
 
     [Theory]
@@ -43,7 +61,7 @@ public sealed class QemuArgumentsTests
     [InlineData(DisplayMode.Vnc, "network")]
     public void A_display_the_host_cannot_show_is_not_applied(DisplayMode display, string missing)
     {
-        var plan = GuestPlanner.Plan(new BootParameters { IsoPath = "/a.iso", Display = display }, Accelerator.Tcg, PlentyMb, "/s", HostPaths.Stick);
+        var plan = Plan(new BootParameters { IsoPath = "/a.iso", Display = display }, Plenty);
         plan.Spec.Display.ShouldBe(DisplayMode.None);
         plan.Notes.ShouldHaveSingleItem().ShouldContain($"needs a {missing}");
     }
@@ -52,6 +70,9 @@ public sealed class QemuArgumentsTests
     public void What_the_host_cannot_do_is_said()
     {
         var parameters = new BootParameters { IsoPath = "/a.iso", SecureBoot = true, Firmware = GuestFirmware.SeaBios, Display = DisplayMode.Gtk };
-        GuestPlanner.Plan(parameters, Accelerator.Tcg, PlentyMb, "/s", HostPaths.Stick).Notes.Length.ShouldBe(2);
+        Plan(parameters, Plenty).Notes.Length.ShouldBe(2);
     }
+
+    private static PlannedGuest Plan(BootParameters parameters, HostCapacity host) =>
+        GuestPlanner.Plan(parameters, ExpectedMedia.Of(parameters, HostPaths.Stick), Accelerator.Tcg, host, "/s", HostPaths.Stick);
 }

@@ -41,9 +41,10 @@ public sealed class AutoInstallTests
     {
         using var folder = new TemporaryFolder();
         await File.WriteAllTextAsync(folder[name], text, TestContext.Current.CancellationToken);
-        var floppy = AutoInstallMedium.Create(folder[name], NoDisks, folder["floppy.img"]);
+        var floppy = AutoInstallMedium.Create(folder[name], NoDisks, folder["floppy.img"], folder["script"]);
 
         (floppy.Kind, floppy.Format, floppy.IsReadOnly, floppy.Notes.Length).ShouldBe((MediumKind.Floppy, "raw", true, 0));
+        (await File.ReadAllTextAsync(folder["script"], TestContext.Current.CancellationToken)).ShouldBe(text);
         new FileInfo(floppy.File).Length.ShouldBe(1_474_560);
         (await Command.Run("fsck.vfat", "-n", floppy.File)).ShouldNotContain("Error");
         (await Command.Run("mlabel", "-i", floppy.File, "-s", "::")).ShouldContain(label);
@@ -56,7 +57,7 @@ public sealed class AutoInstallTests
     [Fact]
     public void A_line_divides_user_data_from_meta_data()
     {
-        var (_, files, _) = AutoInstallMedium.Compose(
+        var (_, files, _, _) = AutoInstallMedium.Compose(
             "u", Encoding.UTF8.GetBytes("#cloud-config\na: 1\n# VENTOY_META_DATA_SPLIT\ninstance-id: x\n"), NoDisks);
         files.Where(f => f.Path != "u").Select(f => $"{f.Path}={new StreamReader(f.Content!.Open()).ReadToEnd()}")
             .ShouldBe(["user-data=#cloud-config\na: 1\n", "meta-data=instance-id: x\n"]);
@@ -102,7 +103,7 @@ public sealed class AutoInstallTests
     public void A_script_in_utf16_is_recognised_and_left_alone()
     {
         byte[] bytes = [0xFF, 0xFE, .. Encoding.Unicode.GetBytes(Unattend + "$$VT_WINDOWS_DISK_MAX_SIZE$$\r\n")];
-        var (_, files, notes) = AutoInstallMedium.Compose("a.xml", bytes, NoDisks);
+        var (_, files, _, notes) = AutoInstallMedium.Compose("a.xml", bytes, NoDisks);
         files.Select(f => f.Path).ShouldBe(["Autounattend.xml", "a.xml"]);
         files[0].Content!.Length.ShouldBe(bytes.Length);
         notes.ShouldBeEmpty();
@@ -114,13 +115,13 @@ public sealed class AutoInstallTests
         using var folder = new TemporaryFolder();
         File.WriteAllBytes(folder["large.cfg"], new byte[1 << 20]);
         Should.Throw<MediumRefusedException>(
-            () => AutoInstallMedium.Create(folder["large.cfg"], NoDisks, folder["f"])).Message.ShouldContain("less than 1 MB");
+            () => AutoInstallMedium.Create(folder["large.cfg"], NoDisks, folder["f"], folder["script"])).Message.ShouldContain("less than 1 MB");
         Should.Throw<MediumRefusedException>(
-            () => AutoInstallMedium.Create(folder["no.cfg"], NoDisks, folder["f"])).Message.ShouldContain("no.cfg");
+            () => AutoInstallMedium.Create(folder["no.cfg"], NoDisks, folder["f"], folder["script"])).Message.ShouldContain("no.cfg");
     }
 
     private static string Expand(string text, ImmutableArray<GuestDisk> disks) => TemplateVariables.Expand(text, disks).Text;
 
     private static GuestDrive Drive(string id, DriveAttachment attachment, int? bootIndex) =>
-        new(id, "/x", "raw", attachment, bootIndex);
+        new(id, "/x", "raw", attachment) { BootIndex = bootIndex };
 }

@@ -1,3 +1,4 @@
+using Hiperiso.Runtime.Guest;
 using Hiperiso.Runtime.Media;
 
 namespace Hiperiso.Runtime.Tests.Media;
@@ -80,7 +81,7 @@ public sealed class DiskImageTests
         DriverDisk.Create(folder["dd.iso"]).Kind.ShouldBe(MediumKind.CdRom);
         DriverDisk.Create(folder["floppy.img"]).Kind.ShouldBe(MediumKind.Floppy);
         DriverDisk.Create(folder["disk.img"])
-            .ShouldBe(new GuestMedium(folder["disk.img"], "raw", MediumKind.Disk, IsReadOnly: true));
+            .ShouldBe(new GuestMedium(folder["disk.img"], "raw", MediumKind.Disk, IsReadOnly: false) { DropsWrites = true });
         Should.Throw<MediumRefusedException>(() => DriverDisk.Create(folder["a.rpm"])).Message.ShouldContain(
             "put it into an ISO image");
     }

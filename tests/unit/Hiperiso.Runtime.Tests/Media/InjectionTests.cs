@@ -2,6 +2,7 @@ using System.Formats.Tar;
 using System.IO.Compression;
 using Hiperiso.Imaging;
 using Hiperiso.Imaging.Iso9660;
+using Hiperiso.Runtime.Guest;
 using Hiperiso.Runtime.Media;
 
 namespace Hiperiso.Runtime.Tests.Media;

@@ -1,3 +1,4 @@
+using Hiperiso.Runtime.Guest;
 using Hiperiso.Runtime.Media;
 
 namespace Hiperiso.Runtime.Tests.Media;

@@ -44,8 +44,8 @@ public sealed class SessionRunnerTests
     public async Task An_image_of_a_type_that_cannot_be_booted_is_refused_with_the_types_that_can()
     {
         using var folder = new TemporaryFolder();
-        var data = Data(folder, "disk.vhd");
-        var end = await RunAsync(folder, data, "/no/such/qemu", "hiperiso_iso=/disk.vhd");
+        var data = Data(folder, "boot.wim");
+        var end = await RunAsync(folder, data, "/no/such/qemu", "hiperiso_iso=/boot.wim");
         end.ShouldBe(new SessionEnd(ExitCodes.ImageTypeRefused, "error", "image-type-not-supported", end.SessionId));
         var session = Path.Join(data, "hiperiso/logs", end.SessionId);
         File.ReadAllText(Path.Join(session, "FAILURE.txt")).ShouldMatchApproved(options => options.SubFolder("Approved").NoDiff());
@@ -111,12 +111,36 @@ public sealed class SessionRunnerTests
     {
         using var folder = new TemporaryFolder();
         var data = Data(folder, "a.iso");
-        var request = "hiperiso_iso=/a.iso hiperiso_bios=seabios hiperiso_ram=64 hiperiso_trace_level=none hiperiso_persistence=/no.img";
+        var request = "hiperiso_iso=/a.iso hiperiso_bios=seabios hiperiso_ram=64 hiperiso_trace_level=none hiperiso_cpu_features=nothing";
         var end = await RunAsync(folder, data, RealQemu.Require(), request, new KvmVerdict(true, "told so"));
         end.Reason.ShouldBe("qemu-failed");
         var session = Path.Join(data, "hiperiso/logs", end.SessionId);
         Field(Path.Join(session, "session.json"), "kvm").ShouldBe("available");
         (await File.ReadAllTextAsync(Path.Join(session, "env.txt"), TestContext.Current.CancellationToken)).ShouldContain("KVM is not to blame");
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task Where_emulation_is_forbidden_a_host_without_kvm_runs_nothing()
+    {
+        using var folder = new TemporaryFolder();
+        var data = Data(folder, "a.iso");
+        var end = await RunAsync(
+            folder, data, "/no/such/qemu", "hiperiso_iso=/a.iso hiperiso_emulation=0", new KvmVerdict(false, "switched off"));
+        (end.Code, end.Reason).ShouldBe((ExitCodes.FatalError, "kvm-required"));
+        (await File.ReadAllTextAsync(Path.Join(data, "hiperiso/logs", end.SessionId, "FAILURE.txt"), TestContext.Current.CancellationToken))
+            .ShouldContain("switched off");
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task A_disk_that_was_cut_is_refused_by_its_content()
+    {
+        using var folder = new TemporaryFolder();
+        var data = Data(folder, "disk.vhd");
+        File.WriteAllBytes(Path.Join(data, "disk.vhd"), [.. "conectix"u8, .. new byte[2000]]);
+        var end = await RunAsync(folder, data, "/no/such/qemu", "hiperiso_iso=/disk.vhd");
+        end.Code.ShouldBe(ExitCodes.ImageTypeRefused);
+        (await File.ReadAllTextAsync(Path.Join(data, "hiperiso/logs", end.SessionId, "FAILURE.txt"), TestContext.Current.CancellationToken))
+            .ShouldContain("whose end is missing");
     }
 
     [Theory(Timeout = 60_000)]

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Hiperiso.Runtime.Media;
+namespace Hiperiso.Runtime.Guest;
 
 /// <summary>Something to put into the guest's drives.</summary>
 /// <param name="File">Path on the host.</param>

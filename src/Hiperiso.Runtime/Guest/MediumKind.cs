@@ -1,4 +1,4 @@
-namespace Hiperiso.Runtime.Media;
+namespace Hiperiso.Runtime.Guest;
 
 /// <summary>As what a guest sees a medium.</summary>
 public enum MediumKind
