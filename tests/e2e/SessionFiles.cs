@@ -4,20 +4,27 @@ using Hiperiso.Imaging.ExFat;
 
 namespace Hiperiso.E2e.Tests;
 
-/// <summary>The one session directory on a data partition.</summary>
+/// <summary>A session directory on a data partition.</summary>
 internal sealed class SessionFiles
 {
     private const string Logs = "hiperiso/logs/";
     private readonly ExFatVolume _volume;
 
+    /// <summary>The only session of a volume.</summary>
     public SessionFiles(ExFatVolume volume)
+        : this(volume, Ids(volume).Single())
+    {
+    }
+
+    private SessionFiles(ExFatVolume volume, string id)
     {
         _volume = volume;
-        Id = volume.Enumerate()
-            .Where(entry => entry.IsDirectory && entry.Path.StartsWith(Logs, StringComparison.Ordinal))
-            .Select(entry => entry.Path[Logs.Length..])
-            .Single(path => !path.Contains('/', StringComparison.Ordinal));
+        Id = id;
     }
+
+    /// <summary>All sessions of a volume, the oldest first, whatever image they are of.</summary>
+    public static IReadOnlyList<SessionFiles> All(ExFatVolume volume) =>
+        [.. Ids(volume).OrderBy(id => id[id.LastIndexOf('_')..], StringComparer.Ordinal).Select(id => new SessionFiles(volume, id))];
 
     /// <summary>The session's id, the directory's name.</summary>
     public string Id { get; }
@@ -30,6 +37,15 @@ internal sealed class SessionFiles
 
     /// <summary>A file's text.</summary>
     public string Text(string name) => Read($"{Logs}{Id}/{name}");
+
+    /// <summary>A file's content.</summary>
+    public byte[] Bytes(string name)
+    {
+        using var copy = new MemoryStream();
+        using var source = _volume.OpenFile($"{Logs}{Id}/{name}");
+        source.CopyTo(copy);
+        return copy.ToArray();
+    }
 
     /// <summary>A file that must be valid JSON.</summary>
     public JsonDocument Json(string name) => JsonDocument.Parse(Text(name));
@@ -50,6 +66,11 @@ internal sealed class SessionFiles
     /// <summary>The index of all sessions, each line valid JSON.</summary>
     public IReadOnlyList<JsonDocument> Index() =>
         [.. Read(Logs + "index.jsonl").Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line))];
+
+    private static IEnumerable<string> Ids(ExFatVolume volume) => volume.Enumerate()
+        .Where(entry => entry.IsDirectory && entry.Path.StartsWith(Logs, StringComparison.Ordinal))
+        .Select(entry => entry.Path[Logs.Length..])
+        .Where(path => !path.Contains('/', StringComparison.Ordinal));
 
     private string Read(string path)
     {

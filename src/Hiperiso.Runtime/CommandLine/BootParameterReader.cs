@@ -84,6 +84,7 @@ internal sealed class BootParameterReader
             "hiperiso_boot_mode" => _parameters with { BootMode = Choice(key, value, _parameters.BootMode) },
             "hiperiso_net_dump" => _parameters with { NetDump = Flag(key, value, _parameters.NetDump) },
             "hiperiso_bios" => _parameters with { Firmware = Choice(key, value, _parameters.Firmware) },
+            "hiperiso_guest_reboot" => _parameters with { OnReboot = Choice(key, value, _parameters.OnReboot) },
             "hiperiso_on_exit" => _parameters with { OnExit = Choice(key, value, _parameters.OnExit) },
             "hiperiso_limit" => _parameters with { LimitSeconds = Number(key, value, 0, ParameterLimits.LongestSeconds, _parameters.LimitSeconds) },
             "hiperiso_data" => _parameters with { DataHint = value.Length == 0 ? null : value },

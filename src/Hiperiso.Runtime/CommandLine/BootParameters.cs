@@ -73,6 +73,9 @@ public sealed record BootParameters
     /// <summary>Guest firmware.</summary>
     public GuestFirmware Firmware { get; init; } = GuestFirmware.Ovmf;
 
+    /// <summary>What a reboot of the guest does.</summary>
+    public GuestReboot OnReboot { get; init; } = GuestReboot.End;
+
     /// <summary>What happens after the session.</summary>
     public ExitAction OnExit { get; init; } = ExitAction.Firmware;
 

@@ -40,6 +40,7 @@ public static class GuestPlanner
         var spec = new GuestSpec
         {
             Machine = new GuestMachine(machine, accelerator, parameters.CpuFeatures, cpus, ramMb),
+            Restarts = parameters.OnReboot == GuestReboot.Restart,
             Firmware = Firmware(parameters, paths),
             TpmSocket = parameters.Tpm ? paths.TpmSocket : null,
             Drives = drives.Drives,

@@ -9,6 +9,9 @@ public sealed record GuestSpec
     /// <summary>Board, processors, memory.</summary>
     public required GuestMachine Machine { get; init; }
 
+    /// <summary>Whether it starts again when it reboots, instead of ending.</summary>
+    public bool Restarts { get; init; }
+
     /// <summary>Firmware.</summary>
     public required FirmwareFiles Firmware { get; init; }
 

@@ -14,7 +14,8 @@ public sealed record QemuArguments(ImmutableArray<string> Values)
         ArgumentNullException.ThrowIfNull(guest);
         return new QemuArguments(
         [
-            "-nodefaults", "-no-user-config", "-no-reboot",
+            "-nodefaults", "-no-user-config",
+            .. guest.Restarts ? (string[])[] : ["-no-reboot"],
             "-L", guest.RomDirectory,
             .. Machine(guest),
             .. Firmware(guest.Firmware),

@@ -17,6 +17,9 @@ internal sealed record KvmWatch
     private RegisterSnapshot? _registers;
     private TimeSpan _since;
 
+    /// <summary>How many times as long as on ordinary hosts a processor may stay where it is.</summary>
+    public int Patience { get; init; } = 1;
+
     /// <summary>Why KVM is given up; null while there is no reason.</summary>
     public string? Failure { get; private init; }
 
@@ -26,11 +29,11 @@ internal sealed record KvmWatch
         if (sample.Status == "internal-error")
             return this with { Failure = "QEMU paused the guest with an internal error of KVM" };
         if (sample.SerialBytes > 0 || sample.Registers is not { } registers)
-            return new KvmWatch();
+            return new KvmWatch { Patience = Patience };
         if (_registers != registers)
-            return new KvmWatch { _registers = registers, _since = sample.SinceLaunch };
+            return this with { _registers = registers, _since = sample.SinceLaunch };
         var unmoved = sample.SinceLaunch - _since;
-        return unmoved < (registers.Halted ? HaltedLimit : StuckLimit)
+        return unmoved < Patience * (registers.Halted ? HaltedLimit : StuckLimit)
             ? this
             : this with { Failure = $"no progress of the guest's firmware: nothing on serial, processor at {registers.InstructionPointer:x} for {unmoved.TotalSeconds:0} s" };
     }

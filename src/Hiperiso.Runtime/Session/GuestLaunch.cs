@@ -54,6 +54,7 @@ internal sealed class GuestLaunch(SessionEnvironment environment, BootParameters
                 Screen = environment.Screen,
                 BootLog = environment.BootLog,
                 Stop = environment.Stop,
+                Patience = HostQuirk.Of(host.CpuModel)?.Patience ?? 1,
                 LimitSeconds = parameters.LimitSeconds,
                 Limits = new LogLimits(parameters.TraceLimitMb),
                 FreeBytes = () => FreeSpace.Beside(journal.Directory.HostPath),

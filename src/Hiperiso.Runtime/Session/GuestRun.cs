@@ -20,7 +20,7 @@ internal sealed class GuestRun : IAsyncDisposable
     private readonly StatusLine _status;
     private readonly LogKeeper _logs;
     private readonly ScreenRecorder _screens;
-    private readonly KvmObserver _kvm = new();
+    private readonly KvmObserver _kvm;
     private readonly GuestEvents _events;
     private readonly Task<QmpClient?> _connecting;
     private readonly CancellationTokenSource _giveUpConnecting = new(TimeSpan.FromSeconds(30));
@@ -38,6 +38,7 @@ internal sealed class GuestRun : IAsyncDisposable
         _logs = new LogKeeper(context, tracing: guest.Trace is not null);
         _screens = new ScreenRecorder(context);
         _events = new GuestEvents(context.Journal);
+        _kvm = new KvmObserver(context.Patience);
         _connecting = ConnectAsync();
     }
 

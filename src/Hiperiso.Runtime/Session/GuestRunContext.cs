@@ -23,6 +23,9 @@ internal sealed record GuestRunContext
     /// <summary>Seconds after which the guest is ended; 0 means never.</summary>
     public int LimitSeconds { get; init; }
 
+    /// <summary>How many times as long as on ordinary hosts KVM may take.</summary>
+    public int Patience { get; init; } = 1;
+
     /// <summary>How far the logs may grow.</summary>
     public required LogLimits Limits { get; init; }
 

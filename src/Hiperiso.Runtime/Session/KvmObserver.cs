@@ -4,9 +4,10 @@ using Hiperiso.Runtime.Qemu;
 namespace Hiperiso.Runtime.Session;
 
 /// <summary>Looks at a guest under KVM through QEMU's control socket until KVM has failed it.</summary>
-internal sealed class KvmObserver
+/// <param name="patience">How many times as long as on ordinary hosts it may stay where it is.</param>
+internal sealed class KvmObserver(int patience)
 {
-    private KvmWatch _watch = new();
+    private KvmWatch _watch = new() { Patience = patience };
 
     /// <summary>Why KVM is given up; null while there is no reason.</summary>
     public string? Failure => _watch.Failure;

@@ -1,4 +1,5 @@
 using Hiperiso.Runtime.CommandLine;
+using Hiperiso.Runtime.Guest;
 using Hiperiso.Runtime.Linux;
 
 namespace Hiperiso.Runtime.Session;
@@ -78,6 +79,7 @@ internal static class SessionOpening
             ("virt_supported", host.VirtualizationSupported ? "yes" : "no"),
             ("monitor_socket", environment.Paths.MonitorSocket),
             ("control_socket", environment.Paths.ControlSocket),
+            .. HostQuirk.Of(host.CpuModel) is { } quirk ? [("note", quirk.Note)] : Array.Empty<(string, string)>(),
             .. environment.Facts,
         ];
     }

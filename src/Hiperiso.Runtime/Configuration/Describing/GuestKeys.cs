@@ -26,6 +26,7 @@ internal static class GuestKeys
         Choice<MachineType>("machine_type", "hiperiso_machine", MachineType.Q35, "board"),
         Choice<GuestFirmware>("bios", "hiperiso_bios", GuestFirmware.Ovmf, "firmware"),
         Flag("net_dump", "hiperiso_net_dump", "network adapter, packets in `network.pcap`"),
+        Choice<GuestReboot>("guest_reboot", "hiperiso_guest_reboot", GuestReboot.End, "whether a reboot of the guest ends the session or starts it again"),
         Number("limit", "hiperiso_limit", 0, ParameterLimits.LongestSeconds, "0", "seconds after which the guest is shut down; 0: never"),
     ];
 
@@ -37,7 +38,7 @@ internal static class GuestKeys
             + "count, key by key, the last of several",
         [
             .. All,
-            new(Template, KeyKind.Text, $"name of a file in `{TemplateFolder}`, without `.json`, with such keys; those beside it count more"),
+            new(Template, KeyKind.Text, $"name of a file in `{TemplateFolder}`, without `.json`, with such keys, or `windows11`; those beside it count more"),
         ]);
 
     /// <summary>Defaults for all images; they stand at the top level or in <c>control</c>.</summary>

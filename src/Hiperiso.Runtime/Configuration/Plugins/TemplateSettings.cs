@@ -9,10 +9,10 @@ namespace Hiperiso.Runtime.Configuration.Plugins;
 internal sealed record TemplateSettings(
     ImmutableDictionary<string, ImmutableArray<GuestSetting>> Settings, ImmutableArray<Finding> Findings)
 {
-    /// <summary>Reads templates; one that cannot be used sets nothing.</summary>
+    /// <summary>Reads templates, beside those the host brings along; one that cannot be used sets nothing.</summary>
     public static TemplateSettings Read(ImmutableSortedDictionary<string, ConfigurationDocument> documents)
     {
-        var settings = ImmutableDictionary.CreateBuilder<string, ImmutableArray<GuestSetting>>(StringComparer.Ordinal);
+        var settings = PresetTemplates.All.ToBuilder();
         var findings = ImmutableArray.CreateBuilder<Finding>();
         foreach (var (name, document) in documents)
         {

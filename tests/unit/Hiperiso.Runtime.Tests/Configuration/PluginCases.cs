@@ -89,6 +89,7 @@ internal static class PluginCases
             Image = "/ISOs/Windows11.iso",
             Templates = [("windows11", """{"ram": 4096, "cpus": 4, "tpm": true, "colour": "blue"}""")],
         },
+        new("template of the host", """{"iso_overrides": {"*./Windows*.iso": {"cpus": 4, "template": "windows11"}}}""") { Image = "/ISOs/Windows11.iso" },
         new("template that does not exist", """{"iso_overrides": {"*./debian*": {"template": "windows"}}}""") { Templates = [("windows11", "{}")] },
         new("template that is broken", """{"iso_overrides": {"*./debian*": {"template": "windows"}}}""") { Templates = [("windows", "{")] },
         new("defaults for all images",

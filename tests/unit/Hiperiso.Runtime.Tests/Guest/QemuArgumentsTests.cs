@@ -27,6 +27,7 @@ public sealed class QemuArgumentsTests
     [InlineData("vdi", Accelerator.Kvm, "hiperiso_iso=/disk.vdi")]
     [InlineData("efi", Accelerator.Kvm, "hiperiso_iso=/shell.efi")]
     [InlineData("memdisk", Accelerator.Kvm, "hiperiso_boot_mode=memdisk")]
+    [InlineData("restart", Accelerator.Kvm, "hiperiso_guest_reboot=restart")]
     [InlineData("vnc", Accelerator.Kvm, "hiperiso_display=vnc hiperiso_vga=virtio")]
     [InlineData("persistence_and_features", Accelerator.Kvm, "hiperiso_persistence=/p,1.dat hiperiso_cpu_features=vmx,-svm")]
     public void A_request_turns_into_exactly_these_arguments(string name, Accelerator accelerator, string request)

@@ -1,3 +1,4 @@
+using Hiperiso.Runtime.Guest;
 using Hiperiso.Runtime.Kvm;
 
 namespace Hiperiso.Runtime.Tests.Kvm;
@@ -44,6 +45,21 @@ public sealed class KvmWatchTests
             watch = watch.After(Sample(second, RegisterSnapshot.Parse(registers), serialBytes));
         (watch.Failure is not null).ShouldBe(stuck);
     }
+
+    [Fact]
+    public void Where_more_patience_is_needed_it_gets_as_many_times_as_long()
+    {
+        var registers = RegisterSnapshot.Parse(RealMode);
+        var watch = new KvmWatch { Patience = 3 }.After(Sample(0, registers, 1)).After(Sample(0, registers, 0));
+        watch.After(Sample(17, registers, 0)).Failure.ShouldBeNull();
+        watch.After(Sample(18, registers, 0)).Failure.ShouldNotBeNull();
+    }
+
+    [Theory]
+    [InlineData("QEMU TCG CPU version 2.5+", 2)]
+    [InlineData("QEMU Virtual CPU version 2.5+", 2)]
+    [InlineData("Intel(R) Core(TM) i7-8650U CPU @ 1.90GHz", 1)]
+    public void Emulated_hosts_are_recognised(string model, int patience) => (HostQuirk.Of(model)?.Patience ?? 1).ShouldBe(patience);
 
     [Fact]
     public void A_processor_that_moves_is_not_stuck()

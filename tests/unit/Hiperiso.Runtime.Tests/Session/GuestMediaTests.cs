@@ -92,6 +92,25 @@ public sealed class GuestMediaTests
         new FileInfo(folder["run/memdisk.img"]).Length.ShouldBe(new FileInfo(RescueImage).Length);
     }
 
+    // The environment block on the persistent disk tells the second start from the first.
+    [Fact(Timeout = 180_000)]
+    public async Task A_guest_that_reboots_goes_on_in_the_same_session_when_asked_to()
+    {
+        using var folder = new TemporaryFolder();
+        Write(folder, "grub.cfg", Script(
+            "load_env --file (hd0)/grubenv started", "echo \"started: $started.\"", "if [ \"$started\" != yes ]; then",
+            "set started=yes", "save_env --file (hd0)/grubenv started", "reboot", "fi"));
+        Write(folder, "grubenv", "# GRUB Environment Block\nstarted=no\n".PadRight(1024, '#'));
+        await Command.Run("mkfs.vfat", "-C", folder["data/disk.dat"], "4096");
+        await Command.Run("mcopy", "-i", folder["data/disk.dat"], folder["data/grubenv"], "::");
+
+        var serial = await RunAsync(
+            folder, "/rescue.iso", $"{Replacement} hiperiso_persistence=/disk.dat hiperiso_guest_reboot=restart");
+
+        serial.ShouldContain("started: no.");
+        serial.ShouldContain("started: yes.");
+    }
+
     private static string Script(params string[] commands) =>
         $"serial --unit=0\nterminal_output serial\n{string.Join('\n', commands)}\nhalt\n";
 
