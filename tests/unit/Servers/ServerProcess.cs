@@ -1,8 +1,9 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using System.Runtime.CompilerServices;
 
-namespace Hiperiso.Factory.Tests.Remote;
+namespace Hiperiso.Tests.Servers;
 
 /// <summary>A real server, started for a test in a directory of its own and killed afterwards.</summary>
 internal sealed class ServerProcess : IDisposable
@@ -20,7 +21,7 @@ internal sealed class ServerProcess : IDisposable
     {
         var directory = Directory.CreateTempSubdirectory("hiperiso-swift-").FullName;
         var port = FreePort(4);
-        var script = Path.Combine(RepositoryRoot.Path, "tests/unit/Hiperiso.Factory.Tests/Remote/object-store.py");
+        var script = Path.Combine(Path.GetDirectoryName(ThisFile())!, "object-store.py");
         return await StartAsync(directory, port, 4, "/usr/bin/python3", script, Path.Combine(directory, "swift"), $"{port}");
     }
 
@@ -96,6 +97,8 @@ internal sealed class ServerProcess : IDisposable
 
         return server;
     }
+
+    private static string ThisFile([CallerFilePath] string path = "") => path;
 
     // The next ports are almost always free as well: nothing else on a test machine takes several in a row.
     private static int FreePort(int count)
