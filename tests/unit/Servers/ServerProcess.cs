@@ -9,10 +9,23 @@ namespace Hiperiso.Tests.Servers;
 internal sealed class ServerProcess : IDisposable
 {
     private readonly Process _process;
+    private readonly Thread _keeper;
     private readonly string _directory;
 
-    private ServerProcess(Process process, string directory, int port) =>
-        (_process, _directory, Root) = (process, directory, new Uri($"http://127.0.0.1:{port}/"));
+    // A server that ends with its parent (PR_SET_PDEATHSIG) ends with the thread that started it: that one must stay.
+    private ServerProcess(ProcessStartInfo start, string directory, int port)
+    {
+        (_process, _directory, Root) = (new Process { StartInfo = start }, directory, new Uri($"http://127.0.0.1:{port}/"));
+        using var started = new ManualResetEventSlim();
+        _keeper = new Thread(() =>
+        {
+            _process.Start();
+            started.Set();
+            _process.WaitForExit();
+        });
+        _keeper.Start();
+        started.Wait();
+    }
 
     public Uri Root { get; }
 
@@ -71,7 +84,7 @@ internal sealed class ServerProcess : IDisposable
     public void Dispose()
     {
         _process.Kill(entireProcessTree: true);
-        _process.WaitForExit();
+        _keeper.Join();
         _process.Dispose();
         Directory.Delete(_directory, recursive: true);
     }
@@ -80,7 +93,7 @@ internal sealed class ServerProcess : IDisposable
     private static async Task<ServerProcess> StartAsync(string directory, int port, int ports, string program, params string[] arguments)
     {
         File.Exists(program).ShouldBeTrue($"{program} is not installed: its package is in build/host-packages.txt");
-        var server = new ServerProcess(Process.Start(program, arguments), directory, port);
+        var server = new ServerProcess(new ProcessStartInfo(program, arguments), directory, port);
         for (var (attempt, ready) = (0, 0); ready < ports; attempt++)
         {
             try
