@@ -34,7 +34,10 @@ public sealed class NetworkTests(Workshop workshop)
         var session = new SessionFiles(stick.Data());
         var serial = await File.ReadAllTextAsync(Path.Combine(directory, "serial.log"), Cancellation);
         session.Text("upload.txt").ShouldMatch(
-            $"^network=eth0 10\\.0\\.2\\.15/24\ntarget=http://10\\.0\\.2\\.2:{server.Root.Port}/sessions/lab/\nsent=\\d+ files, \\d+ bytes\n$", serial);
+            $"^network=eth0 10\\.0\\.2\\.15/24\n"
+            + $"target=http://10\\.0\\.2\\.2:{server.Root.Port}/sessions/lab/\n"
+            + "sent=\\d+ files, \\d+ bytes\n$",
+            serial);
         serial.ShouldContain("The session was sent: ");
         foreach (var name in session.Names.Where(name => name != "upload.txt"))
         {

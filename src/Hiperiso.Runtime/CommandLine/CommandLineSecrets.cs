@@ -3,8 +3,8 @@ using System.Text;
 namespace Hiperiso.Runtime.CommandLine;
 
 /// <summary>
-/// A kernel command line for the log. A password does not belong into the upload's address, and is refused there; when somebody wrote one
-/// all the same, it must not be copied everywhere with the session.
+/// A kernel command line for the log. A password does not belong into the upload's address, and is refused there; when somebody
+/// wrote one all the same, it must not be copied everywhere with the session.
 /// </summary>
 internal static class CommandLineSecrets
 {

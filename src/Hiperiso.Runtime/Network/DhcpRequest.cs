@@ -3,7 +3,7 @@ using Hiperiso.Runtime.Linux;
 
 namespace Hiperiso.Runtime.Network;
 
-/// <summary>Gets an address for one adapter, with busybox: its DHCP client has met more servers than one of our own ever would.</summary>
+/// <summary>Gets an address for one adapter, with busybox: its client has met more servers than one of our own ever would.</summary>
 /// <param name="adapter">The adapter.</param>
 /// <param name="files">Tools and files.</param>
 /// <param name="limits">How long to wait.</param>
@@ -19,8 +19,9 @@ internal sealed class DhcpRequest(NetworkAdapter adapter, NetworkFiles files, Ne
     public async Task<NetworkLease> RunAsync(CancellationToken cancellation)
     {
         Directory.CreateDirectory(files.Runtime);
-        var (upCode, complaint) = await BusyboxAsync(Grace, cancellation, "ip", "link", "set", "dev", adapter.Name, "up").ConfigureAwait(false);
-        if (upCode != 0)
+        var (exitCode, complaint) = await BusyboxAsync(Grace, cancellation, "ip", "link", "set", "dev", adapter.Name, "up")
+            .ConfigureAwait(false);
+        if (exitCode != 0)
             throw new NetworkException($"{adapter.Name} cannot be switched on: {complaint}");
         for (var waited = TimeSpan.Zero; !adapter.HasCarrier(); waited += Round)
         {
@@ -45,7 +46,7 @@ internal sealed class DhcpRequest(NetworkAdapter adapter, NetworkFiles files, Ne
             .ConfigureAwait(false);
         if (exitCode == 0)
         {
-            return File.Exists(lease) && NetworkLease.Parse(adapter.Name, await File.ReadAllTextAsync(lease, cancellation).ConfigureAwait(false)) is { } granted
+            return File.Exists(lease) && NetworkLease.Parse(adapter.Name, File.ReadAllText(lease)) is { } granted
                 ? granted
                 : throw new NetworkException($"{adapter.Name} does not take the address it was given: {messages}");
         }
@@ -56,7 +57,8 @@ internal sealed class DhcpRequest(NetworkAdapter adapter, NetworkFiles files, Ne
     }
 
     // Exit code, null when the time was over, and the last line of what it said.
-    private async Task<(int? ExitCode, string Message)> BusyboxAsync(TimeSpan limit, CancellationToken cancellation, params string[] arguments)
+    private async Task<(int? ExitCode, string Message)> BusyboxAsync(
+        TimeSpan limit, CancellationToken cancellation, params string[] arguments)
     {
         var messages = Path.Join(files.Runtime, $"network-{adapter.Name}.log");
         var process = ChildProcess.Start(files.Busybox, arguments, messages, new WriteGuard(_ => { }));

@@ -5,8 +5,8 @@ using System.Text;
 namespace Hiperiso.Runtime.Network;
 
 /// <summary>
-/// The little of DNS (RFC 1035, section 4) that it takes to find the IPv4 address of a name. The C library's resolver cannot be linked
-/// statically.
+/// The little of DNS (RFC 1035, section 4) that it takes to find the IPv4 address of a name. The C library's resolver cannot be
+/// linked statically.
 /// </summary>
 internal static class DnsMessage
 {
@@ -28,7 +28,8 @@ internal static class DnsMessage
         BinaryPrimitives.WriteUInt16BigEndian(header, id);
         BinaryPrimitives.WriteUInt16BigEndian(header.AsSpan(2), RecursionDesired);
         BinaryPrimitives.WriteUInt16BigEndian(header.AsSpan(4), 1);
-        return [.. header, .. labels.SelectMany(label => (byte[])[(byte)label.Length, .. Encoding.ASCII.GetBytes(label)]), 0, 0, (byte)Host, 0, (byte)Internet];
+        var written = labels.SelectMany(label => (byte[])[(byte)label.Length, .. Encoding.ASCII.GetBytes(label)]);
+        return [.. header, .. written, 0, 0, (byte)Host, 0, (byte)Internet];
     }
 
     /// <summary>The first address of an answer.</summary>
@@ -50,7 +51,8 @@ internal static class DnsMessage
                 break;
             var length = Number(message, position + 8);
             var content = position + 10;
-            if (Number(message, position) == Host && Number(message, position + 2) == Internet && length == 4 && content + 4 <= message.Length)
+            var isAddress = Number(message, position) == Host && Number(message, position + 2) == Internet && length == 4;
+            if (isAddress && content + 4 <= message.Length)
                 return (new IPAddress(message.Slice(content, 4)), null);
             position = content + length;
         }
@@ -66,5 +68,6 @@ internal static class DnsMessage
         return position < message.Length && message[position] > LongestLabel ? position + 2 : position + 1;
     }
 
-    private static ushort Number(ReadOnlySpan<byte> message, int position) => BinaryPrimitives.ReadUInt16BigEndian(message[position..]);
+    private static ushort Number(ReadOnlySpan<byte> message, int position) =>
+        BinaryPrimitives.ReadUInt16BigEndian(message[position..]);
 }

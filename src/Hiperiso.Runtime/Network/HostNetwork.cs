@@ -1,6 +1,6 @@
 namespace Hiperiso.Runtime.Network;
 
-/// <summary>The host's way to the network: the first wired adapter that gets an address. Nothing of it is touched before somebody asks.</summary>
+/// <summary>The host's way to the network: the first wired adapter that gets an address. None is touched before.</summary>
 /// <param name="files">Tools and files.</param>
 /// <param name="limits">How long to wait.</param>
 internal sealed class HostNetwork(NetworkFiles files, NetworkLimits limits)

@@ -23,7 +23,7 @@ internal sealed class NameLookup(IReadOnlyList<IPAddress> servers, TimeSpan limi
         if (IPAddress.TryParse(host, out var address) && address.AddressFamily == AddressFamily.InterNetwork)
             return address;
         if (servers.Count == 0)
-            throw new NetworkException($"the address of {host} cannot be found: the DHCP server names no name server; write its IPv4 address");
+            throw new NetworkException($"the address of {host} cannot be found: DHCP names no name server; write its IPv4 address");
         var problem = "no name server answers";
         for (var round = 0; round < Rounds; round++)
         {
@@ -39,7 +39,8 @@ internal sealed class NameLookup(IReadOnlyList<IPAddress> servers, TimeSpan limi
         throw new NetworkException($"the address of {host} cannot be found: {problem}");
     }
 
-    private async Task<(IPAddress? Address, string? Problem)> AskAsync(IPAddress server, string host, CancellationToken cancellation)
+    private async Task<(IPAddress? Address, string? Problem)> AskAsync(
+        IPAddress server, string host, CancellationToken cancellation)
     {
         var id = (ushort)Random.Shared.Next(ushort.MaxValue + 1);
         if (DnsMessage.Question(id, host) is not { } question)

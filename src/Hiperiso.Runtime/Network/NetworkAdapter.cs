@@ -13,7 +13,11 @@ internal sealed record NetworkAdapter(string Name, string Folder)
     {
         var net = Path.Join(sys, "class/net");
         return Directory.Exists(net)
-            ? [.. Directory.GetDirectories(net).Where(IsWired).Order(StringComparer.Ordinal).Select(folder => new NetworkAdapter(Path.GetFileName(folder), folder))]
+            ?
+            [
+                .. Directory.GetDirectories(net).Where(IsWired).Order(StringComparer.Ordinal)
+                    .Select(folder => new NetworkAdapter(Path.GetFileName(folder), folder)),
+            ]
             : [];
     }
 

@@ -4,7 +4,7 @@ using System.Net.Sockets;
 
 namespace Hiperiso.Runtime.Network;
 
-/// <summary>What a DHCP server has granted, as the script of udhcpc (<c>images/files/udhcpc.sh</c>) writes it down once it is in use.</summary>
+/// <summary>What a DHCP server has granted, as <c>images/files/udhcpc.sh</c> writes it down once it is in use.</summary>
 /// <param name="Adapter">The adapter's name.</param>
 /// <param name="Address">IPv4 address with the length of its prefix, e.g. <c>192.0.2.7/24</c>.</param>
 /// <param name="NameServers">IPv4 addresses; may be empty.</param>

@@ -3,7 +3,10 @@ using System.Text;
 
 namespace Hiperiso.Runtime.Upload;
 
-/// <summary>A server's answer, as far as it is of use here (RFC 9112, section 4). Its texts are fit to be shown: short, without control characters.</summary>
+/// <summary>
+/// A server's answer, as far as it is of use here (RFC 9112, section 4). Its texts are fit to be shown: short, without control
+/// characters.
+/// </summary>
 /// <param name="Status">Status code.</param>
 /// <param name="Reason">Reason phrase; may be empty.</param>
 /// <param name="Date">The server's clock, when it tells.</param>
@@ -37,10 +40,10 @@ internal sealed record HttpAnswer(int Status, string Reason, DateTimeOffset? Dat
             throw NotHttp(lines[0]);
         }
 
-        var date = DateTimeOffset.TryParseExact(
-            Header(lines, "Date"), "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : (DateTimeOffset?)null;
+        var hasDate = DateTimeOffset.TryParseExact(
+            Header(lines, "Date"), "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date);
         var isChunked = Header(lines, "Transfer-Encoding").Equals("chunked", StringComparison.OrdinalIgnoreCase);
-        return new HttpAnswer(status, words.Length == 3 ? Shown(words[2]) : "", date, isChunked);
+        return new HttpAnswer(status, words.Length == 3 ? Shown(words[2]) : "", hasDate ? date : null, isChunked);
     }
 
     /// <summary>What is said of a server that talks about something else.</summary>
@@ -51,7 +54,8 @@ internal sealed record HttpAnswer(int Status, string Reason, DateTimeOffset? Dat
     {
         // The first line of a chunk is its length.
         var lines = Encoding.UTF8.GetString(content).Split('\n').Skip(IsChunked ? 1 : 0).Select(Shown);
-        return this with { Detail = lines.FirstOrDefault(line => line.Length > 0 && !line.StartsWith("<?xml", StringComparison.Ordinal)) ?? "" };
+        var telling = lines.FirstOrDefault(line => line.Length > 0 && !line.StartsWith("<?xml", StringComparison.Ordinal));
+        return this with { Detail = telling ?? "" };
     }
 
     /// <inheritdoc/>
@@ -59,7 +63,8 @@ internal sealed record HttpAnswer(int Status, string Reason, DateTimeOffset? Dat
 
     // The value of the first header field of a name, or nothing.
     private static string Header(IEnumerable<string> lines, string name) =>
-        lines.FirstOrDefault(line => line.StartsWith(name + ":", StringComparison.OrdinalIgnoreCase))?[(name.Length + 1)..].Trim() ?? "";
+        lines.FirstOrDefault(line => line.StartsWith(name + ":", StringComparison.OrdinalIgnoreCase))?[(name.Length + 1)..].Trim()
+        ?? "";
 
     private static string Shown(string text)
     {

@@ -3,7 +3,8 @@ using System.Net;
 namespace Hiperiso.Runtime.Upload;
 
 /// <summary>
-/// One request and its answer over plain TCP, in constant memory. The framework's client would make init half as large again (3.7 MB).
+/// One request and its answer over plain TCP, in constant memory. The framework's client would make init half as large again
+/// (3.7 MB).
 /// </summary>
 /// <param name="server">The server.</param>
 /// <param name="limits">How long each step may take.</param>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using Hiperiso.Runtime.CommandLine;
 using Hiperiso.Runtime.Linux;
@@ -8,8 +7,9 @@ using Hiperiso.Runtime.Session;
 namespace Hiperiso.Runtime.Upload;
 
 /// <summary>
-/// What follows a session whose documents are all written, when it was asked for: network, and a copy of the session elsewhere. Whatever
-/// happens here, the session on the stick stays as it is; the outcome is told on the screen and in <see cref="UploadOrder.Account"/>.
+/// What follows a session whose documents are all written, when it was asked for: network, and a copy of the session elsewhere.
+/// Whatever happens here, the session on the stick stays as it is; the outcome is told on the screen and in
+/// <see cref="UploadOrder.Account"/>.
 /// </summary>
 /// <param name="network">Network tools and files.</param>
 /// <param name="networkLimits">How long the network is waited for.</param>
@@ -45,9 +45,8 @@ internal sealed class SessionDelivery(
             var reason = failure switch
             {
                 UploadException or NetworkException => failure.Message,
-                OperationCanceledException => _interruption!.IsCancellationRequested
-                    ? "it was stopped"
-                    : string.Create(CultureInfo.InvariantCulture, $"it took longer than {uploadLimits.Total.TotalMinutes:0.#} minutes"),
+                OperationCanceledException when _interruption!.IsCancellationRequested => "it was stopped",
+                OperationCanceledException => $"it took longer than {uploadLimits.Total.TotalMinutes:0} minutes",
                 _ => $"{failure.GetType().Name}: {failure.Message}",
             };
             Tell("problem", reason, parameters.Upload is null
@@ -59,7 +58,8 @@ internal sealed class SessionDelivery(
             WriteAccount(session);
     }
 
-    private async Task DeliverAsync(SessionDirectory session, UploadTarget? target, string credentialsFile, CancellationToken cancellation)
+    private async Task DeliverAsync(
+        SessionDirectory session, UploadTarget? target, string credentialsFile, CancellationToken cancellation)
     {
         // Read first: a mistake in the file need not wait for the network.
         var credentials = target is null ? UploadCredentials.None : UploadCredentials.Read(credentialsFile);
@@ -69,14 +69,16 @@ internal sealed class SessionDelivery(
         if (target is null)
             return;
         Tell("target", $"{target}", $"Sending the session to {target} ... (the power button ends this)");
-        var address = await new NameLookup(lease.NameServers, networkLimits.NameServer).FindAsync(target.Host, cancellation).ConfigureAwait(false);
+        var address = await new NameLookup(lease.NameServers, networkLimits.NameServer)
+            .FindAsync(target.Host, cancellation).ConfigureAwait(false);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limit.CancelAfter(uploadLimits.Total);
         var tally = await new SessionUpload(target, credentials, new IPEndPoint(address, target.Port), uploadLimits, clock)
             .RunAsync(session.HostPath, session.Id, limit.Token).ConfigureAwait(false);
         foreach (var left in tally.LeftOut)
             Tell("left_out", left, $"Not sent: {left}");
-        Tell("sent", $"{tally.Files} files, {tally.Bytes} bytes", $"The session was sent: {tally.Files} files, {tally.Bytes} bytes.");
+        var sent = $"{tally.Files} files, {tally.Bytes} bytes";
+        Tell("sent", sent, $"The session was sent: {sent}.");
     }
 
     private void Tell(string key, string value, string line)

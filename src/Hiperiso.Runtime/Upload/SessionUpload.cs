@@ -53,7 +53,7 @@ internal sealed class SessionUpload(
             try
             {
                 var answer = await _requests.SendAsync("PUT", path, content, hash, cancellation).ConfigureAwait(false);
-                if (!answer.IsSuccess && (_requests.TakeClock(answer) || await MadeCollectionsAsync(answer, path, cancellation).ConfigureAwait(false)))
+                if (_requests.TakeClock(answer) || await MadeCollectionsAsync(answer, path, cancellation).ConfigureAwait(false))
                     answer = await _requests.SendAsync("PUT", path, content, hash, cancellation).ConfigureAwait(false);
                 if (answer.IsSuccess)
                     return;
@@ -86,6 +86,6 @@ internal sealed class SessionUpload(
     private UploadException Refused(HttpAnswer answer)
     {
         var advice = answer.Status is >= 300 and <= 399 ? "; redirections are not followed: name the place itself" : "";
-        return new UploadException($"the server answered {credentials.Hide(answer.ToString())}{advice}") { IsPassing = answer.IsPassing };
+        return new UploadException($"the server answered {credentials.Hide($"{answer}")}{advice}") { IsPassing = answer.IsPassing };
     }
 }

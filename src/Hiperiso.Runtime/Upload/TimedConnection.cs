@@ -4,7 +4,7 @@ using System.Net.Sockets;
 
 namespace Hiperiso.Runtime.Upload;
 
-/// <summary>A TCP connection each step of which has a limit, and whose every failure is an <see cref="UploadException"/>.</summary>
+/// <summary>A TCP connection whose every step has a limit, and every failure is an <see cref="UploadException"/>.</summary>
 internal sealed class TimedConnection : IDisposable
 {
     private readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);

@@ -7,11 +7,11 @@ using Hiperiso.Runtime.Spelling;
 namespace Hiperiso.Runtime.Upload;
 
 /// <summary>
-/// Who sends. It comes from a file of the data partition, never from the command line, which is logged. Its text is empty, so that
-/// it cannot get into a message.
+/// Who sends. It comes from a file of the data partition, never from the command line, which is logged. Its text is empty, so
+/// that it cannot get into a message.
 /// </summary>
 /// <param name="S3">Signs requests; null for a server that is no S3 server.</param>
-/// <param name="Basic">Value of the header <c>Authorization</c> for a web server with a password (RFC 7617); null without.</param>
+/// <param name="Basic">Value of the header <c>Authorization</c> for a web server with a password (RFC 7617), or null.</param>
 internal sealed record UploadCredentials(S3Credentials? S3, string? Basic)
 {
     /// <summary>The file's path on the data partition.</summary>
@@ -55,11 +55,14 @@ internal sealed record UploadCredentials(S3Credentials? S3, string? Basic)
                 values.GetValueOrDefault("user"), values.GetValueOrDefault("password")) switch
         {
             ({ } access, { } secret, null, null) => new UploadCredentials(
-                new S3Credentials(Token("access_key", access), secret, Token("region", values.GetValueOrDefault("region", "us-east-1"))), null),
+                new S3Credentials(
+                    Token("access_key", access), secret, Token("region", values.GetValueOrDefault("region", "us-east-1"))),
+                null),
             (null, null, { } user, { } password) when !values.ContainsKey("region") =>
                 new UploadCredentials(null, "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:{password}"))),
             _ => throw new UploadException(
-                $"{File} must have either access_key and secret_key (and region), for an S3 server, or user and password, for a web server"),
+                $"{File} must have either access_key and secret_key (and region), for an S3 server, "
+                    + "or user and password, for a web server"),
         };
     }
 

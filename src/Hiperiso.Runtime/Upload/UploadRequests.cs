@@ -27,10 +27,14 @@ internal sealed class UploadRequests(
     /// <param name="cancellation">Ends it.</param>
     /// <exception cref="UploadException">See <see cref="HttpExchange.RunAsync"/>.</exception>
     /// <exception cref="IOException">The content cannot be read.</exception>
-    public Task<HttpAnswer> SendAsync(string method, string path, Stream? content, string sha256, CancellationToken cancellation) =>
+    public Task<HttpAnswer> SendAsync(
+        string method, string path, Stream? content, string sha256, CancellationToken cancellation) =>
         _exchange.RunAsync(new HttpRequest(method, path, [.. Headers(method, path, sha256)]), content, cancellation);
 
-    /// <summary>Takes over the clock of an S3 server that refuses a request; false when that cannot be the reason. Many machines have no right time.</summary>
+    /// <summary>
+    /// Takes over the clock of an S3 server that refuses a request; false when that cannot be the reason. Many machines have no
+    /// right time.
+    /// </summary>
     public bool TakeClock(HttpAnswer refusal)
     {
         if (credentials.S3 is null || refusal is not { Status: 403, Date: { } date } || (date - Now).Duration() < LargestSkew)
@@ -42,13 +46,19 @@ internal sealed class UploadRequests(
     private IEnumerable<(string Name, string Value)> Headers(string method, string path, string sha256)
     {
         if (credentials.S3 is not { } s3)
-            return credentials.Basic is null ? [("Host", target.Authority)] : [("Host", target.Authority), ("Authorization", credentials.Basic)];
+        {
+            return credentials.Basic is { } basic
+                ? [("Host", target.Authority), ("Authorization", basic)]
+                : [("Host", target.Authority)];
+        }
+
         var signed = new Dictionary<string, string>
         {
             ["host"] = target.Authority,
             ["x-amz-content-sha256"] = sha256,
             ["x-amz-date"] = S3Signature.Date(Now),
         };
-        return [.. signed.Select(header => (header.Key, header.Value)), ("Authorization", S3Signature.Authorization(s3, method, path, signed))];
+        var authorization = S3Signature.Authorization(s3, method, path, signed);
+        return [.. signed.Select(header => (header.Key, header.Value)), ("Authorization", authorization)];
     }
 }

@@ -3,7 +3,7 @@ using Hiperiso.Runtime.CommandLine;
 
 namespace Hiperiso.Runtime.Upload;
 
-/// <summary>Where sessions are sent: a directory of a web server, or a bucket with a prefix of an S3 server (path-style).</summary>
+/// <summary>Where sessions are sent: a web server's directory, or a bucket and prefix of an S3 server (path-style).</summary>
 /// <param name="Host">Name or IPv4 address.</param>
 /// <param name="Port">TCP port.</param>
 /// <param name="Path">Percent-encoded; begins and ends with <c>/</c>.</param>
@@ -21,7 +21,7 @@ public sealed record UploadTarget(string Host, int Port, string Path)
     {
         ArgumentNullException.ThrowIfNull(address);
         if (address.StartsWith("https://", StringComparison.OrdinalIgnoreCase))
-            return (null, "https:// cannot be used, the host has no TLS: name a gateway in your own network by http:// that passes it on");
+            return (null, "the host has no TLS for https://: name a gateway in your own network by http:// that passes it on");
         if (!address.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
             return (null, "the address does not begin with http://");
         var rest = address[Scheme.Length..];

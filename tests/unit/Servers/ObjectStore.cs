@@ -32,7 +32,8 @@ internal static class ObjectStore
         }
 
         var credentials = UploadCredentials.Parse(Credentials).S3!;
-        request.Headers.TryAddWithoutValidation("Authorization", S3Signature.Authorization(credentials, method.Method, encoded, headers));
+        request.Headers.TryAddWithoutValidation(
+            "Authorization", S3Signature.Authorization(credentials, method.Method, encoded, headers));
         using var client = new HttpClient();
         using var response = await client.SendAsync(request, cancellation);
         response.IsSuccessStatusCode.ShouldBeTrue($"{method} {path}: {response.StatusCode}");

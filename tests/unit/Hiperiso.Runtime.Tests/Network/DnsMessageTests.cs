@@ -17,7 +17,8 @@ public sealed class DnsMessageTests
     ];
 
     [Fact]
-    public void The_address_behind_an_alias_is_found() => DnsMessage.Answer(Reply, Id).Address.ShouldBe(IPAddress.Parse("192.0.2.7"));
+    public void The_address_behind_an_alias_is_found() =>
+        DnsMessage.Answer(Reply, Id).Address.ShouldBe(IPAddress.Parse("192.0.2.7"));
 
     [Fact]
     public void The_answer_to_another_question_is_none() => DnsMessage.Answer(Reply, Id + 1).ShouldBe((null, null));
@@ -27,7 +28,8 @@ public sealed class DnsMessageTests
         DnsMessage.Question(Id, "www.example.org.").ShouldNotBeNull()[12..].ShouldBe(Reply[12..33]);
 
     [Fact]
-    public void A_name_with_a_label_that_is_too_long_is_none() => DnsMessage.Question(Id, new string('a', 64) + ".org").ShouldBeNull();
+    public void A_name_with_a_label_that_is_too_long_is_none() =>
+        DnsMessage.Question(Id, new string('a', 64) + ".org").ShouldBeNull();
 
     [Fact]
     public void Cut_off_and_damaged_answers_never_throw()

@@ -50,7 +50,8 @@ internal sealed class NetworkLab : IAsyncDisposable
             File.CreateSymbolicLink(lab._folder[$"bin/{name}"], busybox!);
         await File.WriteAllTextAsync(
             lab._folder["busybox"],
-            $"#!/bin/sh\nexport PATH={lab._folder["bin"]} HIPERISO_RUN={lab._folder["run"]}\nexec /usr/sbin/ip netns exec {lab._namespace} {busybox} \"$@\"\n");
+            $"#!/bin/sh\nexport PATH={lab._folder["bin"]} HIPERISO_RUN={lab._folder["run"]}\n"
+            + $"exec /usr/sbin/ip netns exec {lab._namespace} {busybox} \"$@\"\n");
         File.SetUnixFileMode(lab._folder["busybox"], UnixFileMode.UserRead | UnixFileMode.UserExecute);
         return lab;
     }
@@ -80,9 +81,11 @@ internal sealed class NetworkLab : IAsyncDisposable
         var subnet = $"10.213.{adapter}";
         _servers.Add(Process.Start("/usr/sbin/dnsmasq",
         [
-            "--keep-in-foreground", "--conf-file=/dev/null", "--no-resolv", "--no-hosts", $"--pid-file={_folder[$"dnsmasq{adapter}.pid"]}",
-            $"--interface={Outside(adapter)}", "--except-interface=lo", "--bind-interfaces", "--user=root", "--log-facility=/dev/null",
-            $"--dhcp-range={subnet}.50,{subnet}.60,255.255.255.0,1h", $"--dhcp-leasefile={_folder[$"leases{adapter}"]}", "--no-ping",
+            "--keep-in-foreground", "--conf-file=/dev/null", "--no-resolv", "--no-hosts",
+            $"--pid-file={_folder[$"dnsmasq{adapter}.pid"]}",
+            $"--interface={Outside(adapter)}", "--except-interface=lo", "--bind-interfaces", "--user=root",
+            "--log-facility=/dev/null", "--no-ping",
+            $"--dhcp-range={subnet}.50,{subnet}.60,255.255.255.0,1h", $"--dhcp-leasefile={_folder[$"leases{adapter}"]}",
             "--address=/logs.test/127.0.0.1", "--local=/test/", .. options,
         ]));
         for (var ready = false; !ready;)

@@ -100,14 +100,15 @@ public sealed class HostileServerTests
 
     [Fact(Timeout = 30_000)]
     public async Task A_server_that_does_not_answer_is_given_up() =>
-        (await FailureOfAsync(async (_, _) => await Task.Delay(20_000))).ShouldBe("session.json: the server does not answer (waited 1 s)");
+        (await FailureOfAsync(async (_, _) => await Task.Delay(20_000)))
+            .ShouldBe("session.json: the server does not answer (waited 1 s)");
 
     [Fact(Timeout = 30_000)]
     public async Task A_redirection_is_not_followed() =>
         (await FailureOfAsync(async (stream, _) =>
         {
             await RawServer.ReadRequestAsync(stream);
-            await RawServer.SayAsync(stream, "HTTP/1.1 301 Moved Permanently\r\nLocation: http://elsewhere/\r\nContent-Length: 0\r\n\r\n");
+            await RawServer.SayAsync(stream, "HTTP/1.1 301 Moved Permanently\r\nLocation: http://elsewhere/\r\n\r\n");
         })).ShouldBe("session.json: the server answered 301 Moved Permanently; redirections are not followed: name the place itself");
 
     [Fact(Timeout = 30_000)]
@@ -115,7 +116,8 @@ public sealed class HostileServerTests
         (await FailureOfAsync(async (stream, _) =>
         {
             await RawServer.ReadRequestAsync(stream);
-            await RawServer.SayAsync(stream, "HTTP/1.1 403 Forbidden\r\n\r\n<?xml version='1.0'?>\n\n<Error>\u0007" + new string('x', 100_000));
+            await RawServer.SayAsync(stream, "HTTP/1.1 403 Forbidden\r\n\r\n<?xml version='1.0'?>\n\n<Error>\u0007");
+            await RawServer.SayAsync(stream, new string('x', 100_000));
         })).ShouldStartWith("session.json: the server answered 403 Forbidden: <Error> xxxx");
 
     [Fact(Timeout = 30_000)]
@@ -124,7 +126,8 @@ public sealed class HostileServerTests
         var tally = await SendAsync(async (stream, number) =>
         {
             await RawServer.ReadRequestAsync(stream);
-            await RawServer.SayAsync(stream, number < 3 ? "HTTP/1.1 503 Busy\r\n\r\n" : "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 201 Created\r\n\r\n");
+            await RawServer.SayAsync(
+                stream, number < 3 ? "HTTP/1.1 503 Busy\r\n\r\n" : "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 201 Created\r\n\r\n");
         });
         tally.ShouldBe(new UploadTally(1, 10, []));
     }
@@ -136,10 +139,13 @@ public sealed class HostileServerTests
         server.Dispose();
         using var folder = new TemporaryFolder();
         await File.WriteAllTextAsync(folder["session.json"], "{}", TestContext.Current.CancellationToken);
-        var upload = new SessionUpload(new UploadTarget("a", 80, "/"), UploadCredentials.None, server.Address, Short, TimeProvider.System);
+        var upload = UploadTo(server);
         (await Should.ThrowAsync<UploadException>(upload.RunAsync(folder.Path, "s", TestContext.Current.CancellationToken)))
             .Message.ShouldBe("session.json: the server cannot be reached: Connection refused");
     }
+
+    private static SessionUpload UploadTo(RawServer server) =>
+        new(new UploadTarget("a", 80, "/"), UploadCredentials.None, server.Address, Short, TimeProvider.System);
 
     private static async Task<string> FailureOfAsync(Func<NetworkStream, int, Task> serve, int size = 10) =>
         (await Should.ThrowAsync<UploadException>(SendAsync(serve, size))).Message;
@@ -150,7 +156,7 @@ public sealed class HostileServerTests
         using var server = new RawServer(serve);
         using var folder = new TemporaryFolder();
         await File.WriteAllBytesAsync(folder["session.json"], new byte[size], TestContext.Current.CancellationToken);
-        var upload = new SessionUpload(new UploadTarget("a", 80, "/"), UploadCredentials.None, server.Address, Short, TimeProvider.System);
+        var upload = UploadTo(server);
         return await upload.RunAsync(folder.Path, "s", cancellation ?? TestContext.Current.CancellationToken);
     }
 }

@@ -34,7 +34,8 @@ internal sealed class RawServer : IDisposable
             head.Append((char)one[0]);
         }
 
-        var length = head.ToString().Split("\r\n").Single(line => line.StartsWith("Content-Length: ", StringComparison.Ordinal))[16..];
+        const string name = "Content-Length: ";
+        var length = head.ToString().Split("\r\n").Single(line => line.StartsWith(name, StringComparison.Ordinal))[name.Length..];
         var content = new byte[1 << 16];
         for (var left = long.Parse(length, System.Globalization.CultureInfo.InvariantCulture); left > 0;)
             left -= await stream.ReadAsync(content.AsMemory(0, (int)Math.Min(left, content.Length)));

@@ -30,13 +30,20 @@ public sealed class SessionDeliveryTests
         Directory.CreateDirectory(stick["hiperiso"]);
         await File.WriteAllTextAsync(stick["hiperiso/upload.json"], """{"user": "user", "password": "secret"}""", Cancellation);
 
-        var session = await RunSessionAsync(stick, lab.Files, $"hiperiso_net=dhcp hiperiso_upload=http://logs.test:{server.Root.Port}/logs");
+        var session = await RunSessionAsync(
+            stick, lab.Files, $"hiperiso_net=dhcp hiperiso_upload=http://logs.test:{server.Root.Port}/logs");
 
         var account = await File.ReadAllTextAsync(session["upload.txt"], Cancellation);
-        account.ShouldMatch($"^network=net0 10\\.213\\.0\\.[56]\\d/24\ntarget=http://logs\\.test:{server.Root.Port}/logs/\nsent=\\d+ files, \\d+ bytes\n$");
+        account.ShouldMatch(
+            $"^network=net0 10\\.213\\.0\\.[56]\\d/24\ntarget=http://logs\\.test:{server.Root.Port}/logs/\n"
+            + "sent=\\d+ files, \\d+ bytes\n$");
         _screen.Lines[^1].ShouldStartWith("The session was sent: ");
         foreach (var file in UploadOrder.Of(session.HostPath))
-            (await File.ReadAllBytesAsync(server.Find($"/logs/{session.Id}/{file}"), Cancellation)).ShouldBe(await File.ReadAllBytesAsync(session[file], Cancellation));
+        {
+            var copy = await File.ReadAllTextAsync(server.Find($"/logs/{session.Id}/{file}"), Cancellation);
+            copy.ShouldBe(await File.ReadAllTextAsync(session[file], Cancellation), file);
+        }
+
         File.ReadAllText(server.Find("/SESSION_COMPLETE")).ShouldEndWith(" failure\n");
     }
 
@@ -48,7 +55,8 @@ public sealed class SessionDeliveryTests
         var account = await File.ReadAllTextAsync(session["upload.txt"], Cancellation);
         account.ShouldBe("problem=no wired network adapter has a driver; the pack of drivers may have it\n");
         _screen.Lines[^1].ShouldBe(
-            "The session was not sent: no wired network adapter has a driver; the pack of drivers may have it. It is complete on the stick.");
+            "The session was not sent: no wired network adapter has a driver; the pack of drivers may have it. "
+            + "It is complete on the stick.");
         session.Has("SESSION_COMPLETE").ShouldBeTrue();
     }
 
@@ -59,7 +67,8 @@ public sealed class SessionDeliveryTests
         Directory.CreateDirectory(stick["hiperiso"]);
         await File.WriteAllTextAsync(stick["hiperiso/upload.json"], """{"access_key": "hush"}""", Cancellation);
         var session = await RunSessionAsync(stick, Nowhere(stick), "hiperiso_net=dhcp hiperiso_upload=http://192.0.2.1/");
-        (await File.ReadAllTextAsync(session["upload.txt"], Cancellation)).ShouldStartWith("problem=/hiperiso/upload.json must have either");
+        (await File.ReadAllTextAsync(session["upload.txt"], Cancellation))
+            .ShouldStartWith("problem=/hiperiso/upload.json must have either");
         foreach (var file in Directory.EnumerateFiles(session.HostPath, "*", SearchOption.AllDirectories))
             File.ReadAllText(file).ShouldNotContain("hush");
     }
@@ -85,7 +94,8 @@ public sealed class SessionDeliveryTests
         var session = SessionDirectory.Create(stick.Path, null, "/a.iso", DateTimeOffset.UnixEpoch);
         var delivery = new SessionDelivery(lab.Files, new NetworkLimits(), new UploadLimits(), _screen, TimeProvider.System);
         delivery.Interrupt();
-        var running = delivery.RunAsync(session, ParametersOf("hiperiso_net=dhcp hiperiso_upload=http://192.0.2.1/"), stick["none"]);
+        var parameters = BootParameters.Parse("hiperiso_net=dhcp hiperiso_upload=http://192.0.2.1/").Parameters;
+        var running = delivery.RunAsync(session, parameters, stick["none"]);
         await Task.Delay(TimeSpan.FromSeconds(1), Cancellation);
         running.IsCompleted.ShouldBeFalse();
         delivery.Interrupt();
@@ -113,6 +123,4 @@ public sealed class SessionDeliveryTests
     }
 
     private static NetworkFiles Nowhere(TemporaryFolder stick) => new() { Sys = stick["sys"], Runtime = stick["run"] };
-
-    private static BootParameters ParametersOf(string commandLine) => BootParameters.Parse(commandLine).Parameters;
 }

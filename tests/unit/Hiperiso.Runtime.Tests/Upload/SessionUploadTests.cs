@@ -34,15 +34,14 @@ public sealed class SessionUploadTests
     {
         using var server = await ServerProcess.ObjectStoreAsync();
         using var session = MakeSession();
-        var noBucket = await Should.ThrowAsync<UploadException>(UploadOf(server, "/nowhere", S3).RunAsync(session.Path, Id, Cancellation));
-        noBucket.Message.ShouldContain("the server answered 404");
+        (await FailureOf(UploadOf(server, "/nowhere", S3).RunAsync(session.Path, Id, Cancellation))).ShouldContain("the server answered 404");
 
         await MakeBucketAsync(server);
         var other = UploadCredentials.Parse("""{"access_key": "test:tester", "secret_key": "hush"}""");
-        var refused = await Should.ThrowAsync<UploadException>(UploadOf(server, "/sessions", other).RunAsync(session.Path, Id, Cancellation));
-        refused.Message.ShouldStartWith("SESSION_START: the server answered 403 Forbidden: <Error><Code>SignatureDoesNotMatch");
-        refused.Message.ShouldNotContain("hush");
-        refused.Message.ShouldNotContain("test:tester");
+        var refused = await FailureOf(UploadOf(server, "/sessions", other).RunAsync(session.Path, Id, Cancellation));
+        refused.ShouldStartWith("SESSION_START: the server answered 403 Forbidden: <Error><Code>SignatureDoesNotMatch");
+        refused.ShouldNotContain("hush");
+        refused.ShouldNotContain("test:tester");
     }
 
     [Fact(Timeout = 120_000)]
@@ -66,8 +65,8 @@ public sealed class SessionUploadTests
         File.ReadAllText(server.Find($"/some/deep place/{Id}/session.json")).ShouldBe("{}");
 
         var wrong = UploadCredentials.Parse("""{"user": "user", "password": "hush"}""");
-        (await Should.ThrowAsync<UploadException>(UploadOf(server, "/", wrong).RunAsync(session.Path, Id, Cancellation)))
-            .Message.ShouldStartWith("SESSION_START: the server answered 401 Unauthorized");
+        (await FailureOf(UploadOf(server, "/", wrong).RunAsync(session.Path, Id, Cancellation)))
+            .ShouldStartWith("SESSION_START: the server answered 401 Unauthorized");
     }
 
     [Fact(Timeout = 60_000)]
@@ -83,11 +82,11 @@ public sealed class SessionUploadTests
             paths.Add((await RawServer.ReadRequestAsync(stream)).Split(' ')[1]);
             await RawServer.SayAsync(stream, "HTTP/1.1 204 No Content\r\n\r\n");
         });
-        await new SessionUpload(new UploadTarget("a", 80, "/"), UploadCredentials.None, server.Address, Limits, TimeProvider.System)
-            .RunAsync(session.Path, "s", Cancellation);
+        await UploadOf(server).RunAsync(session.Path, "s", Cancellation);
         paths.ShouldBe(
         [
-            "/s/SESSION_START", "/s/empty%20100%25%2B.log", "/s/env.txt", "/s/hw/host_pci.txt", "/s/zzz.log", "/s/SESSION_COMPLETE", "/s/session.json",
+            "/s/SESSION_START", "/s/empty%20100%25%2B.log", "/s/env.txt", "/s/hw/host_pci.txt", "/s/zzz.log",
+            "/s/SESSION_COMPLETE", "/s/session.json",
         ]);
     }
 
@@ -106,8 +105,7 @@ public sealed class SessionUploadTests
             await RawServer.ReadRequestAsync(stream);
             await RawServer.SayAsync(stream, "HTTP/1.1 200 OK\r\n\r\n");
         });
-        var tally = await new SessionUpload(new UploadTarget("a", 80, "/"), UploadCredentials.None, server.Address, Limits, TimeProvider.System)
-            .RunAsync(session.Path, "s", Cancellation);
+        var tally = await UploadOf(server).RunAsync(session.Path, "s", Cancellation);
         (tally.Files, tally.LeftOut.Single()).ShouldBe((5, "pipe: it is not a plain file"));
     }
 
@@ -123,7 +121,13 @@ public sealed class SessionUploadTests
         return folder;
     }
 
-    private static SessionUpload UploadOf(ServerProcess server, string path, UploadCredentials credentials, TimeProvider? clock = null) => new(
+    private static async Task<string> FailureOf(Task upload) => (await Should.ThrowAsync<UploadException>(upload)).Message;
+
+    private static SessionUpload UploadOf(RawServer server) =>
+        new(new UploadTarget("a", 80, "/"), UploadCredentials.None, server.Address, Limits, TimeProvider.System);
+
+    private static SessionUpload UploadOf(
+        ServerProcess server, string path, UploadCredentials credentials, TimeProvider? clock = null) => new(
         UploadTarget.Parse($"http://{server.Root.Authority}{path}").Target!,
         credentials,
         new IPEndPoint(IPAddress.Loopback, server.Root.Port),

@@ -10,7 +10,8 @@ public sealed class UploadCredentialsTests
 
     [Fact]
     public void A_password_is_for_a_web_server() =>
-        UploadCredentials.Parse("""{"user": "Aladdin", "password": "open sesame"}""").Basic.ShouldBe("Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==");
+        UploadCredentials.Parse("""{"user": "Aladdin", "password": "open sesame"}""").Basic
+            .ShouldBe("Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==");
 
     [Fact]
     public void Without_a_file_there_are_none()
@@ -30,10 +31,12 @@ public sealed class UploadCredentialsTests
     [Theory]
     [InlineData("""{"access_key": "hush"}""", "either access_key and secret_key")]
     [InlineData("""{"user": "hush", "password": "hush", "region": "hush"}""", "either access_key and secret_key")]
-    [InlineData("""{"access_key": "hush", "secret_key": "hush", "user": "hush", "password": "hush"}""", "either access_key and secret_key")]
+    [InlineData(
+        """{"access_key": "hush", "secret_key": "hush", "user": "hush", "password": "hush"}""", "either access_key and secret_key")]
     [InlineData("""{"acces_key": "hush"}""", "the key 'acces_key' is not known; did you mean 'access_key'?")]
     [InlineData("""{"access_key": 7}""", "the value of 'access_key' is not a text")]
-    [InlineData("""{"access_key": "hush\r\nX: y", "secret_key": "hush"}""", "access_key has a blank or a character that is not ASCII")]
+    [InlineData(
+        """{"access_key": "hush\r\nX: y", "secret_key": "hush"}""", "access_key has a blank or a character that is not ASCII")]
     [InlineData("{\n\"access_key\": hush}", "is not valid JSON (line 2)")]
     [InlineData("[]", "is not an object")]
     public void A_file_that_cannot_be_used_is_refused_without_quoting_a_value(string text, string reason)
