@@ -19,6 +19,7 @@ void RunTests(string project, string reporter = "default")
         {
             ["HIPERISO_TEST_COMPONENTS"] = Argument("components", ""),
             ["HIPERISO_TEST_QEMU"] = MakeAbsolute(File("artifacts/test/qemu-system-x86_64")).FullPath,
+            ["HIPERISO_TEST_BUSYBOX"] = MakeAbsolute(File("artifacts/test/busybox")).FullPath,
             ["HIPERISO_TEST_SWTPM"] = MakeAbsolute(File("artifacts/test/swtpm")).FullPath,
         },
     }.WithArguments(arguments => arguments
@@ -84,9 +85,18 @@ Task("TestSwtpm")
     .Does(() => Run(() => new TpmEmulatorFiles(factory.Build("swtpm"), factory.Build("qemu"))
         .WriteLauncher("artifacts/test/swtpm")));
 
+Task("TestBusybox")
+    .Description("The project's own busybox as artifacts/test/busybox, for tests")
+    .IsDependentOn("Busybox")
+    .Does(() => Run(() =>
+    {
+        EnsureDirectoryExists("artifacts/test");
+        System.IO.File.Copy(factory.Build("busybox").File("usr/bin/busybox"), "artifacts/test/busybox", overwrite: true);
+    }));
+
 Task("UnitTest")
     .Description("Unit tests, with the real file system checkers and the project's QEMU")
-    .IsDependentOn("TestQemu").IsDependentOn("TestSwtpm").IsDependentOn("BuildTests")
+    .IsDependentOn("TestQemu").IsDependentOn("TestSwtpm").IsDependentOn("TestBusybox").IsDependentOn("BuildTests")
     .DoesForEach(() => GetFiles("tests/unit/*/*.csproj").OrderBy(file => file.FullPath), project => RunTests(project.FullPath))
     .Does(Summarise);
 

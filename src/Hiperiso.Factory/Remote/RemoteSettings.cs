@@ -1,5 +1,6 @@
 using System.Text;
 using Hiperiso.Factory.Debian;
+using Hiperiso.Runtime.Upload;
 
 namespace Hiperiso.Factory.Remote;
 

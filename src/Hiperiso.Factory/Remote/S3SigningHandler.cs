@@ -1,3 +1,5 @@
+using Hiperiso.Runtime.Upload;
+
 namespace Hiperiso.Factory.Remote;
 
 /// <summary>

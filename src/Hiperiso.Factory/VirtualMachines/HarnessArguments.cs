@@ -35,6 +35,7 @@ internal static class HarnessArguments
         "-drive", $"if=none,id=stick,format=raw,cache=writethrough,file={Escaped(spec.Disk)}",
         .. Stick(spec.Bus),
         .. spec.Devices.SelectMany(device => new[] { "-device", device }),
+        .. spec.HasNetwork ? ["-netdev", "user,id=net0", "-device", "e1000e,netdev=net0,romfile="] : ImmutableArray<string>.Empty,
         "-display", "none", "-vga", "std",
         "-chardev", $"socket,id=serial0,path={Escaped(sockets)}/{SerialSocket},server=on,wait=off,logfile={SerialLog}",
         "-serial", "chardev:serial0",

@@ -16,6 +16,9 @@ public sealed record VirtualMachineSpec(string Disk, HostFirmware Firmware)
     /// <summary>Devices besides the stick, as the values of <c>-device</c>.</summary>
     public ImmutableArray<string> Devices { get; init; } = [];
 
+    /// <summary>Whether it has a network adapter, behind it DHCP, and this machine as <c>10.0.2.2</c>.</summary>
+    public bool HasNetwork { get; init; }
+
     /// <summary>Memory in MB.</summary>
     public int MemoryMb { get; init; } = 2048;
 }

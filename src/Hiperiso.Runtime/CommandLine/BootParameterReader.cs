@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Hiperiso.Runtime.Upload;
 
 namespace Hiperiso.Runtime.CommandLine;
 
@@ -8,6 +9,9 @@ internal sealed class BootParameterReader
 {
     /// <summary>Says how the other values are written; no parameter itself.</summary>
     public const string EncodingKey = "hiperiso_encoding";
+
+    /// <summary>Where the session is sent. No message quotes its value: somebody may have written a password into it.</summary>
+    public const string UploadKey = "hiperiso_upload";
 
     private const string Prefix = "hiperiso_";
 
@@ -35,6 +39,8 @@ internal sealed class BootParameterReader
 
         if (reader._parameters.IsoPath is null)
             reader.Report(ParameterSeverity.Error, "hiperiso_iso", "no image was named; choose one in the menu or add hiperiso_iso=/path");
+        if (reader._parameters is { Upload: not null, Network: NetworkUse.Off })
+            reader.Report(ParameterSeverity.Warning, UploadKey, "needs hiperiso_net=dhcp beside it; nothing is sent");
         return new ParsedParameters(reader._parameters, reader._diagnostics.ToImmutable()) { Given = [.. reader._given] };
     }
 
@@ -91,6 +97,8 @@ internal sealed class BootParameterReader
             "hiperiso_timeout_data" =>
                 _parameters with { DataTimeoutSeconds = Number(key, value, 1, 3600, _parameters.DataTimeoutSeconds) },
             "hiperiso_packs" => _parameters with { Packs = Choice(key, value, _parameters.Packs) },
+            "hiperiso_net" => _parameters with { Network = Choice(key, value, _parameters.Network) },
+            UploadKey => _parameters with { Upload = Target(key, value) },
             "hiperiso_pause" => _parameters with { PauseSeconds = Number(key, value, 0, 86400, _parameters.PauseSeconds) },
             EncodingKey => Encoding(key, value),
             _ => Unknown(key),
@@ -122,6 +130,16 @@ internal sealed class BootParameterReader
         if (path is null)
             Report(ParameterSeverity.Warning, key, $"'{value}' is not a path on the data partition; ignored");
         return path;
+    }
+
+    private UploadTarget? Target(string key, string value)
+    {
+        if (value.Length == 0)
+            return null;
+        var (target, problem) = UploadTarget.Parse(value);
+        if (problem is not null)
+            Report(ParameterSeverity.Warning, key, $"{problem}; nothing is sent");
+        return target;
     }
 
     // Lists are written as the key several times. The first one replaces what the baseline had; an empty one stands for none.

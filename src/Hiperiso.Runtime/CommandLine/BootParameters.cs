@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Hiperiso.Runtime.Upload;
 
 namespace Hiperiso.Runtime.CommandLine;
 
@@ -90,6 +91,12 @@ public sealed record BootParameters
 
     /// <summary>Whether packs of drivers and firmware are used.</summary>
     public PackUse Packs { get; init; } = PackUse.On;
+
+    /// <summary>Whether the host uses the network.</summary>
+    public NetworkUse Network { get; init; } = NetworkUse.Off;
+
+    /// <summary>Where the finished session is sent; null for nowhere.</summary>
+    public UploadTarget? Upload { get; init; }
 
     /// <summary>Seconds a failure stays on screen.</summary>
     public int PauseSeconds { get; init; } = 10;

@@ -21,6 +21,9 @@ internal sealed record SessionEnvironment
     /// <summary>Runs the KVM probe.</summary>
     public required Func<Task<KvmVerdict>> ProbeKvm { get; init; }
 
+    /// <summary>What is done with the session when its last document is written; must not throw.</summary>
+    public Func<SessionDirectory, Task> Deliver { get; init; } = _ => Task.CompletedTask;
+
     /// <summary>Further lines for <c>env.txt</c>.</summary>
     public IReadOnlyList<(string Key, string Value)> Facts { get; init; } = [];
 }

@@ -47,7 +47,9 @@ internal sealed class SessionRunner
             return new SessionEnd(ExitCodes.FatalError, "error", "no-session", null);
         }
 
-        return await runner.RunToEndAsync().ConfigureAwait(false);
+        var end = await runner.RunToEndAsync().ConfigureAwait(false);
+        await environment.Deliver(runner._journal.Directory).ConfigureAwait(false);
+        return end;
     }
 
     private async Task<SessionEnd> RunToEndAsync()

@@ -3,8 +3,10 @@ using Hiperiso.Runtime.CommandLine;
 using Hiperiso.Runtime.Guest;
 using Hiperiso.Runtime.Kvm;
 using Hiperiso.Runtime.Linux;
+using Hiperiso.Runtime.Network;
 using Hiperiso.Runtime.Packs;
 using Hiperiso.Runtime.Session;
+using Hiperiso.Runtime.Upload;
 using Hiperiso.Runtime.Volumes;
 
 namespace Hiperiso.Runtime.Startup;
@@ -23,9 +25,14 @@ internal sealed class InitProgram
     private readonly TimingLog _timing = new(SessionClock.System);
     private readonly List<(string Key, string Value)> _facts = [];
     private readonly ConsoleScreen _screen;
+    private readonly SessionDelivery _delivery;
     private BootParameters _parameters = new();
 
-    private InitProgram(ConsoleScreen screen) => _screen = screen;
+    private InitProgram(ConsoleScreen screen)
+    {
+        _screen = screen;
+        _delivery = new SessionDelivery(new NetworkFiles(), new NetworkLimits(), new UploadLimits(), screen, _clock.Calendar);
+    }
 
     /// <summary>The program: the probe when asked for it, the boot when it is PID 1, an explanation otherwise.</summary>
     public static int Run(IReadOnlyList<string> arguments)
@@ -87,7 +94,7 @@ internal sealed class InitProgram
         var commandLine = File.ReadAllText("/proc/cmdline").TrimEnd('\n');
         var parsed = BootParameters.Parse(commandLine);
         _parameters = parsed.Parameters;
-        _facts.Add(("kernel_command_line", commandLine));
+        _facts.Add(("kernel_command_line", CommandLineSecrets.Hide(commandLine)));
         foreach (var diagnostic in parsed.Diagnostics)
             _screen.Line(diagnostic.ToString());
 
@@ -127,6 +134,7 @@ internal sealed class InitProgram
     {
         _stop.Ask(cause);
         _pause.Interrupt();
+        _delivery.Interrupt();
     }
 
     private void LoadModules()
@@ -186,6 +194,7 @@ internal sealed class InitProgram
         Timing = _timing,
         ProbeKvm = () => KvmProbeProcess.RunAsync(Environment.ProcessPath ?? "/init", [KvmProbe.Argument], KvmProbeProcess.Limit),
         Facts = _facts,
+        Deliver = session => _delivery.RunAsync(session, _parameters, _paths.OnData(UploadCredentials.File)),
     };
 
     private void Leave(SessionEnd end)

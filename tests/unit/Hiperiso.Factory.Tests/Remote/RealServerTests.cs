@@ -3,6 +3,7 @@ using Hiperiso.Factory.Remote;
 using Hiperiso.Factory.Store;
 using Hiperiso.Factory.Tests.Commands;
 using Hiperiso.Factory.Tests.Fetching;
+using Hiperiso.Tests.Servers;
 
 namespace Hiperiso.Factory.Tests.Remote;
 

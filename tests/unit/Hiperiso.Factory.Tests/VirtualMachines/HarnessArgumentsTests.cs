@@ -23,4 +23,13 @@ public sealed class HarnessArgumentsTests
         string.Join('\n', HarnessArguments.Of(spec, Files, "/sockets")).ShouldMatchApproved(options => options
             .WithDiscriminator(name).SubFolder("Approved").NoDiff());
     }
+
+    [Fact]
+    public void A_machine_has_a_network_when_it_is_asked_for()
+    {
+        var spec = new VirtualMachineSpec("/hiperiso.img", HostFirmware.Bios);
+        var plain = HarnessArguments.Of(spec, Files, "/sockets");
+        HarnessArguments.Of(spec with { HasNetwork = true }, Files, "/sockets").Where(argument => !plain.Contains(argument))
+            .ShouldBe(["-netdev", "user,id=net0", "e1000e,netdev=net0,romfile="]);
+    }
 }

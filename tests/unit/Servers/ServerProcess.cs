@@ -1,17 +1,31 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using System.Runtime.CompilerServices;
 
-namespace Hiperiso.Factory.Tests.Remote;
+namespace Hiperiso.Tests.Servers;
 
 /// <summary>A real server, started for a test in a directory of its own and killed afterwards.</summary>
 internal sealed class ServerProcess : IDisposable
 {
     private readonly Process _process;
+    private readonly Thread _keeper;
     private readonly string _directory;
 
-    private ServerProcess(Process process, string directory, int port) =>
-        (_process, _directory, Root) = (process, directory, new Uri($"http://127.0.0.1:{port}/"));
+    // A server that ends with its parent (PR_SET_PDEATHSIG) ends with the thread that started it: that one must stay.
+    private ServerProcess(ProcessStartInfo start, string directory, int port)
+    {
+        (_process, _directory, Root) = (new Process { StartInfo = start }, directory, new Uri($"http://127.0.0.1:{port}/"));
+        using var started = new ManualResetEventSlim();
+        _keeper = new Thread(() =>
+        {
+            _process.Start();
+            started.Set();
+            _process.WaitForExit();
+        });
+        _keeper.Start();
+        started.Wait();
+    }
 
     public Uri Root { get; }
 
@@ -20,7 +34,7 @@ internal sealed class ServerProcess : IDisposable
     {
         var directory = Directory.CreateTempSubdirectory("hiperiso-swift-").FullName;
         var port = FreePort(4);
-        var script = Path.Combine(RepositoryRoot.Path, "tests/unit/Hiperiso.Factory.Tests/Remote/object-store.py");
+        var script = Path.Combine(Path.GetDirectoryName(ThisFile())!, "object-store.py");
         return await StartAsync(directory, port, 4, "/usr/bin/python3", script, Path.Combine(directory, "swift"), $"{port}");
     }
 
@@ -70,7 +84,7 @@ internal sealed class ServerProcess : IDisposable
     public void Dispose()
     {
         _process.Kill(entireProcessTree: true);
-        _process.WaitForExit();
+        _keeper.Join();
         _process.Dispose();
         Directory.Delete(_directory, recursive: true);
     }
@@ -79,7 +93,7 @@ internal sealed class ServerProcess : IDisposable
     private static async Task<ServerProcess> StartAsync(string directory, int port, int ports, string program, params string[] arguments)
     {
         File.Exists(program).ShouldBeTrue($"{program} is not installed: its package is in build/host-packages.txt");
-        var server = new ServerProcess(Process.Start(program, arguments), directory, port);
+        var server = new ServerProcess(new ProcessStartInfo(program, arguments), directory, port);
         for (var (attempt, ready) = (0, 0); ready < ports; attempt++)
         {
             try
@@ -96,6 +110,8 @@ internal sealed class ServerProcess : IDisposable
 
         return server;
     }
+
+    private static string ThisFile([CallerFilePath] string path = "") => path;
 
     // The next ports are almost always free as well: nothing else on a test machine takes several in a row.
     private static int FreePort(int count)

@@ -1,12 +1,12 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
+using Hiperiso.Imaging;
 
-namespace Hiperiso.Factory.Remote;
+namespace Hiperiso.Runtime.Upload;
 
 /// <summary>
 /// AWS Signature Version 4 for requests without a query string ("Authenticating Requests: Using the Authorization Header",
-/// Amazon S3 API Reference).
+/// Amazon S3 API Reference). The framework's own hashes are not used: see <see cref="Sha256"/>.
 /// </summary>
 internal static class S3Signature
 {
@@ -35,17 +35,15 @@ internal static class S3Signature
             .. sorted.Select(header => $"{header.Key}:{header.Value}"), "", names, headers["x-amz-content-sha256"]]);
         var date = headers["x-amz-date"];
         var scope = $"{date[..8]}/{credentials.Region}/s3/aws4_request";
-        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(canonical)));
+        var hash = Convert.ToHexStringLower(Sha256.Hash(Encoding.UTF8.GetBytes(canonical)));
         var toSign = $"{Algorithm}\n{date}\n{scope}\n{hash}";
         var key = Encoding.UTF8.GetBytes("AWS4" + credentials.SecretKey);
         foreach (var part in scope.Split('/'))
-        {
             key = Keyed(key, part);
-        }
 
         var signature = Convert.ToHexStringLower(Keyed(key, toSign));
         return $"{Algorithm} Credential={credentials.AccessKey}/{scope},SignedHeaders={names},Signature={signature}";
     }
 
-    private static byte[] Keyed(byte[] key, string text) => HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(text));
+    private static byte[] Keyed(byte[] key, string text) => HmacSha256.Hash(key, Encoding.UTF8.GetBytes(text));
 }

@@ -1,6 +1,6 @@
-using Hiperiso.Factory.Remote;
+using Hiperiso.Runtime.Upload;
 
-namespace Hiperiso.Factory.Tests.Remote;
+namespace Hiperiso.Runtime.Tests.Upload;
 
 public sealed class S3SignatureTests
 {

@@ -1,0 +1,4 @@
+using System.Runtime.Versioning;
+
+// What runs on the stick runs on Linux.
+[assembly: SupportedOSPlatform("linux")]
