@@ -74,17 +74,23 @@ internal static class Sha256
         }
 
         var (a, b, c, d, e, f, g, h) = (state[0], state[1], state[2], state[3], state[4], state[5], state[6], state[7]);
+        var constants = RoundConstants;
         for (var t = 0; t < 64; t++)
         {
             var s1 = uint.RotateRight(e, 6) ^ uint.RotateRight(e, 11) ^ uint.RotateRight(e, 25);
-            var t1 = h + s1 + ((e & f) ^ (~e & g)) + RoundConstants[t] + w[t];
+            var t1 = h + s1 + ((e & f) ^ (~e & g)) + constants[t] + w[t];
             var s0 = uint.RotateRight(a, 2) ^ uint.RotateRight(a, 13) ^ uint.RotateRight(a, 22);
             var t2 = s0 + ((a & b) ^ (a & c) ^ (b & c));
             (h, g, f, e, d, c, b, a) = (g, f, e, d + t1, c, b, a, t1 + t2);
         }
 
-        ReadOnlySpan<uint> round = [a, b, c, d, e, f, g, h];
-        for (var i = 0; i < state.Length; i++)
-            state[i] += round[i];
+        state[0] += a;
+        state[1] += b;
+        state[2] += c;
+        state[3] += d;
+        state[4] += e;
+        state[5] += f;
+        state[6] += g;
+        state[7] += h;
     }
 }

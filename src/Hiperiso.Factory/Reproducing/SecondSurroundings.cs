@@ -36,6 +36,9 @@ internal sealed record SecondSurroundings(World World, DotnetLocation Dotnet, st
     private const string PackagesMount = Mounts + "/packages";
     private const string FactoryMount = Mounts + "/factory";
 
+    // A copy of the user's own: NuGet lets nobody but the owner execute what it unpacks.
+    private string Packages => Path.Combine(World.Directory, "packages");
+
     /// <summary>The whole environment; the names are a test of their own, since many tools listen to some of them.</summary>
     public ImmutableSortedDictionary<string, string> Environment => new Dictionary<string, string>
     {
@@ -46,7 +49,7 @@ internal sealed record SecondSurroundings(World World, DotnetLocation Dotnet, st
         ["LANGUAGE"] = "tr",
         ["LC_ALL"] = "tr_TR.UTF-8",
         ["MAKEFLAGS"] = "--keep-going",
-        ["NUGET_PACKAGES"] = PackagesMount,
+        ["NUGET_PACKAGES"] = Packages,
         ["PATH"] = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
         ["SOURCE_DATE_EPOCH"] = "1",
         ["TMPDIR"] = Path.Combine(World.Directory, "tmp"),
@@ -96,6 +99,7 @@ internal sealed record SecondSurroundings(World World, DotnetLocation Dotnet, st
     [
         $"set -eu; umask {Umask}",
         $"tar --extract --no-same-permissions --file {Quote(archive)} --directory {Quote(World.Checkout)}",
+        $"cp --recursive {PackagesMount} {Quote(Packages)}",
         $"cd {Quote(World.Checkout)}",
         $"exec {DotnetMount}/dotnet {FactoryMount}/Hiperiso.Factory.dll "
             + string.Join(' ', build.Select(Quote)),
