@@ -29,8 +29,15 @@ public abstract class SessionTests(Workshop workshop)
 
         session.Index().Single().RootElement.GetProperty("session_id").GetString().ShouldBe(session.Id);
         session.Text("serial.log").ShouldContain("iPXE");
+        PeakOf(session).ShouldBeInRange(1, 40 << 10, "the host's program keeps to 40 MB");
         AnalyseAgain(session, Path.Combine(directory, session.Id));
         FileSystemCheck.DataPartitionIsClean(stick, directory);
+    }
+
+    private static int PeakOf(SessionFiles session)
+    {
+        const string key = "host_program_peak_kb=";
+        return int.Parse(session.Text("env.txt").Split('\n').Single(line => line.StartsWith(key, StringComparison.Ordinal))[key.Length..]);
     }
 
     // When they are taken depends on the machine's speed.

@@ -45,6 +45,7 @@ internal sealed class SessionClosing(SessionEnvironment environment, SessionJour
 
     private void Finish(SessionStage stage, SessionStatus status, string result, int? qemuExitCode, SessionAnalysis analysis)
     {
+        journal.Environment.Add(("host_program_peak_kb", $"{PeakMemory.ReadKb()}"));
         var outcome = new FinalDocuments(journal.Directory, journal.Writes)
             .Outcome(result, environment.Clock.Now, qemuExitCode, host, analysis);
         journal.Finish(stage, status, outcome);
