@@ -42,7 +42,7 @@ internal sealed class ConsoleKeyboard(IReadOnlyList<string> devices, bool showsS
                 else if (value is { } key && PasswordLine.IsEnd(key))
                 {
                     foreach (var other in terminals)
-                        other.Write("\r\n");
+                        other.Write("\n");
                     return [.. lines[terminal].Bytes];
                 }
                 else if (value is { } letter)
