@@ -1,5 +1,5 @@
-using Hiperiso.Runtime.Configuration.Plugins;
 using Hiperiso.Runtime.Configuration;
+using Hiperiso.Runtime.Configuration.Plugins;
 
 namespace Hiperiso.Runtime.Menu;
 

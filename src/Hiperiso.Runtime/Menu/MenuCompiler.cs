@@ -1,6 +1,6 @@
+using Hiperiso.Runtime.Configuration;
 using Hiperiso.Runtime.Configuration.Describing;
 using Hiperiso.Runtime.Configuration.Resolving;
-using Hiperiso.Runtime.Configuration;
 
 namespace Hiperiso.Runtime.Menu;
 

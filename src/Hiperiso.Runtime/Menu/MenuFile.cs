@@ -1,7 +1,7 @@
 using System.Text;
+using Hiperiso.Runtime.Configuration;
 using Hiperiso.Runtime.Configuration.Describing;
 using Hiperiso.Runtime.Configuration.Resolving;
-using Hiperiso.Runtime.Configuration;
 using Hiperiso.Runtime.Linux;
 
 namespace Hiperiso.Runtime.Menu;

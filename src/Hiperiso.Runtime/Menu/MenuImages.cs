@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Hiperiso.Runtime.CommandLine;
-using Hiperiso.Runtime.Configuration.Resolving;
 using Hiperiso.Runtime.Configuration;
+using Hiperiso.Runtime.Configuration.Resolving;
 
 namespace Hiperiso.Runtime.Menu;
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
+using Hiperiso.Runtime.Configuration;
 using Hiperiso.Runtime.Configuration.Plugins;
 using Hiperiso.Runtime.Configuration.Resolving;
-using Hiperiso.Runtime.Configuration;
 
 namespace Hiperiso.Runtime.Menu;
 

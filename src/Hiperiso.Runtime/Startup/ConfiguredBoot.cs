@@ -1,7 +1,7 @@
 using Hiperiso.Runtime.CommandLine;
+using Hiperiso.Runtime.Configuration;
 using Hiperiso.Runtime.Configuration.Describing;
 using Hiperiso.Runtime.Configuration.Resolving;
-using Hiperiso.Runtime.Configuration;
 using Hiperiso.Runtime.Menu;
 using Hiperiso.Runtime.Unlocking;
 

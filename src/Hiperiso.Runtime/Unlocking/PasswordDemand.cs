@@ -1,7 +1,7 @@
 using Hiperiso.Runtime.CommandLine;
+using Hiperiso.Runtime.Configuration;
 using Hiperiso.Runtime.Configuration.Plugins;
 using Hiperiso.Runtime.Configuration.Resolving;
-using Hiperiso.Runtime.Configuration;
 using Hiperiso.Runtime.Menu;
 
 namespace Hiperiso.Runtime.Unlocking;
