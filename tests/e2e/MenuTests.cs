@@ -79,7 +79,8 @@ public sealed class MenuTests(Workshop workshop)
             await machine.TypeAsync($"wrong {attempt}\r");
         }
 
-        (await machine.WaitForAsync("HIPERISO-EXIT", Boot.Limit, Cancellation)).ShouldStartWith("HIPERISO-EXIT code=15 result=error reason=password-refused");
+        (await machine.WaitForAsync("HIPERISO-EXIT", Boot.Limit, Cancellation))
+            .ShouldStartWith("HIPERISO-EXIT code=15 result=error reason=password-refused");
     }
 
     private static async Task AsksAsync(VirtualMachine machine, string question, int times)

@@ -43,7 +43,8 @@ internal static class MenuCompileCommand
         if (before == MenuFileState.Foreign)
         {
             throw new InvalidDataException(
-                $"{MenuFile.Path} was written by hand and is left as it is; rename it to {MenuFile.OwnLines}, where such lines belong, and try again");
+                $"{MenuFile.Path} was written by hand and is left as it is; "
+                + $"rename it to {MenuFile.OwnLines}, where such lines belong, and try again");
         }
 
         Console.WriteLine(before == MenuFileState.Current ? $"{MenuFile.Path} is up to date" : $"{MenuFile.Path} is written");

@@ -7,8 +7,10 @@ internal static class HostileNames
 {
     private static readonly string[] Parts =
     [
-        "'", "\"", "\\", "$", "${", "}", "{", ";", "&", "|", "\n", "\r", "\t", "--", "-", "#", "(", ")", "[", "]", "*", "?", "=", ">", "<", "%", "`", "!", " ",
-        "💿", "ü", "\u202E", "\u0085", "\u2028", "\uFFFD", "$1", "$(echo)", "'; echo INJECTED; '", "}\nreboot\n", "\\'", "fi", "done", "if", "--id", "a", ".iso",
+        "'", "\"", "\\", "$", "${", "}", "{", ";", "&", "|", "\n", "\r", "\t", "--", "-", "#", "(", ")", "[", "]", "*", "?",
+        "=", ">", "<", "%", "`", "!", " ",
+        "💿", "ü", "\u202E", "\u0085", "\u2028", "\uFFFD", "$1", "$(echo)", "'; echo INJECTED; '", "}\nreboot\n", "\\'",
+        "fi", "done", "if", "--id", "a", ".iso",
     ];
 
     /// <summary>All parts alone and surrounded, the longest names there are, and mixtures; the same seed, the same names.</summary>

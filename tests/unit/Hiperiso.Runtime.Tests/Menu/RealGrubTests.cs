@@ -16,8 +16,9 @@ public sealed class RealGrubTests
     {
         using var folder = new TemporaryFolder();
 
-        // What a serial terminal shows is changed on its way for characters beyond ASCII, so GRUB compares these names by itself.
-        List<string> names = [.. HostileNames.All(seed: 5, mixtures: 60).Where(name => name.All(char.IsAscii)).Select(name => Shown(name)).Distinct()];
+        // On its way to a serial terminal a character beyond ASCII is changed: such names are only counted as words.
+        List<string> names =
+            [.. HostileNames.All(seed: 5, mixtures: 60).Where(name => name.All(char.IsAscii)).Select(Shown).Distinct()];
         var script = new StringBuilder("serial --unit=0\nterminal_output serial\nset pager=0\n");
         for (var index = 0; index < names.Count; index++)
             script.Append($"set name={GrubText.Quote(names[index])}\necho \"<{index}:$name:{index}>\"\n");

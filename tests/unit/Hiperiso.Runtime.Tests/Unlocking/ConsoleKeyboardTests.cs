@@ -30,7 +30,8 @@ public sealed class ConsoleKeyboardTests
     {
         using var silent = new Person();
         using var person = new Person();
-        var asked = Task.Run(() => new ConsoleKeyboard(["/dev/null", silent.Terminal, "/nowhere", person.Terminal], false, () => false).Ask("Password"));
+        var keyboard = new ConsoleKeyboard(["/dev/null", silent.Terminal, "/nowhere", person.Terminal], false, () => false);
+        var asked = Task.Run(() => keyboard.Ask("Password"));
         (await person.SeesAsync("Password: ")).ShouldBeTrue();
         silent.Types("half");
 

@@ -72,7 +72,8 @@ public sealed class PasswordGateTests
     public void The_menus_word_counts_for_what_it_can_ask_and_only_while_it_is_the_configurations_own(
         string json, PassedPasswords passed, bool isMenuCurrent, bool asksMenu, bool asksImage)
     {
-        var demand = PasswordDemand.Of(new ConfigurationCase("", json).Configuration, "/ISOs/debian-12.iso", ConfigurationCase.Stick, passed, isMenuCurrent);
+        var configuration = new ConfigurationCase("", json).Configuration;
+        var demand = PasswordDemand.Of(configuration, "/ISOs/debian-12.iso", ConfigurationCase.Stick, passed, isMenuCurrent);
         (demand.Menu is not null, demand.Image is not null).ShouldBe((asksMenu, asksImage));
     }
 
