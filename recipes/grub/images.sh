@@ -10,7 +10,8 @@ more=$*
 disks='part_gpt part_msdos fat exfat ntfs iso9660 udf ext2 loopback search search_fs_uuid search_fs_file search_label probe'
 # What grub.cfg, menus and people at the command line use.
 language='normal configfile echo test regexp true read eval sleep help minicmd ls cat loadenv keystatus halt reboot'
-screen='terminal terminfo serial gfxterm gfxmenu png font all_video'
+# Themes: their pictures, and the clock that one of several is chosen by.
+screen='terminal terminfo serial gfxterm gfxmenu png jpeg tga font all_video datehook'
 loaders='linux boot chain gzio'
 
 # link FORMAT DIRECTORY PREFIX FILE MODULE...

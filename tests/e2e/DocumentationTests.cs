@@ -32,6 +32,7 @@ public sealed partial class DocumentationTests(Workshop workshop)
     [InlineData("hiperiso", "log", "analyze", "--help")]
     [InlineData("hiperiso", "config", "check", "--help")]
     [InlineData("hiperiso", "explain", "--help")]
+    [InlineData("hiperiso", "menu", "compile", "--help")]
     [InlineData("hiperiso-log", "--help")]
     public void The_tools_explain_themselves(string program, params string[] arguments)
     {
@@ -42,7 +43,7 @@ public sealed partial class DocumentationTests(Workshop workshop)
 
     // The program is static and compiled ahead of time: what works in a unit test may die here.
     [Fact]
-    public void The_example_configuration_is_checked_and_explained()
+    public void The_example_configuration_is_checked_explained_and_made_into_a_menu()
     {
         var program = Path.Combine(workshop.Root, "artifacts/tools/hiperiso");
         var example = Path.Combine(workshop.Root, "docs/examples/hiperiso.json");
@@ -57,6 +58,11 @@ public sealed partial class DocumentationTests(Workshop workshop)
             var (exitCode, explanation) = FileSystemCheck.Run(program, "explain", "/ISOs/memtest.img", "--root", stick.FullName);
             exitCode.ShouldBe(0, explanation);
             explanation.ShouldContain("-machine pc,accel=kvm");
+
+            var (compiled, said) = FileSystemCheck.Run(program, "menu", "compile", "--root", stick.FullName);
+            compiled.ShouldBe(0, said);
+            FileSystemCheck.Run("grub-script-check", Path.Combine(stick.FullName, "hiperiso/menu.cfg")).ExitCode.ShouldBe(0);
+            FileSystemCheck.Run(program, "menu", "compile", "--root", stick.FullName).Output.ShouldContain("up to date");
         }
         finally
         {

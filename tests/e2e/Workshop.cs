@@ -15,6 +15,8 @@ public sealed class Workshop
     /// <summary>Tests that look at the shipped image, or write beside it: one at a time.</summary>
     public const string ShippedImageCollection = "shipped image";
 
+    private static readonly string[] Common = ["set hiperiso_ram=256", "set hiperiso_cpus=1", "set hiperiso_pause=1"];
+
     // The factory is for one caller at a time; tests run side by side.
     private readonly Lock _oneCaller = new();
     private readonly HiperisoFactory _factory;
@@ -82,14 +84,33 @@ public sealed class Workshop
         }
     }
 
+    /// <summary>Makes a stick with a configuration and the menu that was made from it.</summary>
+    /// <param name="directory">The test's directory.</param>
+    /// <param name="menu">The compiled menu.</param>
+    /// <param name="configuration">Ventoy's file.</param>
+    /// <param name="further">Further files.</param>
+    internal string MakeStickWithMenu(string directory, string menu, string configuration, params PlacedFile[] further)
+    {
+        lock (_oneCaller)
+        {
+            return _images.TestImage(directory,
+            [
+                PlacedFile.FromHost("ISOs/ipxe.iso", IpxeIso, false, "ipxe-iso"),
+                PlacedFile.Made("ventoy/ventoy.json", configuration),
+                PlacedFile.Made("hiperiso/menu.cfg", menu),
+                PlacedFile.Made("hiperiso/user.cfg", string.Join('\n', Common) + "\n"),
+                .. further,
+            ]).Image;
+        }
+    }
+
     /// <summary>Makes a stick with further files on its data partition.</summary>
     internal string MakeStick(string directory, ImmutableArray<PlacedFile> further, params string[] menu)
     {
-        string[] common = ["set timeout=1", "set hiperiso_ram=256", "set hiperiso_cpus=1", "set hiperiso_pause=1"];
         ImmutableArray<PlacedFile> more =
         [
             PlacedFile.FromHost("ISOs/ipxe.iso", IpxeIso, false, "ipxe-iso"),
-            PlacedFile.Made("hiperiso/menu.cfg", string.Join('\n', common.Concat(menu)) + "\n"),
+            PlacedFile.Made("hiperiso/menu.cfg", string.Join('\n', Common.Append("set timeout=1").Concat(menu)) + "\n"),
             .. further,
         ];
 

@@ -96,6 +96,7 @@ internal sealed class BootParameterReader
             "hiperiso_data" => _parameters with { DataHint = value.Length == 0 ? null : value },
             "hiperiso_timeout_data" =>
                 _parameters with { DataTimeoutSeconds = Number(key, value, 1, 3600, _parameters.DataTimeoutSeconds) },
+            "hiperiso_passed" => _parameters with { Passed = PasswordNames(key, value) },
             "hiperiso_packs" => _parameters with { Packs = Choice(key, value, _parameters.Packs) },
             "hiperiso_net" => _parameters with { Network = Choice(key, value, _parameters.Network) },
             UploadKey => _parameters with { Upload = Target(key, value) },
@@ -195,6 +196,10 @@ internal sealed class BootParameterReader
         Report(ParameterSeverity.Warning, key, $"'{value}' is not one of {choices}; {fallback.ToString().ToLowerInvariant()} is used");
         return fallback;
     }
+
+    private PassedPasswords PasswordNames(string key, string value) => value
+        .Split(',', StringSplitOptions.RemoveEmptyEntries)
+        .Aggregate(PassedPasswords.None, (passed, name) => passed | Choice(key, name, PassedPasswords.None));
 
     private ImmutableArray<string> CpuFeatures(string key, string value)
     {

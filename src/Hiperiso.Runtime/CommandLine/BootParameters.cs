@@ -89,6 +89,9 @@ public sealed record BootParameters
     /// <summary>Seconds to wait for the data partition.</summary>
     public int DataTimeoutSeconds { get; init; } = 30;
 
+    /// <summary>The passwords that were entered in the menu, as the menu says.</summary>
+    public PassedPasswords Passed { get; init; }
+
     /// <summary>Whether packs of drivers and firmware are used.</summary>
     public PackUse Packs { get; init; } = PackUse.On;
 

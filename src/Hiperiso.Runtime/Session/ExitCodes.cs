@@ -8,6 +8,7 @@ internal static class ExitCodes
     public const int NoDataPartition = 12;
     public const int FatalError = 13;
     public const int ImageTypeRefused = 14;
+    public const int PasswordRefused = 15;
 
     /// <summary>The code of an analyser's result.</summary>
     public static int Of(string result) => result switch

@@ -2,6 +2,8 @@ using Hiperiso.Runtime.CommandLine;
 using Hiperiso.Runtime.Configuration;
 using Hiperiso.Runtime.Configuration.Describing;
 using Hiperiso.Runtime.Configuration.Resolving;
+using Hiperiso.Runtime.Menu;
+using Hiperiso.Runtime.Unlocking;
 
 namespace Hiperiso.Runtime.Startup;
 
@@ -13,6 +15,12 @@ namespace Hiperiso.Runtime.Startup;
 internal sealed record ConfiguredBoot(
     ParsedParameters Parsed, IReadOnlyList<(string Key, string Value)> Facts, IReadOnlyList<string> Screen, bool IsLocked)
 {
+    /// <summary>The passwords that stand before the guest.</summary>
+    public PasswordDemand Passwords { get; init; } = PasswordDemand.None;
+
+    /// <summary>Whether a star is shown for each character of a password.</summary>
+    public bool ShowsStars { get; init; } = true;
+
     private const string FirmwareWidth = "/sys/firmware/efi/fw_platform_size";
     private const int MostOnScreen = 10;
 
@@ -46,6 +54,18 @@ internal sealed record ConfiguredBoot(
                     .Select(setting => ("configured", $"{setting.Key}={setting.Value} ({setting.Reason})")),
             ],
             [.. findings.Take(MostOnScreen), .. rest, .. boot.Image?.Notes ?? []],
-            configuration.IsLocked);
+            configuration.IsLocked)
+        {
+            Passwords = DemandOf(data, configuration, listing, boot.Parsed.Parameters),
+            ShowsStars = configuration.Control.IsOn("SHOW_PASSWORD_ASTERISK"),
+        };
     }
+
+    // Without an image there will be no guest.
+    private static PasswordDemand DemandOf(string data, StickConfiguration configuration, StickListing listing, BootParameters parameters) =>
+        parameters.IsoPath is { } image
+            ? PasswordDemand.Of(
+                configuration, image, listing, parameters.Passed,
+                parameters.Passed != PassedPasswords.None && MenuFile.IsCurrent(data))
+            : PasswordDemand.None;
 }

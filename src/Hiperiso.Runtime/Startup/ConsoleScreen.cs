@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using Hiperiso.Runtime.Session;
 
@@ -24,12 +25,18 @@ internal sealed class ConsoleScreen : IScreen
         }
     }
 
-    /// <summary>Opens what <c>/sys/class/tty/console/active</c> lists.</summary>
-    public static ConsoleScreen Open()
+    /// <summary>Device files of the consoles that <c>/sys/class/tty/console/active</c> lists.</summary>
+    public static ImmutableArray<string> Devices()
     {
         const string list = "/sys/class/tty/console/active";
         var names = File.Exists(list) ? File.ReadAllText(list).Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries) : [];
-        var screen = new ConsoleScreen(names.Select(name => "/dev/" + name));
+        return [.. names.Select(name => "/dev/" + name)];
+    }
+
+    /// <summary>Opens the consoles.</summary>
+    public static ConsoleScreen Open()
+    {
+        var screen = new ConsoleScreen(Devices());
         return screen._consoles.Count > 0 ? screen : new ConsoleScreen(["/dev/console"]);
     }
 

@@ -6,6 +6,7 @@ using Hiperiso.Runtime.Linux;
 using Hiperiso.Runtime.Network;
 using Hiperiso.Runtime.Packs;
 using Hiperiso.Runtime.Session;
+using Hiperiso.Runtime.Unlocking;
 using Hiperiso.Runtime.Upload;
 using Hiperiso.Runtime.Volumes;
 
@@ -109,9 +110,23 @@ internal sealed class InitProgram
         _facts.Add(("data_partition", $"{data.Device}"));
         await UsePacksAsync().ConfigureAwait(false);
         var configured = UseConfiguration(commandLine);
-        return configured.IsLocked
-            ? new SessionEnd(ExitCodes.FatalError, "error", "configuration-locked", null)
-            : await SessionRunner.RunAsync(SessionSurroundings(), configured.Parsed).ConfigureAwait(false);
+        if (configured.IsLocked)
+            return new SessionEnd(ExitCodes.FatalError, "error", "configuration-locked", null);
+        var keyboard = new ConsoleKeyboard(ConsoleScreen.Devices(), configured.ShowsStars, () => _stop.Cause != StopCause.None);
+        if (!new PasswordGate(_screen, keyboard).Opens(configured.Passwords))
+            return new SessionEnd(ExitCodes.PasswordRefused, "error", "password-refused", null);
+        return await RunSessionAsync(configured).ConfigureAwait(false);
+    }
+
+    // The menu is written afterwards, when nobody waits for a guest.
+    private async Task<SessionEnd> RunSessionAsync(ConfiguredBoot configured)
+    {
+        var menu = MenuKeeper.Read(_paths.Data);
+        _facts.AddRange(menu.Facts);
+        var end = await SessionRunner.RunAsync(SessionSurroundings(), configured.Parsed).ConfigureAwait(false);
+        if (menu.Update() is { } problem)
+            _screen.Line(problem);
+        return end;
     }
 
     private ConfiguredBoot UseConfiguration(string commandLine)

@@ -67,6 +67,6 @@ public sealed partial class ContractPageTests
     [GeneratedRegex("\"(hiperiso_[a-z_]+)\"")]
     private static partial Regex KeyName();
 
-    [GeneratedRegex(@"`([A-Z]\w+)\.([A-Z]\w+)`(?: \((\w+)\))?")]
+    [GeneratedRegex(@"`([A-Z]\w+)\.([A-Z]\w+)`(?: \(([\w-]+)\))?")]
     private static partial Regex Reference();
 }

@@ -1,0 +1,91 @@
+using System.Diagnostics;
+using Hiperiso.Runtime.Menu;
+
+namespace Hiperiso.Runtime.Tests.Menu;
+
+/// <summary>The compiled menu on a stick.</summary>
+public sealed class MenuFileTests : IDisposable
+{
+    private readonly TemporaryFolder _stick = new();
+
+    public MenuFileTests()
+    {
+        Directory.CreateDirectory(_stick["ISOs"]);
+        File.WriteAllText(_stick["ISOs/a.iso"], "");
+    }
+
+    private string MenuPath => _stick["hiperiso/menu.cfg"];
+
+    public void Dispose() => _stick.Dispose();
+
+    [Fact]
+    public void It_is_written_where_there_is_none()
+    {
+        Update().ShouldBe(MenuFileState.Missing);
+        File.ReadAllText(MenuPath).ShouldContain("--id '/ISOs/a.iso'");
+        Directory.GetFiles(_stick["hiperiso"]).Length.ShouldBe(1, "nothing stays aside");
+        MenuFile.IsCurrent(_stick.Path).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void It_is_left_alone_while_nothing_changes()
+    {
+        Update();
+        var old = new DateTime(2001, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+        File.SetLastWriteTimeUtc(MenuPath, old);
+        Update().ShouldBe(MenuFileState.Current);
+        File.GetLastWriteTimeUtc(MenuPath).ShouldBe(old);
+    }
+
+    [Fact]
+    public void It_follows_the_images_and_the_configuration()
+    {
+        Update();
+        File.WriteAllText(_stick["ISOs/b.iso"], "");
+        MenuFile.IsCurrent(_stick.Path).ShouldBeFalse();
+        Update().ShouldBe(MenuFileState.Outdated);
+        File.WriteAllText(_stick["hiperiso/hiperiso.json"], """{"menu_alias": [{"image": "/ISOs/b.iso", "alias": "Bee"}]}""");
+        Update().ShouldBe(MenuFileState.Outdated);
+        File.ReadAllText(MenuPath).ShouldContain("'Bee'");
+    }
+
+    [Fact]
+    public void A_file_written_by_hand_is_left_alone()
+    {
+        Directory.CreateDirectory(_stick["hiperiso"]);
+        File.WriteAllText(MenuPath, "set timeout=5\n");
+        Update().ShouldBe(MenuFileState.Foreign);
+        File.ReadAllText(MenuPath).ShouldBe("set timeout=5\n");
+        MenuFile.IsCurrent(_stick.Path).ShouldBeFalse();
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task Something_that_is_no_plain_file_is_an_error_and_hangs_nothing()
+    {
+        Directory.CreateDirectory(_stick["hiperiso"]);
+        using var process = Process.Start("mkfifo", [MenuPath]);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Should.Throw<IOException>(() => Update());
+        MenuFile.IsCurrent(_stick.Path).ShouldBeFalse();
+    }
+
+    // .NET can neither make such a file nor delete it.
+    [Fact(Timeout = 60_000)]
+    public async Task An_image_whose_name_is_no_text_has_no_entry()
+    {
+        var name = $"\"$(printf '{_stick["ISOs"]}/bad\\377name.iso')\"";
+        await Media.Command.Run("sh", "-c", ": > " + name);
+        try
+        {
+            var menu = MenuFile.Compile(_stick.Path);
+            menu.Notes.ShouldHaveSingleItem().ShouldContain("not UTF-8");
+            menu.Text.ShouldNotContain("bad");
+        }
+        finally
+        {
+            await Media.Command.Run("sh", "-c", "rm " + name);
+        }
+    }
+
+    private MenuFileState Update() => MenuFile.Update(_stick.Path, MenuFile.Compile(_stick.Path));
+}
