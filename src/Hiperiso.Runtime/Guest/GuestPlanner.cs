@@ -20,10 +20,11 @@ public static class GuestPlanner
         ArgumentNullException.ThrowIfNull(media);
         ArgumentNullException.ThrowIfNull(paths);
         var notes = ImmutableArray.CreateBuilder<string>();
-        var left = host.Without(media.MemoryBytes);
+        var drops = media.Image.DropsWrites || media.Extra.Any(medium => medium.DropsWrites);
+        var left = host.Without(media.MemoryBytes + (drops ? (long)host.ScratchMb << 20 : 0));
         var ramMb = Math.Min(parameters.GuestRamMb, Math.Max(HostCapacity.SmallestGuestMb, left.UsableMb));
         if (ramMb < parameters.GuestRamMb)
-            notes.Add($"guest memory reduced from {parameters.GuestRamMb} MB to {ramMb} MB: the host has {left.AvailableMb} MB free");
+            notes.Add($"guest memory reduced from {parameters.GuestRamMb} MB to {ramMb} MB: the host has {left.AvailableMb} MB left for it");
         var cpus = Math.Min(parameters.GuestCpus, host.LogicalCores);
         if (cpus < parameters.GuestCpus)
             notes.Add($"guest processors reduced from {parameters.GuestCpus} to {cpus}: the host has no more");

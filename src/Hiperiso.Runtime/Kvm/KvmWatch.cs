@@ -28,7 +28,7 @@ internal sealed record KvmWatch
     {
         if (sample.Status == "internal-error")
             return this with { Failure = "QEMU paused the guest with an internal error of KVM" };
-        if (sample.SerialBytes > 0 || sample.Registers is not { } registers)
+        if (sample.Status != "running" || sample.SerialBytes > 0 || sample.Registers is not { } registers)
             return new KvmWatch { Patience = Patience };
         if (_registers != registers)
             return this with { _registers = registers, _since = sample.SinceLaunch };

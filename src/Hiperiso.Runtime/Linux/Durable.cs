@@ -22,6 +22,7 @@ internal static class Durable
     /// </summary>
     public static void Append(string path, string lines)
     {
+        PlainFile.Require(path);
         var isNew = !File.Exists(path);
         using var stream = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite, bufferSize: 0);
         var separator = EndsInsideLine(stream) ? "\n" : "";

@@ -10,7 +10,8 @@ namespace Hiperiso.Runtime.Media;
 /// <param name="paths">The host's files.</param>
 /// <param name="mostBytes">Most bytes that media may take of the host's memory.</param>
 /// <param name="screen">Where slow work is told.</param>
-internal sealed class MediaPreparation(BootParameters parameters, HostPaths paths, long mostBytes, IScreen screen)
+/// <param name="stop">Ends slow work.</param>
+internal sealed class MediaPreparation(BootParameters parameters, HostPaths paths, long mostBytes, IScreen screen, StopRequest stop)
 {
     private readonly ImmutableArray<string>.Builder _notes = ImmutableArray.CreateBuilder<string>();
     private readonly string _image = paths.OnData(parameters.IsoPath!);
@@ -25,7 +26,7 @@ internal sealed class MediaPreparation(BootParameters parameters, HostPaths path
         var disks = parameters.DriverUpdateDisks.Select(disk => Try(() => DriverDisk.Create(paths.OnData(disk)))).ToImmutableArray();
         var script = parameters.AutoInstall is null ? null : Try(() => AutoInstall(image, persistence, [.. disks.OfType<GuestMedium>()]));
         var injection = parameters.Injection is { } archive
-            ? Try(() => InjectionMedium.Create(paths.OnData(archive), paths.Injection, mostBytes, Busybox))
+            ? Try(() => InjectionMedium.Create(paths.OnData(archive), paths.Injection, LeftBytes, Busybox))
             : null;
         ImmutableArray<GuestMedium> extra = [.. ((GuestMedium?[])[script, .. disks, injection]).OfType<GuestMedium>()];
         _notes.AddRange(extra.SelectMany(medium => medium.Notes));
@@ -35,6 +36,8 @@ internal sealed class MediaPreparation(BootParameters parameters, HostPaths path
             MemoryBytes = BytesInMemory(),
         };
     }
+
+    private long LeftBytes => Math.Max(0, mostBytes - BytesInMemory());
 
     private string? Busybox => File.Exists(paths.Busybox) ? paths.Busybox : null;
 
@@ -48,7 +51,7 @@ internal sealed class MediaPreparation(BootParameters parameters, HostPaths path
                 throw new MediumRefusedException(
                     $"{parameters.IsoPath} is an EFI program, which a guest with a BIOS cannot start: leave out hiperiso_bios=seabios.");
             case ImageKind.EfiProgram:
-                return EfiProgram.Create(_image, paths.EfiDisk, mostBytes);
+                return EfiProgram.Create(_image, paths.EfiDisk, LeftBytes);
             default:
                 return new GuestMedium(_image, "raw", MediumKind.CdRom, IsReadOnly: true);
         }
@@ -58,7 +61,7 @@ internal sealed class MediaPreparation(BootParameters parameters, HostPaths path
     {
         if (parameters.BootMode != BootMode.Memdisk || image.File != _image)
             return image;
-        return Try(() => MemoryDisk.Create(image, paths.MemoryCopy, mostBytes, screen)) ?? image;
+        return Try(() => MemoryDisk.Create(image, paths.MemoryCopy, LeftBytes, screen, stop)) ?? image;
     }
 
     private GuestMedium WithReplacements(GuestMedium image)

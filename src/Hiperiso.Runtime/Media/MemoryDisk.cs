@@ -15,8 +15,9 @@ internal static class MemoryDisk
     /// <param name="file">Where the copy goes.</param>
     /// <param name="mostBytes">Most bytes the copy may have.</param>
     /// <param name="screen">Where the progress is told.</param>
+    /// <param name="stop">Gives up.</param>
     /// <exception cref="MediumRefusedException">There is too little memory, or the image cannot be read to its end.</exception>
-    public static GuestMedium Create(GuestMedium image, string file, long mostBytes, IScreen screen)
+    public static GuestMedium Create(GuestMedium image, string file, long mostBytes, IScreen screen, StopRequest stop)
     {
         var name = Path.GetFileName(image.File);
         try
@@ -28,7 +29,7 @@ internal static class MemoryDisk
                     $"memdisk: {name} has {source.Length >> 20} MB, but only {mostBytes >> 20} MB of the host's memory are left for it");
             }
 
-            Copy(source, file, name, screen);
+            Copy(source, file, name, screen, stop);
             return image with { File = file, DropsWrites = false };
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
@@ -38,13 +39,15 @@ internal static class MemoryDisk
         }
     }
 
-    private static void Copy(FileStream source, string file, string name, IScreen screen)
+    private static void Copy(FileStream source, string file, string name, IScreen screen, StopRequest stop)
     {
         using var target = new FileStream(file, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);
         var buffer = new byte[ChunkBytes];
         var (done, told) = (0L, 0L);
         for (int read; (read = source.Read(buffer)) > 0;)
         {
+            if (stop.Cause != StopCause.None)
+                throw new IOException("the session is to end");
             target.Write(buffer.AsSpan(0, read));
             done += read;
             if (done - told < ToldBytes && done != source.Length)

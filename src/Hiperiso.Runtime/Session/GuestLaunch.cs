@@ -8,16 +8,20 @@ namespace Hiperiso.Runtime.Session;
 /// <summary>Prepares what a guest needs and runs it; the same session can do so once more with another accelerator.</summary>
 internal sealed class GuestLaunch(SessionEnvironment environment, BootParameters parameters, SessionJournal journal, HostFacts host)
 {
+    // The variable store, the TPM's state and sockets lie beside the media.
+    private const long FirmwareBytes = 16 << 20;
+
     /// <summary>What the host has to give.</summary>
-    public HostCapacity Capacity => new(host.AvailableRamMb, host.LogicalCores);
+    public HostCapacity Capacity => new(host.AvailableRamMb, host.LogicalCores, host.TotalRamMb);
 
     /// <summary>Makes the media, for all runs.</summary>
     /// <exception cref="MediumRefusedException">The guest cannot be started from the image.</exception>
     public GuestMedia PrepareMedia()
     {
         Directory.CreateDirectory(environment.Paths.Runtime);
-        var most = Math.Min(Capacity.MostMediaBytes(parameters.GuestRamMb), FreeSpace.Beside(environment.Paths.Runtime));
-        return new MediaPreparation(parameters, environment.Paths, most, environment.Screen).Prepare();
+        var free = FreeSpace.Beside(environment.Paths.Runtime) - FirmwareBytes;
+        var most = Math.Max(0, Math.Min(Capacity.MostMediaBytes(parameters.GuestRamMb), free));
+        return new MediaPreparation(parameters, environment.Paths, most, environment.Screen, environment.Stop).Prepare();
     }
 
     /// <summary>Runs the guest to its end.</summary>

@@ -37,7 +37,7 @@ internal sealed class GuestRun : IAsyncDisposable
         _status = new StatusLine(context);
         _logs = new LogKeeper(context, tracing: guest.Trace is not null);
         _screens = new ScreenRecorder(context);
-        _events = new GuestEvents(context.Journal);
+        _events = new GuestEvents(context.Journal, context.Stop, context.Screen);
         _kvm = new KvmObserver(context.Patience);
         _connecting = ConnectAsync();
     }

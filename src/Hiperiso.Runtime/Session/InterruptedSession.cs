@@ -88,7 +88,20 @@ internal sealed class InterruptedSession(SessionDirectory directory)
     }
 
     private static string? Text(JsonElement document, string name) =>
-        Member(document, name) is { ValueKind: JsonValueKind.String } value ? value.GetString() : null;
+        Member(document, name) is { ValueKind: JsonValueKind.String } value ? Unescaped(value) : null;
+
+    // Half of a surrogate pair is valid JSON and no text.
+    private static string? Unescaped(JsonElement value)
+    {
+        try
+        {
+            return value.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
 
     private static int Number(JsonElement document, string name) =>
         Member(document, name) is { ValueKind: JsonValueKind.Number } value && value.TryGetInt32(out var number) ? number : 0;

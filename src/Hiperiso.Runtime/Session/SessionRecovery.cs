@@ -8,6 +8,9 @@ internal static class SessionRecovery
 {
     private const string Result = "incomplete";
 
+    // Its line, if it has one, is among the last.
+    private const int LastBytes = 1 << 16;
+
     /// <summary>Closes the session that has not ended, if there is one. Never throws: an old session must not cost the new one.</summary>
     public static void Run(SessionEnvironment environment)
     {
@@ -15,15 +18,22 @@ internal static class SessionRecovery
         var marker = new RunningMarker(environment.Paths.Data);
         if (!marker.Exists)
             return;
-        writes.Try(() =>
+        try
         {
             if (marker.Read() is { } dataPath)
             {
                 environment.Screen.Line($"The session {dataPath} was cut off; closing it ...");
                 Close(SessionDirectory.Open(environment.Paths.Data, dataPath), environment.BootLog, writes);
             }
-        });
-        // Whatever could not be closed is left as it is: tried at every boot, it would fail at every boot.
+        }
+#pragma warning disable CA1031 // Whatever damage has left there, this session goes on.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            environment.Screen.Line($"It cannot be closed: {failure.Message}");
+        }
+
+        // What could not be closed is left as it is: tried at every boot, it would fail at every boot.
         writes.Try(marker.Clear);
     }
 
@@ -50,7 +60,11 @@ internal static class SessionRecovery
     private static bool IsInIndex(SessionDirectory directory)
     {
         var beginning = JsonText.Line(json => json.WriteString("session_id", directory.Id)).TrimEnd('\n', '}');
-        return File.Exists(directory.IndexFile)
-            && File.ReadLines(directory.IndexFile).Any(line => line.StartsWith(beginning, StringComparison.Ordinal));
+        if (!File.Exists(directory.IndexFile))
+            return false;
+        using var index = PlainFile.OpenRead(directory.IndexFile);
+        index.Position = Math.Max(0, index.Length - LastBytes);
+        using var reader = new StreamReader(index);
+        return reader.ReadToEnd().Split('\n').Any(line => line.StartsWith(beginning, StringComparison.Ordinal));
     }
 }

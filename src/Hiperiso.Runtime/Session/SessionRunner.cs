@@ -17,7 +17,6 @@ internal sealed class SessionRunner
     private readonly SessionClosing _closing;
     private readonly GuestLaunch _launch;
     private int? _exitCode;
-    private string _kvm = "";
 
     private SessionRunner(SessionEnvironment environment, BootParameters parameters, SessionJournal journal, HostFacts host)
     {
@@ -76,34 +75,16 @@ internal sealed class SessionRunner
             return _closing.Fail(SessionStage.IsoNotFound, ExitCodes.IsoNotFound, "iso-not-found", summary, qemuExitCode: null);
         }
 
-        if (ImageType.WhyRefused(_parameters.IsoPath) is { } why)
-            return Refuse(ExitCodes.ImageTypeRefused, ImageType.RefusalReason, FailureText.ForRefusedImage(why));
-
-        if (!_launch.Capacity.CanRunGuest)
-            return Refuse(ExitCodes.FatalError, "too-little-memory", FailureText.ForTooLittleMemory(_launch.Capacity));
-        GuestMedia media;
+        GuestEnd end;
         try
         {
-            media = _launch.PrepareMedia();
+            var heartbeat = new Heartbeat(_journal.Directory, _environment.Clock);
+            await using (heartbeat.ConfigureAwait(false))
+                end = await RunGuestAsync(_parameters.IsoPath).ConfigureAwait(false);
         }
-        catch (MediumRefusedException refusal)
+        catch (RefusedGuestException refusal)
         {
-            return Refuse(ExitCodes.ImageTypeRefused, ImageType.RefusalReason, FailureText.ForRefusedMedium(refusal.Message));
-        }
-
-        if (await ChooseAcceleratorAsync().ConfigureAwait(false) is not { } accelerator)
-            return Refuse(ExitCodes.FatalError, "kvm-required", FailureText.ForMissingKvm(_kvm));
-        GuestEnd end;
-        var heartbeat = new Heartbeat(_journal.Directory, _environment.Clock);
-        await using (heartbeat.ConfigureAwait(false))
-        {
-            end = await _launch.RunAsync(media, accelerator).ConfigureAwait(false);
-            if (end.KvmFailure is { } reason)
-            {
-                if (!_parameters.AllowEmulation)
-                    return Refuse(ExitCodes.FatalError, "kvm-required", FailureText.ForMissingKvm(reason), end.ExitCode);
-                end = await RepeatEmulatedAsync(media, end, reason).ConfigureAwait(false);
-            }
+            return _closing.Fail(SessionStage.FatalError, refusal.Code, refusal.Reason, refusal.Summary, refusal.QemuExitCode);
         }
 
         _exitCode = end.ExitCode;
@@ -115,11 +96,35 @@ internal sealed class SessionRunner
             : _closing.Complete(end);
     }
 
-    private SessionEnd Refuse(int code, string reason, FailureSummary summary, int? qemuExitCode = null) =>
-        _closing.Fail(SessionStage.FatalError, code, reason, summary, qemuExitCode);
+    private async Task<GuestEnd> RunGuestAsync(string image)
+    {
+        if (ImageType.WhyRefused(image) is { } why)
+            throw new RefusedGuestException(ExitCodes.ImageTypeRefused, ImageType.RefusalReason, FailureText.ForRefusedImage(why));
+        if (!_launch.Capacity.CanRunGuest)
+            throw new RefusedGuestException(ExitCodes.FatalError, "too-little-memory", FailureText.ForTooLittleMemory(_launch.Capacity));
+        var media = PrepareMedia();
+        var end = await _launch.RunAsync(media, await ChooseAcceleratorAsync().ConfigureAwait(false)).ConfigureAwait(false);
+        if (end.KvmFailure is not { } reason)
+            return end;
+        return _parameters.AllowEmulation
+            ? await RepeatEmulatedAsync(media, end, reason).ConfigureAwait(false)
+            : throw new RefusedGuestException(ExitCodes.FatalError, "kvm-required", FailureText.ForMissingKvm(reason), end.ExitCode);
+    }
 
-    // Null when there is none: KVM is not to be used, and emulation was forbidden.
-    private async Task<Accelerator?> ChooseAcceleratorAsync()
+    private GuestMedia PrepareMedia()
+    {
+        try
+        {
+            return _launch.PrepareMedia();
+        }
+        catch (MediumRefusedException refusal)
+        {
+            throw new RefusedGuestException(
+                ExitCodes.ImageTypeRefused, ImageType.RefusalReason, FailureText.ForRefusedMedium(refusal.Message));
+        }
+    }
+
+    private async Task<Accelerator> ChooseAcceleratorAsync()
     {
         if (_parameters.ForceFallback)
         {
@@ -133,8 +138,9 @@ internal sealed class SessionRunner
         _environment.Screen.Line($"KVM is {verdict.ToLine()}");
         _journal.Update(manifest => manifest with { Kvm = verdict.Usable ? KvmState.Available : KvmState.Unavailable });
         _journal.Enter(verdict.Usable ? SessionStage.KvmOk : SessionStage.FallbackNoKvm, SessionStatus.Running);
-        _kvm = verdict.ToLine();
-        return verdict.Usable ? Accelerator.Kvm : _parameters.AllowEmulation ? UseEmulation() : null;
+        if (!verdict.Usable && !_parameters.AllowEmulation)
+            throw new RefusedGuestException(ExitCodes.FatalError, "kvm-required", FailureText.ForMissingKvm(verdict.ToLine()));
+        return verdict.Usable ? Accelerator.Kvm : UseEmulation();
     }
 
     private Accelerator UseEmulation()

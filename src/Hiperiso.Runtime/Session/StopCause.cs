@@ -18,6 +18,9 @@ public enum StopCause
     /// <summary>The time limit of the session.</summary>
     Limit,
 
+    /// <summary>A disk of the guest takes no more writes.</summary>
+    DiskFull,
+
     /// <summary>The serial log has grown past what a stick should hold.</summary>
     LogLimit,
 }

@@ -1,3 +1,4 @@
+using Hiperiso.Runtime.Guest;
 using Hiperiso.Runtime.Linux;
 
 namespace Hiperiso.Runtime.Startup;
@@ -28,6 +29,6 @@ internal static class KernelFileSystems
         FileSystemMount.MountKernel("tmpfs", "/tmp", "mode=1777");
 
         // Where QEMU keeps what a guest writes to a disk with snapshot=on; it takes /tmp for no good place, even as TMPDIR.
-        FileSystemMount.MountKernel("tmpfs", "/var/tmp", "mode=1777");
+        FileSystemMount.MountKernel("tmpfs", "/var/tmp", $"mode=1777,size={100 / HostCapacity.ScratchShare}%");
     }
 }

@@ -67,8 +67,18 @@ internal sealed record UploadCredentials(S3Credentials? S3, string? Basic)
     }
 
     /// <summary>Makes a text of the server's fit to be shown: some servers quote who asked.</summary>
-    public string Hide(string text) => S3 is null ? text
-        : text.Replace(S3.SecretKey, "***", StringComparison.Ordinal).Replace(S3.AccessKey, "***", StringComparison.Ordinal);
+    public string Hide(string text) =>
+        new[] { S3?.SecretKey, S3?.AccessKey, Basic, Basic?.Split(' ')[^1], Password }.OfType<string>().Where(secret => secret.Length > 0)
+            .Aggregate(text, (shown, secret) => shown.Replace(secret, "***", StringComparison.Ordinal));
+
+    private string? Password
+    {
+        get
+        {
+            var pair = Basic is null ? null : Encoding.UTF8.GetString(Convert.FromBase64String(Basic.Split(' ')[^1]));
+            return pair?[(pair.IndexOf(':', StringComparison.Ordinal) + 1)..];
+        }
+    }
 
     /// <inheritdoc/>
     public override string ToString() => "";
@@ -84,6 +94,10 @@ internal sealed record UploadCredentials(S3Credentials? S3, string? Basic)
             foreach (var member in document.RootElement.EnumerateObject())
                 values[Known(member.Name)] = Text(member);
             return values;
+        }
+        catch (InvalidOperationException failure)
+        {
+            throw new UploadException($"{File} has a text that is none: half of a surrogate pair", failure);
         }
         catch (JsonException failure)
         {

@@ -24,13 +24,11 @@ internal static class ImageListing
             IgnoreInaccessible = true,
             AttributesToSkip = FileAttributes.ReparsePoint,
         };
-        var images = new FileSystemEnumerable<string>(root, (ref entry) => entry.ToFullPath()[root.Length..], options)
-        {
-            ShouldRecursePredicate = (ref entry) => !IsHidden(entry.FileName) && !IsOwnFolder(ref entry),
-            ShouldIncludePredicate = (ref entry) =>
-                !entry.IsDirectory && !IsHidden(entry.FileName) && ImageType.Of(entry.FileName.ToString()) is not null,
-        };
-        return [.. images.Order(StringComparer.Ordinal).Take(most)];
+        using var images = new Walk(root, options);
+        var found = new List<string>();
+        while (images.MoveNext())
+            found.Add(images.Current);
+        return [.. found.Order(StringComparer.Ordinal).Take(most)];
     }
 
     private static bool IsHidden(ReadOnlySpan<char> name) =>
@@ -39,4 +37,17 @@ internal static class ImageListing
     // exFAT, NTFS and FAT do not tell cases apart.
     private static bool IsOwnFolder(ref FileSystemEntry entry) =>
         entry.Directory.SequenceEqual(entry.RootDirectory) && entry.FileName.Equals("hiperiso", StringComparison.OrdinalIgnoreCase);
+
+    // A directory that cannot be read, as damage leaves it, hides what is in it and nothing else.
+    private sealed class Walk(string root, EnumerationOptions options) : FileSystemEnumerator<string>(root, options)
+    {
+        protected override bool ContinueOnError(int error) => true;
+
+        protected override bool ShouldRecurseIntoEntry(ref FileSystemEntry entry) => !IsHidden(entry.FileName) && !IsOwnFolder(ref entry);
+
+        protected override bool ShouldIncludeEntry(ref FileSystemEntry entry) =>
+            !entry.IsDirectory && !IsHidden(entry.FileName) && ImageType.Of(entry.FileName.ToString()) is not null;
+
+        protected override string TransformEntry(ref FileSystemEntry entry) => entry.ToFullPath()[entry.RootDirectory.Length..];
+    }
 }

@@ -13,7 +13,7 @@ namespace Hiperiso.Runtime.Configuration.Resolving;
 internal static class ExplainText
 {
     // The stick's own machine is not at hand: enough of everything for any wish.
-    private static readonly HostCapacity Plenty = new(AvailableMb: 1 << 20, LogicalCores: 1 << 10);
+    private static readonly HostCapacity Plenty = new(AvailableMb: 1 << 20, LogicalCores: 1 << 10, TotalMb: 1 << 20);
     private const string SessionDirectory = "/mnt/usb/hiperiso/logs/SESSION";
 
     /// <summary>What was resolved, and why. Ends with a line feed.</summary>

@@ -6,7 +6,7 @@ namespace Hiperiso.Runtime.Tests.Guest;
 
 public sealed class QemuArgumentsTests
 {
-    private static readonly HostCapacity Plenty = new(AvailableMb: 8192, LogicalCores: 8);
+    private static readonly HostCapacity Plenty = new(AvailableMb: 8192, LogicalCores: 8, TotalMb: 8192);
 
     [Theory]
     [InlineData("base_kvm", Accelerator.Kvm, "")]

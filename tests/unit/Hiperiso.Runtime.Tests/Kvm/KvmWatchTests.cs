@@ -55,6 +55,16 @@ public sealed class KvmWatchTests
         watch.After(Sample(18, registers, 0)).Failure.ShouldNotBeNull();
     }
 
+    [Fact]
+    public void A_guest_that_is_paused_speaks_against_nobody()
+    {
+        var registers = RegisterSnapshot.Parse(RealMode);
+        var watch = new KvmWatch();
+        for (var second = 0; second < 60; second++)
+            watch = watch.After(new KvmSample(TimeSpan.FromSeconds(second), "io-error", registers, 0));
+        watch.Failure.ShouldBeNull();
+    }
+
     [Theory]
     [InlineData("QEMU TCG CPU version 2.5+", 2)]
     [InlineData("QEMU Virtual CPU version 2.5+", 2)]

@@ -1,6 +1,7 @@
 using Hiperiso.Runtime.CommandLine;
 using Hiperiso.Runtime.Guest;
 using Hiperiso.Runtime.Media;
+using Hiperiso.Runtime.Session;
 using Hiperiso.Runtime.Tests.Session;
 
 namespace Hiperiso.Runtime.Tests.Media;
@@ -46,6 +47,37 @@ public sealed class MediaPreparationTests
     }
 
     [Fact]
+    public void A_copy_is_given_up_when_the_session_is_to_end()
+    {
+        using var folder = Stick();
+        var stop = new StopRequest();
+        stop.Ask(StopCause.PowerButton);
+        var media = Prepare(folder, "hiperiso_iso=/a.iso hiperiso_boot_mode=memdisk", Plenty, stop);
+        media.Image.File.ShouldBe(folder["data/a.iso"]);
+        File.Exists(folder["run/memdisk.img"]).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Media_share_the_memory_there_is()
+    {
+        using var folder = Stick();
+        var length = new FileInfo(folder["data/a.iso"]).Length;
+        await Command.Run("tar", "--create", "--file", folder["data/i.tar"], "--directory", folder["data"], "a.img");
+        var media = Prepare(folder, "hiperiso_iso=/a.iso hiperiso_boot_mode=memdisk hiperiso_injection=/i.tar", length + 1000);
+        media.Image.File.ShouldBe(folder["run/memdisk.img"]);
+        media.Extra.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void What_is_dropped_at_the_end_takes_memory_that_is_not_the_guests()
+    {
+        var parameters = BootParameters.Parse("hiperiso_iso=/a.img hiperiso_ram=2048").Parameters;
+        var plan = GuestPlanner.Plan(
+            parameters, ExpectedMedia.Of(parameters, HostPaths.Stick), Accelerator.Tcg, new HostCapacity(2256, 2, 2400), "/s", HostPaths.Stick);
+        plan.Spec.Machine.RamMb.ShouldBe(1400);
+    }
+
+    [Fact]
     public void Files_of_disks_are_not_replaced()
     {
         using var folder = Stick();
@@ -65,7 +97,7 @@ public sealed class MediaPreparationTests
     [InlineData(2048, 2048, 448)]
     [InlineData(200, 2048, 0)]
     public void Media_take_what_the_guest_leaves_but_always_a_quarter(int availableMb, int guestMb, int mostMb) =>
-        new HostCapacity(availableMb, 2).MostMediaBytes(guestMb).ShouldBe((long)mostMb << 20);
+        new HostCapacity(availableMb, 2, availableMb).MostMediaBytes(guestMb).ShouldBe((long)mostMb << 20);
 
     [Fact]
     public void What_media_take_is_not_the_guests()
@@ -73,7 +105,7 @@ public sealed class MediaPreparationTests
         using var folder = Stick();
         var parameters = BootParameters.Parse("hiperiso_iso=/a.iso hiperiso_ram=1000").Parameters;
         var media = ExpectedMedia.Of(parameters, HostPaths.Stick) with { MemoryBytes = (100 << 20) + 1 };
-        GuestPlanner.Plan(parameters, media, Accelerator.Tcg, new HostCapacity(1256, 2), "/s", HostPaths.Stick).Spec.Machine.RamMb.ShouldBe(899);
+        GuestPlanner.Plan(parameters, media, Accelerator.Tcg, new HostCapacity(1256, 2, 2048), "/s", HostPaths.Stick).Spec.Machine.RamMb.ShouldBe(899);
     }
 
     private static TemporaryFolder Stick()
@@ -85,9 +117,9 @@ public sealed class MediaPreparationTests
         return folder;
     }
 
-    private static GuestMedia Prepare(TemporaryFolder folder, string request, long mostBytes)
+    private static GuestMedia Prepare(TemporaryFolder folder, string request, long mostBytes, StopRequest? stop = null)
     {
         var paths = new HostPaths { Data = folder["data"], Runtime = folder["run"] };
-        return new MediaPreparation(BootParameters.Parse(request).Parameters, paths, mostBytes, new RecordingScreen()).Prepare();
+        return new MediaPreparation(BootParameters.Parse(request).Parameters, paths, mostBytes, new RecordingScreen(), stop ?? new StopRequest()).Prepare();
     }
 }

@@ -65,7 +65,7 @@ public sealed class SessionRecoveryTests
         var id = await CutOffAsync(folder);
         foreach (var name in Documents)
         {
-            foreach (var damage in (Action<string>[])[Remove, Truncate, path => Replace(path, "null"), path => Replace(path, "\0\xff{[\t\t\n=")])
+            foreach (var damage in (Action<string>[])[Remove, Truncate, path => Replace(path, "null"), path => Replace(path, "{\"iso_path\": \"\\ud800\"}"), path => Replace(path, "\0\xff{[\t\t\n=")])
             {
                 using var copy = new TemporaryFolder();
                 CopyTree(folder["data"], copy["data"]);
@@ -118,6 +118,18 @@ public sealed class SessionRecoveryTests
         screen.Lines[1].ShouldContain("it is not a plain file");
         File.Exists(folder[$"data/hiperiso/logs/{id}/SESSION_COMPLETE"]).ShouldBeFalse();
         File.Exists(folder["data/hiperiso/logs/.running"]).ShouldBeFalse();
+    }
+
+    [Fact(Timeout = 120_000)]
+    public async Task An_index_that_is_no_plain_file_costs_its_line_and_nothing_else()
+    {
+        using var folder = new TemporaryFolder();
+        var id = await CutOffAsync(folder);
+        MakePipe(folder["data/hiperiso/logs/index.jsonl"]);
+        (await NextAsync(folder, new RecordingScreen())).Reason.ShouldBe("iso-not-found");
+        File.Exists(folder["data/hiperiso/logs/.running"]).ShouldBeFalse();
+        Directory.GetDirectories(folder["data/hiperiso/logs"]).Where(session => Path.GetFileName(session) != id)
+            .ShouldAllBe(session => File.Exists(Path.Join(session, "SESSION_COMPLETE")));
     }
 
     // The stick is copied while the guest runs: what a loss of power at that instant leaves.
