@@ -7,7 +7,8 @@ namespace Hiperiso.Runtime.Menu;
 /// <summary>
 /// Writes which images a menu was made with, so that GRUB can add those that came later. GRUB takes a millisecond for a few
 /// comparisons, so a name is looked for by one regular expression in the text of all; the few names that have a meaning as regular
-/// expressions are compared one by one.
+/// expressions are compared one by one. Dots, which each name has, match anything: what was found is compared, and only when it is
+/// another name, which may stand before the right one, each dot is put into brackets.
 /// </summary>
 internal static class KnownImages
 {
@@ -32,9 +33,26 @@ internal static class KnownImages
         {
             function.Line("if regexp '[][(){}*+?^$|\\]' \"$1\"; then");
             Compare(function, special);
-            function.Line("  return 1").Line("fi").Line("regexp \"/$1/\" \"$hiperiso_listed\"");
+            function.Line("  return 1").Line("fi");
+            Search(function);
         }).Line("");
     }
+
+    private static void Search(MenuScript function) => function
+        .Line("if regexp --set=1:match \"(/$1/)\" \"$hiperiso_listed\"; then")
+        .Line("  if [ \"$match\" = \"/$1/\" ]; then")
+        .Line("    return 0")
+        .Line("  fi")
+        .Line("  set head=\"\"")
+        .Line("  set rest=\"$1\"")
+        .Line("  while regexp --set=1:before --set=2:rest '^([^.]*)[.](.*)$' \"$rest\"; do")
+        .Line("    set head=\"$head$before[.]\"")
+        .Line("  done")
+        .Line("  if regexp \"/$head$rest/\" \"$hiperiso_listed\"; then")
+        .Line("    return 0")
+        .Line("  fi")
+        .Line("fi")
+        .Line("return 1");
 
     private static void Compare(MenuScript script, List<string> images)
     {

@@ -44,22 +44,14 @@ internal static class MenuFile
         }
 
         return text == menu.Text ? MenuFileState.Current
-            : text.StartsWith(MenuCompiler.Mark, StringComparison.Ordinal) ? MenuFileState.Outdated
+            : text.StartsWith(MenuCompiler.Mark, StringComparison.Ordinal) || IsRemnant(text) ? MenuFileState.Outdated
             : MenuFileState.Foreign;
     }
 
-    /// <summary>Whether the file on the partition is the menu that its configuration and images make; never throws.</summary>
-    public static bool IsCurrent(string root)
-    {
-        try
-        {
-            return Look(root, Compile(root)) == MenuFileState.Current;
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            return false;
-        }
-    }
+    // What a torn write leaves: nothing, zeros, or the beginning. Nobody has written that by hand.
+    private static bool IsRemnant(string text) =>
+        text.All(character => character == '\0' || char.IsWhiteSpace(character))
+        || MenuCompiler.Mark.StartsWith(text.TrimEnd('\0'), StringComparison.Ordinal);
 
     /// <summary>Writes the menu where it differs; a file that somebody wrote by hand is left alone.</summary>
     /// <returns>What was there before.</returns>

@@ -2,7 +2,6 @@ using Hiperiso.Runtime.CommandLine;
 using Hiperiso.Runtime.Configuration;
 using Hiperiso.Runtime.Configuration.Describing;
 using Hiperiso.Runtime.Configuration.Resolving;
-using Hiperiso.Runtime.Menu;
 using Hiperiso.Runtime.Unlocking;
 
 namespace Hiperiso.Runtime.Startup;
@@ -20,6 +19,9 @@ internal sealed record ConfiguredBoot(
 
     /// <summary>Whether a star is shown for each character of a password.</summary>
     public bool ShowsStars { get; init; } = true;
+
+    /// <summary>The menu as it must be before anybody is asked for a password; null when no password depends on it.</summary>
+    public MenuKeeper? Menu { get; init; }
 
     private const string FirmwareWidth = "/sys/firmware/efi/fw_platform_size";
     private const int MostOnScreen = 10;
@@ -43,6 +45,7 @@ internal sealed record ConfiguredBoot(
         var boot = BootResolution.Resolve(configuration, listing, commandLine);
         List<string> findings = [.. ConfigurationCheck.Against(configuration, listing).Select(finding => $"{finding}")];
         var left = findings.Count - MostOnScreen;
+        var menu = configuration is { Passwords: null, IsLocked: false } ? null : MenuKeeper.Read(data);
         IEnumerable<string> rest = left > 0 ? [$"{left} more findings: see env.txt"] : [];
         return new ConfiguredBoot(
             boot.Parsed,
@@ -52,20 +55,23 @@ internal sealed record ConfiguredBoot(
                 .. (boot.Image?.Notes ?? []).Select(note => ("configuration_note", note)),
                 .. boot.Settings.Where(setting => !boot.Parsed.Given.Contains(setting.Key))
                     .Select(setting => ("configured", $"{setting.Key}={setting.Value} ({setting.Reason})")),
+                .. menu?.Facts ?? [],
             ],
             [.. findings.Take(MostOnScreen), .. rest, .. boot.Image?.Notes ?? []],
             configuration.IsLocked)
         {
-            Passwords = DemandOf(data, configuration, listing, boot.Parsed.Parameters),
+            Passwords = DemandOf(menu, configuration, listing, boot.Parsed.Parameters),
+            Menu = menu,
             ShowsStars = configuration.Control.IsOn("SHOW_PASSWORD_ASTERISK"),
         };
     }
 
-    // Without an image there will be no guest.
-    private static PasswordDemand DemandOf(string data, StickConfiguration configuration, StickListing listing, BootParameters parameters) =>
+    // Without an image there will be no guest. The proof is the menu that the boot came from, so nothing is written before this.
+    private static PasswordDemand DemandOf(
+        MenuKeeper? menu, StickConfiguration configuration, StickListing listing, BootParameters parameters) =>
         parameters.IsoPath is { } image
             ? PasswordDemand.Of(
                 configuration, image, listing, parameters.Passed,
-                parameters.Passed != PassedPasswords.None && MenuFile.IsCurrent(data))
+                parameters.Passed != PassedPasswords.None && menu?.IsCurrent() == true)
             : PasswordDemand.None;
 }

@@ -108,25 +108,16 @@ internal sealed class InitProgram
         }
 
         _facts.Add(("data_partition", $"{data.Device}"));
+
+        // A failure before the passwords were asked for must not end in a shell.
+        _parameters = Admission.WithoutShell(_parameters);
         await UsePacksAsync().ConfigureAwait(false);
         var configured = UseConfiguration(commandLine);
-        if (configured.IsLocked)
-            return new SessionEnd(ExitCodes.FatalError, "error", "configuration-locked", null);
         var keyboard = new ConsoleKeyboard(ConsoleScreen.Devices(), configured.ShowsStars, () => _stop.Cause != StopCause.None);
-        if (!new PasswordGate(_screen, keyboard).Opens(configured.Passwords))
-            return new SessionEnd(ExitCodes.PasswordRefused, "error", "password-refused", null);
-        return await RunSessionAsync(configured).ConfigureAwait(false);
-    }
-
-    // The menu is written afterwards, when nobody waits for a guest.
-    private async Task<SessionEnd> RunSessionAsync(ConfiguredBoot configured)
-    {
-        var menu = MenuKeeper.Read(_paths.Data);
-        _facts.AddRange(menu.Facts);
-        var end = await SessionRunner.RunAsync(SessionSurroundings(), configured.Parsed).ConfigureAwait(false);
-        if (menu.Update() is { } problem)
-            _screen.Line(problem);
-        return end;
+        var admission = Admission.Decide(configured, _screen, keyboard);
+        _parameters = admission.Parameters;
+        return admission.Refusal
+            ?? await SessionRunner.RunAsync(SessionSurroundings(configured), configured.Parsed).ConfigureAwait(false);
     }
 
     private ConfiguredBoot UseConfiguration(string commandLine)
@@ -135,7 +126,6 @@ internal sealed class InitProgram
         _facts.AddRange(configured.Facts);
         foreach (var line in configured.Screen)
             _screen.Line(line);
-        _parameters = configured.Parsed.Parameters;
         return configured;
     }
 
@@ -199,7 +189,7 @@ internal sealed class InitProgram
         _timing.Mark("packs_loaded");
     }
 
-    private SessionEnvironment SessionSurroundings() => new()
+    private SessionEnvironment SessionSurroundings(ConfiguredBoot configured) => new()
     {
         Paths = _paths,
         Clock = _clock,
@@ -209,8 +199,16 @@ internal sealed class InitProgram
         Timing = _timing,
         ProbeKvm = () => KvmProbeProcess.RunAsync(Environment.ProcessPath ?? "/init", [KvmProbe.Argument], KvmProbeProcess.Limit),
         Facts = _facts,
-        Deliver = session => _delivery.RunAsync(session, _parameters, _paths.OnData(UploadCredentials.File)),
+        Deliver = session => FinishAsync(session, configured),
     };
+
+    // A menu that no password depends on is made here, when nobody waits for a guest.
+    private Task FinishAsync(SessionDirectory session, ConfiguredBoot configured)
+    {
+        if (configured.Menu is null && MenuKeeper.Read(_paths.Data).Update(session) is { } problem)
+            _screen.Line(problem);
+        return _delivery.RunAsync(session, _parameters, _paths.OnData(UploadCredentials.File));
+    }
 
     private void Leave(SessionEnd end)
     {

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Hiperiso.Runtime.Menu;
+using Hiperiso.Runtime.Startup;
 
 namespace Hiperiso.Runtime.Tests.Menu;
 
@@ -24,7 +25,7 @@ public sealed class MenuFileTests : IDisposable
         Update().ShouldBe(MenuFileState.Missing);
         File.ReadAllText(MenuPath).ShouldContain("--id '/ISOs/a.iso'");
         Directory.GetFiles(_stick["hiperiso"]).Length.ShouldBe(1, "nothing stays aside");
-        MenuFile.IsCurrent(_stick.Path).ShouldBeTrue();
+        MenuKeeper.Read(_stick.Path).IsCurrent().ShouldBeTrue();
     }
 
     [Fact]
@@ -42,7 +43,7 @@ public sealed class MenuFileTests : IDisposable
     {
         Update();
         File.WriteAllText(_stick["ISOs/b.iso"], "");
-        MenuFile.IsCurrent(_stick.Path).ShouldBeFalse();
+        MenuKeeper.Read(_stick.Path).IsCurrent().ShouldBeFalse();
         Update().ShouldBe(MenuFileState.Outdated);
         File.WriteAllText(_stick["hiperiso/hiperiso.json"], """{"menu_alias": [{"image": "/ISOs/b.iso", "alias": "Bee"}]}""");
         Update().ShouldBe(MenuFileState.Outdated);
@@ -56,7 +57,22 @@ public sealed class MenuFileTests : IDisposable
         File.WriteAllText(MenuPath, "set timeout=5\n");
         Update().ShouldBe(MenuFileState.Foreign);
         File.ReadAllText(MenuPath).ShouldBe("set timeout=5\n");
-        MenuFile.IsCurrent(_stick.Path).ShouldBeFalse();
+        MenuKeeper.Read(_stick.Path).IsCurrent().ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" \r\n")]
+    [InlineData("\0\0\0\0")]
+    [InlineData("# Hiper")]
+    [InlineData("# Hiper\0\0")]
+    [InlineData("# Hiperiso's menu, made from the configuration /vent")]
+    public void What_a_torn_write_has_left_is_written_anew(string text)
+    {
+        Directory.CreateDirectory(_stick["hiperiso"]);
+        File.WriteAllText(MenuPath, text);
+        Update().ShouldBe(MenuFileState.Outdated);
+        MenuKeeper.Read(_stick.Path).IsCurrent().ShouldBeTrue();
     }
 
     [Fact(Timeout = 60_000)]
@@ -66,7 +82,7 @@ public sealed class MenuFileTests : IDisposable
         using var process = Process.Start("mkfifo", [MenuPath]);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         Should.Throw<IOException>(() => Update());
-        MenuFile.IsCurrent(_stick.Path).ShouldBeFalse();
+        MenuKeeper.Read(_stick.Path).IsCurrent().ShouldBeFalse();
     }
 
     // .NET can neither make such a file nor delete it.
