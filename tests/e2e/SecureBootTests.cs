@@ -1,8 +1,5 @@
-using System.Text;
-using Hiperiso.Factory;
 using Hiperiso.Factory.VirtualMachines;
 using Hiperiso.Imaging;
-using Hiperiso.Imaging.Fat;
 
 namespace Hiperiso.E2e.Tests;
 
@@ -24,15 +21,10 @@ public sealed class SecureBootTests(Workshop workshop)
         machine.SerialText.ShouldNotContain("BdsDxe: starting");
     }
 
-    // The firmware knows shim by Microsoft's key, shim knows GRUB by Debian's, and GRUB says that Secure Boot is on.
     [Fact(Timeout = 300_000)]
     public async Task A_signed_boot_loader_starts_and_finds_secure_boot_on()
     {
-        await using var machine = await StartAsync(
-            "secure-boot-signed",
-            ImageEntry.File("EFI/BOOT/BOOTX64.EFI", ImageContent.FromFile(workshop.SignedLoader.File("shimx64.efi"))),
-            ImageEntry.File("EFI/BOOT/grubx64.efi", ImageContent.FromFile(workshop.SignedLoader.File("grubx64.efi"))),
-            ImageEntry.File("EFI/debian/grub.cfg", ImageContent.FromBytes(Encoding.ASCII.GetBytes("echo \"lockdown: $lockdown.\"\n"))));
+        await using var machine = await StartAsync("secure-boot-signed", LoaderDisk.Signed(workshop, "echo \"lockdown: $lockdown.\"\n"));
 
         await machine.WaitForAsync("lockdown: y.", Boot.Limit, Cancellation);
     }
@@ -41,11 +33,7 @@ public sealed class SecureBootTests(Workshop workshop)
     {
         var directory = workshop.DirectoryFor(test);
         var disk = Path.Combine(directory, "disk.img");
-        using (var image = RawImageFile.Create(disk, 32 << 20))
-        {
-            FatVolumeWriter.Write(image, ImageTree.From(files), new FatOptions(1, SourceDate.Utc));
-        }
-
+        LoaderDisk.Write(disk, files);
         var spec = new VirtualMachineSpec(disk, HostFirmware.UefiSecureBoot)
         {
             Bus = StickBus.Sata,

@@ -1,9 +1,5 @@
-using System.Text;
-using Hiperiso.Factory;
 using Hiperiso.Factory.Images;
 using Hiperiso.Factory.VirtualMachines;
-using Hiperiso.Imaging;
-using Hiperiso.Imaging.Fat;
 
 namespace Hiperiso.E2e.Tests;
 
@@ -30,24 +26,12 @@ public sealed class SecureGuest(Workshop workshop)
         session.Text("timing.dat").ShouldContain("tpm_started");
     }
 
-    // The guest's firmware knows shim by Microsoft's key, shim knows GRUB by Debian's, and GRUB says that Secure Boot is on.
     [Fact(Timeout = 900_000)]
     public async Task A_signed_loader_starts_and_finds_secure_boot_on()
     {
         var directory = workshop.DirectoryFor("secure-guest-signed");
         var disk = Path.Combine(directory, "signed.img");
-        using (var device = RawImageFile.Create(disk, 32 << 20))
-        {
-            ImageEntry[] files =
-            [
-                ImageEntry.File("EFI/BOOT/BOOTX64.EFI", ImageContent.FromFile(workshop.SignedLoader.File("shimx64.efi"))),
-                ImageEntry.File("EFI/BOOT/grubx64.efi", ImageContent.FromFile(workshop.SignedLoader.File("grubx64.efi"))),
-                ImageEntry.File(
-                    "EFI/debian/grub.cfg", ImageContent.FromBytes(Encoding.ASCII.GetBytes("echo \"lockdown: $lockdown.\"\nhalt\n"))),
-            ];
-            FatVolumeWriter.Write(device, ImageTree.From(files), new FatOptions(1, SourceDate.Utc));
-        }
-
+        LoaderDisk.Write(disk, LoaderDisk.Signed(workshop, "echo \"lockdown: $lockdown.\"\nhalt\n"));
         var image = workshop.MakeStick(
             directory,
             [PlacedFile.FromHost("ISOs/signed.img", disk, false, "test")],

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Hiperiso.Runtime.CommandLine;
 
 namespace Hiperiso.Runtime.Guest;
 
@@ -11,11 +12,11 @@ internal sealed record GuestDrives(ImmutableArray<GuestDrive> Drives, ImmutableA
     private const int Q35Places = 6, PcPlaces = 4, FloppyPlaces = 2;
 
     /// <summary>Lays the media out: the image first, then the persistence, then the others as long as there are drives.</summary>
-    public static GuestDrives Of(GuestMedia media, string machineType)
+    public static GuestDrives Of(GuestMedia media, MachineType machine)
     {
         var drives = ImmutableArray.CreateBuilder<GuestDrive>();
         var leftOut = ImmutableArray.CreateBuilder<GuestMedium>();
-        var places = machineType == "pc" ? PcPlaces : Q35Places;
+        var places = machine == MachineType.Pc ? PcPlaces : Q35Places;
         drives.Add(Drive(media.Image, media.Image.Kind == MediumKind.CdRom ? "cd0" : "image0", place: 0) with { BootIndex = 1 });
         if (media.Persistence is { } persistence)
             drives.Add(new GuestDrive("disk0", persistence, "raw", DriveAttachment.VirtioDisk));

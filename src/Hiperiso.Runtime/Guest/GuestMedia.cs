@@ -13,6 +13,9 @@ public sealed record GuestMedia(
     /// <summary>Path on the host of the script of an unattended installation, which the guest's system can ask the firmware for.</summary>
     public string? Script { get; init; }
 
+    /// <summary>Whether any of them drops what the guest writes.</summary>
+    public bool DropsWrites => Image.DropsWrites || Extra.Any(medium => medium.DropsWrites);
+
     /// <summary>Bytes of the host's memory that the media made for this session take.</summary>
     public long MemoryBytes { get; init; }
 }

@@ -20,8 +20,7 @@ public static class GuestPlanner
         ArgumentNullException.ThrowIfNull(media);
         ArgumentNullException.ThrowIfNull(paths);
         var notes = ImmutableArray.CreateBuilder<string>();
-        var drops = media.Image.DropsWrites || media.Extra.Any(medium => medium.DropsWrites);
-        var left = host.Without(media.MemoryBytes + (drops ? (long)host.ScratchMb << 20 : 0));
+        var left = host.Without(media.MemoryBytes + (media.DropsWrites ? (long)host.ScratchMb << 20 : 0));
         var ramMb = Math.Min(parameters.GuestRamMb, Math.Max(HostCapacity.SmallestGuestMb, left.UsableMb));
         if (ramMb < parameters.GuestRamMb)
             notes.Add($"guest memory reduced from {parameters.GuestRamMb} MB to {ramMb} MB: the host has {left.AvailableMb} MB left for it");
@@ -32,15 +31,14 @@ public static class GuestPlanner
             notes.Add(WhyNoDisplay(parameters.Display));
         if (media.Image.DropsWrites)
             notes.Add($"{parameters.IsoPath} stays as it is: what the guest writes takes memory of the host and is dropped at the end");
-        var machine = NameOf(parameters.Machine);
-        var drives = GuestDrives.Of(media, machine);
+        var drives = GuestDrives.Of(media, parameters.Machine);
         notes.AddRange(media.Notes);
         notes.AddRange(drives.LeftOut.Select(medium => $"{Path.GetFileName(medium.File)}: the guest has no drive left for it"));
         notes.AddRange(NotApplied(parameters));
 
         var spec = new GuestSpec
         {
-            Machine = new GuestMachine(machine, accelerator, parameters.CpuFeatures, cpus, ramMb),
+            Machine = new GuestMachine(parameters.Machine, accelerator, parameters.CpuFeatures, cpus, ramMb),
             Restarts = parameters.OnReboot == GuestReboot.Restart,
             Firmware = Firmware(parameters, paths),
             TpmSocket = parameters.Tpm ? paths.TpmSocket : null,
@@ -60,9 +58,6 @@ public static class GuestPlanner
         };
         return new PlannedGuest(spec, notes.ToImmutable());
     }
-
-    /// <summary>QEMU's name of a board.</summary>
-    public static string NameOf(MachineType machine) => machine == MachineType.Pc ? "pc" : "q35";
 
     private static bool CanSecureBoot(BootParameters parameters) =>
         parameters is { Firmware: not GuestFirmware.SeaBios, Machine: MachineType.Q35 };

@@ -38,7 +38,7 @@ public sealed record QemuArguments(ImmutableArray<string> Values)
         var secure = guest.Firmware is FirmwareFiles.Ovmf { SecureBoot: true };
         var kvm = machine.Accelerator == Accelerator.Kvm;
         yield return "-machine";
-        yield return OptionString.Of(machine.Type).With("accel", kvm ? "kvm" : "tcg").With("smm", secure ? "on" : null).ToString();
+        yield return OptionString.Of(machine.Type == MachineType.Pc ? "pc" : "q35").With("accel", kvm ? "kvm" : "tcg").With("smm", secure ? "on" : null).ToString();
         yield return "-cpu";
         yield return machine.CpuFeatures.Aggregate(OptionString.Of(kvm ? "host" : "max"), WithFeature).ToString();
         yield return "-smp";
@@ -79,7 +79,7 @@ public sealed record QemuArguments(ImmutableArray<string> Values)
     private static OptionString Flash(string file) =>
         OptionString.Empty.With("if", "pflash").With("format", "raw").With("file", file);
 
-    private static IEnumerable<string> Drive(GuestDrive drive, string machineType)
+    private static IEnumerable<string> Drive(GuestDrive drive, MachineType machine)
     {
         yield return "-drive";
         yield return OptionString.Empty
@@ -89,14 +89,14 @@ public sealed record QemuArguments(ImmutableArray<string> Values)
             .With("readonly", drive.IsReadOnly ? "on" : null)
             .ToString();
         yield return "-device";
-        yield return Device(drive, machineType).With("drive", drive.Id)
+        yield return Device(drive, machine).With("drive", drive.Id)
             .With("bootindex", drive.BootIndex is { } rank ? Number(rank) : null).ToString();
     }
 
     // A q35 has a port for each drive, a pc two drives to a channel.
-    private static OptionString Device(GuestDrive drive, string machineType)
+    private static OptionString Device(GuestDrive drive, MachineType machine)
     {
-        var isPc = machineType == "pc";
+        var isPc = machine == MachineType.Pc;
         return drive.Attachment switch
         {
             DriveAttachment.VirtioDisk => OptionString.Of("virtio-blk-pci"),
@@ -109,7 +109,7 @@ public sealed record QemuArguments(ImmutableArray<string> Values)
 
     // A pc always has one.
     private static IEnumerable<string> FloppyController(GuestSpec guest) =>
-        guest.Machine.Type != "pc" && guest.Drives.Any(drive => drive.Attachment == DriveAttachment.Floppy)
+        guest.Machine.Type != MachineType.Pc && guest.Drives.Any(drive => drive.Attachment == DriveAttachment.Floppy)
             ? ["-device", "isa-fdc,id=fdc0"]
             : [];
 

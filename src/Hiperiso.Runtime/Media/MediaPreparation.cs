@@ -7,7 +7,7 @@ namespace Hiperiso.Runtime.Media;
 
 /// <summary>Makes the media of a request, in the host's memory where they are not files of the stick.</summary>
 /// <param name="parameters">What was asked for; the image exists and is of a supported type.</param>
-/// <param name="paths">The host's files.</param>
+/// <param name="paths">The host's files; the directory at run time is there.</param>
 /// <param name="mostBytes">Most bytes that media may take of the host's memory.</param>
 /// <param name="screen">Where slow work is told.</param>
 /// <param name="stop">Ends slow work.</param>
@@ -20,7 +20,6 @@ internal sealed class MediaPreparation(BootParameters parameters, HostPaths path
     /// <exception cref="MediumRefusedException">The guest cannot be started from the image.</exception>
     public GuestMedia Prepare()
     {
-        Directory.CreateDirectory(paths.Runtime);
         var image = WithReplacements(Copied(Image()));
         var persistence = Persistence();
         var disks = parameters.DriverUpdateDisks.Select(disk => Try(() => DriverDisk.Create(paths.OnData(disk)))).ToImmutableArray();
@@ -95,8 +94,7 @@ internal sealed class MediaPreparation(BootParameters parameters, HostPaths path
 
     private GuestMedium AutoInstall(GuestMedium image, string? persistence, ImmutableArray<GuestMedium> disks)
     {
-        var machine = GuestPlanner.NameOf(parameters.Machine);
-        var drives = GuestDrives.Of(new GuestMedia(image, persistence, disks, []), machine).Drives;
+        var drives = GuestDrives.Of(new GuestMedia(image, persistence, disks, []), parameters.Machine).Drives;
         return AutoInstallMedium.Create(
             paths.OnData(parameters.AutoInstall!),
             GuestDisk.Of(drives.Select(drive => (drive, new FileInfo(drive.File).Length))),

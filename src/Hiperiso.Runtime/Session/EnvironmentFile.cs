@@ -11,10 +11,13 @@ internal sealed class EnvironmentFile(string path, WriteGuard writes)
     /// <summary>Adds lines and rewrites the file; line breaks inside a value become spaces.</summary>
     public void Add(params IEnumerable<(string Key, string Value)> lines)
     {
-        foreach (var (key, value) in lines)
-            _text.Append(key).Append('=').Append(value.ReplaceLineEndings(" ")).Append('\n');
+        _text.Append(Format(lines));
         writes.Try(() => Durable.Replace(path, _text.ToString()));
     }
+
+    /// <summary>Lines as they stand in the file.</summary>
+    public static string Format(IEnumerable<(string Key, string Value)> lines) =>
+        string.Concat(lines.Select(line => $"{line.Key}={line.Value.ReplaceLineEndings(" ")}\n"));
 
     /// <summary>Adds a sentence about something unexpected.</summary>
     public void Note(string text) => Add(("note", text));

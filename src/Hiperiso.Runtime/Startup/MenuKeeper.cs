@@ -68,7 +68,7 @@ internal sealed class MenuKeeper
     public string? Update(SessionDirectory session)
     {
         var problem = Update();
-        var lines = string.Concat(Facts.Select(fact => $"{fact.Key}={fact.Value.ReplaceLineEndings(" ")}\n"));
+        var lines = EnvironmentFile.Format(Facts);
         try
         {
             if (lines.Length > 0)

@@ -54,12 +54,8 @@ internal sealed record UploadCredentials(S3Credentials? S3, string? Basic)
         return (values.GetValueOrDefault("access_key"), values.GetValueOrDefault("secret_key"),
                 values.GetValueOrDefault("user"), values.GetValueOrDefault("password")) switch
         {
-            ({ } access, { } secret, null, null) => new UploadCredentials(
-                new S3Credentials(
-                    Token("access_key", access), secret, Token("region", values.GetValueOrDefault("region", "us-east-1"))),
-                null),
-            (null, null, { } user, { } password) when !values.ContainsKey("region") =>
-                new UploadCredentials(null, "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:{password}"))),
+            ({ } access, { } secret, null, null) => OfKeys(access, secret, values.GetValueOrDefault("region", "us-east-1")),
+            (null, null, { } user, { } password) when !values.ContainsKey("region") => OfPassword(user, password),
             _ => throw new UploadException(
                 $"{File} must have either access_key and secret_key (and region), for an S3 server, "
                     + "or user and password, for a web server"),
@@ -68,16 +64,18 @@ internal sealed record UploadCredentials(S3Credentials? S3, string? Basic)
 
     /// <summary>Makes a text of the server's fit to be shown: some servers quote who asked.</summary>
     public string Hide(string text) =>
-        new[] { S3?.SecretKey, S3?.AccessKey, Basic, Basic?.Split(' ')[^1], Password }.OfType<string>().Where(secret => secret.Length > 0)
-            .Aggregate(text, (shown, secret) => shown.Replace(secret, "***", StringComparison.Ordinal));
+        Secrets.Aggregate(text, (shown, secret) => shown.Replace(secret, "***", StringComparison.Ordinal));
 
-    private string? Password
+    // None is empty: the file's reader refuses that.
+    private ImmutableArray<string> Secrets { get; init; } = [];
+
+    private static UploadCredentials OfKeys(string access, string secret, string region) =>
+        new(new S3Credentials(Token("access_key", access), secret, Token("region", region)), null) { Secrets = [secret, access] };
+
+    private static UploadCredentials OfPassword(string user, string password)
     {
-        get
-        {
-            var pair = Basic is null ? null : Encoding.UTF8.GetString(Convert.FromBase64String(Basic.Split(' ')[^1]));
-            return pair?[(pair.IndexOf(':', StringComparison.Ordinal) + 1)..];
-        }
+        var pair = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:{password}"));
+        return new UploadCredentials(null, $"Basic {pair}") { Secrets = [pair, password] };
     }
 
     /// <inheritdoc/>

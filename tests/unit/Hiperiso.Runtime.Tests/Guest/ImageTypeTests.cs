@@ -30,7 +30,7 @@ public sealed class ImageTypeTests
     public void The_extension_decides_what_the_guest_sees(string path, DriveAttachment attachment, string format, bool dropsWrites)
     {
         ImageType.WhyRefused(path).ShouldBeNull();
-        var drives = GuestDrives.Of(ExpectedMedia.Of(new BootParameters { IsoPath = path }, HostPaths.Stick), "q35");
+        var drives = GuestDrives.Of(ExpectedMedia.Of(new BootParameters { IsoPath = path }, HostPaths.Stick), MachineType.Q35);
         var drive = drives.Drives.ShouldHaveSingleItem();
         (drive.Attachment, drive.Format, drive.DropsWrites, drive.BootIndex).ShouldBe((attachment, format, dropsWrites, 1));
     }

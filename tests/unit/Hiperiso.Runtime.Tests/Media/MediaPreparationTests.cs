@@ -119,6 +119,7 @@ public sealed class MediaPreparationTests
 
     private static GuestMedia Prepare(TemporaryFolder folder, string request, long mostBytes, StopRequest? stop = null)
     {
+        Directory.CreateDirectory(folder["run"]);
         var paths = new HostPaths { Data = folder["data"], Runtime = folder["run"] };
         return new MediaPreparation(BootParameters.Parse(request).Parameters, paths, mostBytes, new RecordingScreen(), stop ?? new StopRequest()).Prepare();
     }

@@ -26,7 +26,7 @@ internal static class RealQemu
         File.WriteAllBytes(folder["sercon-port"], [0xf8, 0x03]);
         return new GuestSpec
         {
-            Machine = new GuestMachine("q35", Accelerator.Tcg, [], 1, 64),
+            Machine = new GuestMachine(MachineType.Q35, Accelerator.Tcg, [], 1, 64),
             Firmware = new FirmwareFiles.SeaBios(folder["bios.bin"], folder["sercon-port"]),
             Drives = [],
             SerialLog = folder["serial.log"],
