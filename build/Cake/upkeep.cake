@@ -12,10 +12,10 @@ Task("Status")
     }));
 
 Task("Update")
-    .Description("Renews the pinned packages in recipes/recipes.lock and prints what moved")
+    .Description("Renews the pinned packages in recipes/recipes.lock and prints what moved; --only=NAME (repeatable) leaves the others")
     .Does(() => Run(() =>
     {
-        var moved = factory.UpdatePins();
+        var moved = factory.UpdatePins([.. Arguments<string>("only", new List<string>())]);
         Information(moved.Count == 0 ? "Nothing moved." : string.Join('\n', moved));
     }));
 

@@ -84,18 +84,20 @@ internal sealed class FactoryWork
     public IReadOnlyList<string> Explain(string component) =>
         Rebuild.Reasons(new Planner(_context, _store).Plan(component), _store);
 
-    /// <summary>Renews the lock.</summary>
-    public IReadOnlyList<string> UpdatePins()
+    /// <summary>Renews the lock, or of it what these recipes ask for.</summary>
+    public IReadOnlyList<string> UpdatePins(IReadOnlyCollection<string> only)
     {
         var root = _context.Options.RepositoryRoot;
         var before = LockFile.Load(root);
+        var recipes = RecipeReader.All(root).ToList();
+        var renewed = only.Count == 0 ? recipes : [.. only.Distinct().Select(name => RecipeReader.Read(root, name))];
+        var others = recipes.ExceptBy(renewed.Select(recipe => recipe.Name), recipe => recipe.Name).ToList();
         using var mark = _store.NewWorkspace(out var workspace);
         var apt = new AptWorkspace(workspace, DebianMirror.OfThisMachine(), before.Suite);
         apt.Update();
-        var recipes = RecipeReader.All(root).ToList();
         using var origins = new FetchOrigins(_context, _store, _console);
         var completion = new LockCompletion(origins.Fetcher, DebianMirror.OfThisMachine(), Path.Combine(workspace, "licences"));
-        var updated = new PinUpdater(apt).Update(before.Suite, recipes);
+        var updated = new PinUpdater(apt).Update(before.Suite, renewed).With(before, others);
         using var lease = StoreLease.Take(_store, UsedNames.Of(updated));
         var after = completion.Complete(updated, before, recipes);
         var file = Path.Combine(root, RecipeLock.File);

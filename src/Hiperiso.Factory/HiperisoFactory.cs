@@ -61,7 +61,8 @@ public sealed class HiperisoFactory(FactoryContext context)
     public IReadOnlyList<string> Explain(string component) => Work().Explain(component);
 
     /// <summary>Renews <c>recipes/recipes.lock</c> from the mirror and returns what moved, one line each.</summary>
-    public IReadOnlyList<string> UpdatePins() => Work().UpdatePins();
+    /// <param name="only">Recipes whose pins are renewed, build roots included; none: all.</param>
+    public IReadOnlyList<string> UpdatePins(params IReadOnlyCollection<string> only) => Work().UpdatePins(only);
 
     /// <summary>Forgets this checkout's states and logs: the next build looks at everything again.</summary>
     /// <param name="includeStore">Also remove all builds and build roots from the store; fetched files stay, and what

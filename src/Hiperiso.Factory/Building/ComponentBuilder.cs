@@ -95,6 +95,11 @@ internal sealed class ComponentBuilder(
         Directory.CreateDirectory(Path.GetDirectoryName(log)!);
         File.WriteAllText(log, "");
         console.Begin($"{plan.Title}  building …");
+        if (plan.Provider.Untried is { } why)
+        {
+            console.Say($"  the provider '{plan.Provider.Name}' was never built: {why}");
+        }
+
         foreach (var reason in context.Options.Explain ? Rebuild.Reasons(plan, store) : [])
         {
             console.Say("  " + reason);
@@ -144,6 +149,8 @@ internal sealed class ComponentBuilder(
         {
             if (script.Length > 0)
             {
+                // Shown as progress until the script says something: the kernel's build is silent for minutes.
+                File.AppendAllText(log, $"running the recipe's {name} …\n");
                 var exitCode = isHost
                     ? HostProgram.RunLogged("env", HostShell.Arguments(command, script), log, Tick)
                     : HostProgram.RunLogged("bwrap", Bubblewrap.Arguments(root, command, script), log, Tick);

@@ -286,7 +286,7 @@ internal sealed class Fetcher(
         var now = offered.Count == 0 ? "" : $"; it offers {string.Join(", ", offered)}";
         return new FactoryException(
             $"{request.Recipe}: {request.Label} is no longer on the mirror ({address}){now}",
-            $"renew the pins: {RecipeLock.UpdateCommand}");
+            $"renew the pins: {RecipeLock.UpdateCommand}; or {VendorFolder.Advice(request)}");
     }
 
     internal static bool IsTransient(Exception error) => error switch

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Hiperiso.Factory.Recipes;
 
 namespace Hiperiso.Factory.Locking;
 
@@ -35,6 +36,20 @@ public sealed record RecipeLock(
         "trixie",
         ImmutableSortedDictionary.Create<string, ProviderPins>(StringComparer.Ordinal),
         ImmutableSortedDictionary.Create<string, ImmutableArray<Pin>>(StringComparer.Ordinal));
+
+    /// <summary>This lock of some recipes, with what the others have in an earlier lock; build roots that both use stay as they were.</summary>
+    /// <param name="before">The earlier lock.</param>
+    /// <param name="others">The recipes that this lock does not speak of.</param>
+    internal RecipeLock With(RecipeLock before, IReadOnlyCollection<Recipe> others)
+    {
+        var providers = others.SelectMany(recipe => recipe.Providers.Keys.Select(provider => $"{recipe.Name}/{provider}")).ToHashSet();
+        var sets = others.SelectMany(recipe => recipe.Providers.Values.Select(provider => SetName(provider.Sandbox))).ToHashSet();
+        return this with
+        {
+            Providers = Providers.SetItems(before.Providers.Where(pair => providers.Contains(pair.Key))),
+            Sandboxes = Sandboxes.SetItems(before.Sandboxes.Where(pair => sets.Contains(pair.Key))),
+        };
+    }
 
     /// <summary>
     /// The name of a package set: its names in ordinal order, separated by spaces; empty for the essential packages alone.

@@ -7,7 +7,7 @@ namespace Hiperiso.Factory.Recipes;
 /// Which provider each component is taken from: <c>--components=debian,qemu=source</c> prefers Debian packages for every
 /// component that offers them, and QEMU from source.
 /// </summary>
-/// <param name="Preferred">The provider for all components that have it; null: each recipe's default.</param>
+/// <param name="Preferred">The provider for all components that have it, and have tried it; null: each recipe's default.</param>
 /// <param name="ByComponent">Provider by component name; wins over <paramref name="Preferred"/>.</param>
 public sealed record ComponentSelection(string? Preferred, ImmutableSortedDictionary<string, string> ByComponent)
 {
@@ -46,7 +46,7 @@ public sealed record ComponentSelection(string? Preferred, ImmutableSortedDictio
                 $"--components: {recipe.Name} has no provider '{named}'; it has: {string.Join(", ", recipe.Providers.Keys)}");
         }
 
-        return Preferred is not null && recipe.Providers.TryGetValue(Preferred, out var preferred)
+        return Preferred is not null && recipe.Providers.TryGetValue(Preferred, out var preferred) && preferred.Untried is null
             ? preferred
             : recipe.Providers[recipe.DefaultProvider];
     }

@@ -10,7 +10,8 @@ internal static class ProviderReader
     public static RecipeProvider Parse(YamlMap map, string name)
     {
         map.AllowOnly(
-            "sandbox", "sources", "packages", "local", "dotnet", "expect", "patches", "prepare", "steps", "outputs", "needs", "links");
+            "sandbox", "sources", "packages", "local", "dotnet", "expect", "patches", "prepare", "steps", "outputs", "needs", "links",
+            "untried");
         var outputs = map.Texts("outputs");
         if (outputs.IsEmpty)
         {
@@ -33,6 +34,7 @@ internal static class ProviderReader
         {
             Expected = [.. map.Maps("expect").Select(Expected)],
             Links = map.Texts("links"),
+            Untried = map.OptionalText("untried"),
         };
     }
 

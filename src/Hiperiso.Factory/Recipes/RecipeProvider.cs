@@ -36,4 +36,9 @@ public sealed record RecipeProvider(
     /// bill of materials.
     /// </summary>
     public ImmutableArray<string> Links { get; init; } = [];
+
+    /// <summary>
+    /// Why nobody has built it yet; null once somebody has. Only the component's own entry in <c>--components</c> chooses what is untried.
+    /// </summary>
+    public string? Untried { get; init; }
 }

@@ -27,6 +27,22 @@ public sealed class ComponentSelectionTests
         Should.Throw<FactoryException>(() => ComponentSelection.Parse("qemu=local").Choose(WithSourceAndDebian("qemu")))
             .Message.ShouldBe("--components: qemu has no provider 'local'; it has: debian, source");
 
+    [Theory]
+    [InlineData("source", "debian")]
+    [InlineData("source,swtpm=source", "source")]
+    public void What_nobody_has_built_yet_must_be_named_for_the_component(string text, string provider) =>
+        ComponentSelection.Parse(text).Choose(WithUntriedSource("swtpm")).Name.ShouldBe(provider);
+
+    private static Recipe WithUntriedSource(string name)
+    {
+        var recipe = WithSourceAndDebian(name);
+        return recipe with
+        {
+            DefaultProvider = "debian",
+            Providers = recipe.Providers.SetItem("source", Provider("source") with { Untried = "its source could not be had" }),
+        };
+    }
+
     private static Recipe WithSourceAndDebian(string name) => new(
         name, "1", "", "", "", "x86_64", "source",
         new[] { "source", "debian" }.ToImmutableSortedDictionary(key => key, Provider, StringComparer.Ordinal));
