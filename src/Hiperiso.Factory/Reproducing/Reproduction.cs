@@ -33,8 +33,9 @@ public sealed class Reproduction
     /// <param name="names">Components; <see cref="BuildTarget.Image"/> is the disk image.</param>
     /// <param name="keep">Leave both builds where they are until the next double build.</param>
     /// <param name="reuse">The first build is what this checkout and its store have; what is missing is built there.</param>
+    /// <param name="changed">Only what has changed since: both builds take from the store what was proved before.</param>
     /// <exception cref="FactoryException">A build failed. What the second one had built by then is compared and recorded.</exception>
-    public ReproductionResult Run(ImmutableArray<string> names, bool keep = false, bool reuse = false)
+    public ReproductionResult Run(ImmutableArray<string> names, bool keep = false, bool reuse = false, bool changed = false)
     {
         Machine.RequireRoot();
         Array.ForEach(Programs, HostProgram.RequireInstalled);
@@ -44,9 +45,10 @@ public sealed class Reproduction
         var first = new World("first", firstDirectory);
         var second = new SecondSurroundings(
             new World("second", secondDirectory), _context.Dotnet, WorldBuilder.FactoryDirectory, Machine.FirstCpu());
-        var variations = reuse
-            ? Surroundings.Compare(_context.Options.RepositoryRoot, "yours", second)
-            : Surroundings.Compare(first.Directory, "empty, but for fetched files", second);
+        var proven = changed ? ProvenBuilds.In(_context.StoreRoot, ArtifactsLock.Load(_context.Options.RepositoryRoot)) : ProvenBuilds.None;
+        var empty = changed ? "empty, but for fetched files and what was proved before" : "empty, but for fetched files";
+        var variations = Surroundings.Compare(
+            reuse ? _context.Options.RepositoryRoot : first.Directory, reuse ? "yours" : empty, second, $"another, {empty}");
         Announce(variations, reuse);
 
         var archive = Path.Combine(first.Directory, "checkout.tar");
@@ -57,11 +59,17 @@ public sealed class Reproduction
             KeyPair.Create(new SigningRequest(first.SigningKey, null));
         }
 
+        proven.CopyTo(second.World.Store);
+        if (!reuse)
+        {
+            proven.CopyTo(first.Store);
+        }
+
         var builder = new WorldBuilder(_context, _console, _reports);
         var here = reuse ? builder.Here(names) : builder.First(first, archive, names);
         var there = builder.Second(
             second, archive, names, reuse ? _context.StoreRoot : first.Store, reuse ? null : first.SigningKey, out var failure);
-        var result = Compare(variations, [.. here.Zip(there)], withSignatures: !reuse);
+        var result = Compare(variations, [.. here.Zip(there)], proven, withSignatures: !reuse);
         ArtifactsLock.Load(_context.Options.RepositoryRoot).Without(result.Refuted).With(result.Proven).Save(_context.Options.RepositoryRoot);
         return failure is null ? result : throw failure;
     }
@@ -102,9 +110,12 @@ public sealed class Reproduction
 
     private ReproductionResult Compare(
         ImmutableArray<Variation> variations,
-        ImmutableArray<(WorldBuilder.Built First, WorldBuilder.Built Second)> pairs,
+        ImmutableArray<(WorldBuilder.Built First, WorldBuilder.Built Second)> built,
+        ProvenBuilds proven,
         bool withSignatures)
     {
+        var known = built.Where(pair => pair.First.Name != BuildTarget.Image && proven.Contain(StorePathOf(pair.First))).ToImmutableArray();
+        var pairs = built.Except(known).ToImmutableArray();
         var differences = pairs.SelectMany(pair => pair.First.Name == BuildTarget.Image
             ? ImageComparison.Compare(pair.First.Path, pair.Second.Path, withSignatures)
             : ComponentComparison.Compare(StorePathOf(pair.First), StorePathOf(pair.Second))).ToImmutableArray();
@@ -115,7 +126,10 @@ public sealed class Reproduction
             .Select(pair => OutputManifest.Read(StorePathOf(pair.First)))
             .ToLookup(manifest => differences.Any(difference => difference.Component == manifest.Component));
         return new ReproductionResult(
-            variations, [.. pairs.Select(pair => pair.First.Name)], differences, explanations, [.. manifests[false]], [.. manifests[true]]);
+            variations, [.. pairs.Select(pair => pair.First.Name)], differences, explanations, [.. manifests[false]], [.. manifests[true]])
+        {
+            ProvenBefore = [.. known.Select(pair => pair.First.Name)],
+        };
     }
 
     private static StorePath StorePathOf(WorldBuilder.Built built) => new(built.Name, built.Path);

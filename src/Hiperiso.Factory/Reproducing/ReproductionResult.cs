@@ -18,12 +18,20 @@ public sealed record ReproductionResult(
     ImmutableArray<OutputManifest> Proven,
     ImmutableArray<OutputManifest> Refuted)
 {
+    /// <summary>Components that were taken as they are: what made them has not changed since they were proved.</summary>
+    public ImmutableArray<string> ProvenBefore { get; init; } = [];
+
     /// <summary>Whether both builds gave the same bits.</summary>
     public bool IsIdentical => Differences.IsEmpty;
 
     /// <summary>The result for people: a line for each component, and below it what differs.</summary>
     public IEnumerable<string> Lines()
     {
+        foreach (var name in ProvenBefore)
+        {
+            yield return $"  {name,-16} proved before";
+        }
+
         foreach (var name in Names)
         {
             var found = Differences.Where(difference => difference.Component == name).ToList();

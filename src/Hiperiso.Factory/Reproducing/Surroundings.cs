@@ -10,7 +10,8 @@ internal static class Surroundings
     /// <param name="checkout">Where the first build happens.</param>
     /// <param name="store">The first build's store, in words.</param>
     /// <param name="second">How the second build runs.</param>
-    public static ImmutableArray<Variation> Compare(string checkout, string store, SecondSurroundings second) =>
+    /// <param name="secondStore">The second build's store, in words.</param>
+    public static ImmutableArray<Variation> Compare(string checkout, string store, SecondSurroundings second, string secondStore) =>
     [
         new("build path", checkout, second.World.Checkout),
         new("user", $"{Environment.UserName}", $"another ({SecondSurroundings.User})"),
@@ -23,7 +24,7 @@ internal static class Surroundings
         new("directory order", Machine.FileSystemOf(checkout), Machine.FileSystemOf(second.World.Directory)),
         new("environment", "yours", "only " + string.Join(", ", second.Environment.Keys)),
         new("build roots", "made from packages", "made from packages again, by an ordinary user"),
-        new("store", store, "another, empty, but for fetched files"),
+        new("store", store, secondStore),
     ];
 
     private static string Variable(string name, string otherwise) =>
