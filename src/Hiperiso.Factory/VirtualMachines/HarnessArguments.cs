@@ -35,7 +35,7 @@ internal static class HarnessArguments
         "-drive", $"if=none,id=stick,format=raw,cache=writethrough,file={Escaped(spec.Disk)}",
         .. Stick(spec.Bus),
         .. spec.Devices.SelectMany(device => new[] { "-device", device }),
-        .. spec.HasNetwork ? ["-netdev", "user,id=net0", "-device", "e1000e,netdev=net0,romfile="] : ImmutableArray<string>.Empty,
+        .. spec.HasNetwork ? ["-netdev", $"user,id=net0{Forward(spec)}", "-device", "e1000e,netdev=net0,romfile="] : ImmutableArray<string>.Empty,
         "-display", "none", "-vga", "std",
         "-chardev", $"socket,id=serial0,path={Escaped(sockets)}/{SerialSocket},server=on,wait=off,logfile={SerialLog}",
         "-serial", "chardev:serial0",
@@ -66,6 +66,10 @@ internal static class HarnessArguments
         StickBus.Usb => ["-device", "qemu-xhci,romfile=", "-device", "usb-storage,drive=stick,bootindex=0,removable=on"],
         _ => ["-device", "ide-hd,bus=ide.0,drive=stick,bootindex=0"],
     };
+
+    private static string Forward(VirtualMachineSpec spec) => spec.ForwardedVnc is { } port
+        ? string.Create(CultureInfo.InvariantCulture, $",hostfwd=tcp:127.0.0.1:{port}-:5900")
+        : "";
 
     // A comma ends an option's value; two stand for one.
     private static string Escaped(string path) => path.Replace(",", ",,", StringComparison.Ordinal);

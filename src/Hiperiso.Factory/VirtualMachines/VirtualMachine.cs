@@ -124,6 +124,40 @@ public sealed class VirtualMachine : IAsyncDisposable
     /// <summary>Presses the power button (an ACPI request; the machine may take its time).</summary>
     public async Task PressPowerButtonAsync() => await _control!.ExecuteAsync("system_powerdown");
 
+    /// <summary>Presses keys of the keyboard together and lets them go.</summary>
+    /// <param name="keys">QEMU's names (QKeyCode).</param>
+    public async Task PressAsync(params string[] keys) => await _control!.ExecuteAsync("send-key", json =>
+    {
+        json.WriteStartArray("keys");
+        foreach (var key in keys)
+        {
+            json.WriteStartObject();
+            json.WriteString("type", "qcode");
+            json.WriteString("data", key);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    });
+
+    /// <summary>Moves the mouse.</summary>
+    public async Task MoveMouseAsync(int x, int y) => await _control!.ExecuteAsync("input-send-event", json =>
+    {
+        json.WriteStartArray("events");
+        foreach (var (axis, value) in new[] { ("x", x), ("y", y) })
+        {
+            json.WriteStartObject();
+            json.WriteString("type", "rel");
+            json.WriteStartObject("data");
+            json.WriteString("axis", axis);
+            json.WriteNumber("value", value);
+            json.WriteEndObject();
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    });
+
     /// <summary>Takes a picture of the screen (PPM).</summary>
     public async Task TakePictureAsync(string path) =>
         await _control!.ExecuteAsync("screendump", json => json.WriteString("filename", path));

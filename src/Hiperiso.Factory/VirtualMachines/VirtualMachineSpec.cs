@@ -19,6 +19,9 @@ public sealed record VirtualMachineSpec(string Disk, HostFirmware Firmware)
     /// <summary>Whether it has a network adapter, behind it DHCP, and this machine as <c>10.0.2.2</c>.</summary>
     public bool HasNetwork { get; init; }
 
+    /// <summary>A port of this machine that leads to the one of its VNC server, through the network; null for none.</summary>
+    public int? ForwardedVnc { get; init; }
+
     /// <summary>Memory in MB.</summary>
     public int MemoryMb { get; init; } = 2048;
 }

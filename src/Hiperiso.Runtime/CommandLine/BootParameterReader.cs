@@ -13,6 +13,9 @@ internal sealed class BootParameterReader
     /// <summary>Where the session is sent. No message quotes its value: somebody may have written a password into it.</summary>
     public const string UploadKey = "hiperiso_upload";
 
+    /// <summary>What <c>gtk</c> may be called too.</summary>
+    public const string ScreenDisplay = "screen";
+
     private const string Prefix = "hiperiso_";
 
     private readonly ImmutableArray<ParameterDiagnostic>.Builder _diagnostics = ImmutableArray.CreateBuilder<ParameterDiagnostic>();
@@ -74,7 +77,8 @@ internal sealed class BootParameterReader
                 GuestRamMb = Number(key, value, ParameterLimits.SmallestRamMb, ParameterLimits.LargestRamMb, _parameters.GuestRamMb),
             },
             "hiperiso_cpus" => _parameters with { GuestCpus = Number(key, value, 1, ParameterLimits.MostCpus, _parameters.GuestCpus) },
-            "hiperiso_display" => _parameters with { Display = Choice(key, value, _parameters.Display) },
+            "hiperiso_display" => _parameters with { Display = Display(key, value, _parameters.Display ?? DisplayMode.None) },
+            "hiperiso_display_default" => _parameters with { DisplayDefault = Display(key, value, _parameters.DisplayDefault) },
             "hiperiso_vga" => _parameters with { Vga = Choice(key, value, _parameters.Vga) },
             "hiperiso_fallback" => _parameters with { ForceFallback = Flag(key, value, _parameters.ForceFallback) },
             "hiperiso_emulation" => _parameters with { AllowEmulation = Flag(key, value, _parameters.AllowEmulation) },
@@ -196,6 +200,10 @@ internal sealed class BootParameterReader
         Report(ParameterSeverity.Warning, key, $"'{value}' is not one of {choices}; {fallback.ToString().ToLowerInvariant()} is used");
         return fallback;
     }
+
+    // The contract's name is that of a library which no host has.
+    private DisplayMode Display(string key, string value, DisplayMode fallback) =>
+        value.Equals(ScreenDisplay, StringComparison.OrdinalIgnoreCase) ? DisplayMode.Gtk : Choice(key, value, fallback);
 
     private PassedPasswords PasswordNames(string key, string value) => value
         .Split(',', StringSplitOptions.RemoveEmptyEntries)

@@ -26,8 +26,14 @@ public sealed record BootParameters
     /// <summary>Number of virtual processors.</summary>
     public int GuestCpus { get; init; } = 2;
 
-    /// <summary>Where the guest's screen is shown.</summary>
-    public DisplayMode Display { get; init; } = DisplayMode.None;
+    /// <summary>Where the guest's screen is to be shown; null where neither command line nor configuration say it.</summary>
+    public DisplayMode? Display { get; init; }
+
+    /// <summary>Where it is shown then. The menu says it, which knows whether it is on a screen itself.</summary>
+    public DisplayMode DisplayDefault { get; init; } = DisplayMode.None;
+
+    /// <summary>Where the guest's screen is to be shown.</summary>
+    public DisplayMode ShownOn => Display ?? DisplayDefault;
 
     /// <summary>The guest's graphics adapter.</summary>
     public VgaMode Vga { get; init; } = VgaMode.Std;

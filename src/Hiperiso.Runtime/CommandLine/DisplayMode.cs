@@ -6,7 +6,7 @@ public enum DisplayMode
     /// <summary>Nowhere; serial only.</summary>
     None,
 
-    /// <summary>In a window of the host's desktop.</summary>
+    /// <summary>On the host's own screen; the name is the contract's, <c>screen</c> means the same.</summary>
     Gtk,
 
     /// <summary>On VNC display 0.</summary>

@@ -11,10 +11,12 @@ public static class GuestPlanner
     /// <param name="media">What goes into its drives.</param>
     /// <param name="accelerator">How guest code is executed.</param>
     /// <param name="host">What the host has to give.</param>
+    /// <param name="display">Where it is shown.</param>
     /// <param name="sessionDirectory">Takes serial log and trace.</param>
     /// <param name="paths">The host's files.</param>
     public static PlannedGuest Plan(
-        BootParameters parameters, GuestMedia media, Accelerator accelerator, HostCapacity host, string sessionDirectory, HostPaths paths)
+        BootParameters parameters, GuestMedia media, Accelerator accelerator, HostCapacity host, GuestDisplay display,
+        string sessionDirectory, HostPaths paths)
     {
         ArgumentNullException.ThrowIfNull(parameters);
         ArgumentNullException.ThrowIfNull(media);
@@ -27,8 +29,6 @@ public static class GuestPlanner
         var cpus = Math.Min(parameters.GuestCpus, host.LogicalCores);
         if (cpus < parameters.GuestCpus)
             notes.Add($"guest processors reduced from {parameters.GuestCpus} to {cpus}: the host has no more");
-        if (parameters.Display != DisplayMode.None)
-            notes.Add(WhyNoDisplay(parameters.Display));
         if (media.Image.DropsWrites)
             notes.Add($"{parameters.IsoPath} stays as it is: what the guest writes takes memory of the host and is dropped at the end");
         var drives = GuestDrives.Of(media, parameters.Machine);
@@ -51,6 +51,7 @@ public static class GuestPlanner
                     Path.Join(paths.TraceLists, parameters.TraceLevel.ToString().ToLowerInvariant() + ".events"),
                     Path.Join(sessionDirectory, "trace.bin")),
             Vga = parameters.Vga,
+            Display = display,
             PacketCapture = parameters.NetDump ? Path.Join(sessionDirectory, "network.pcap") : null,
             ControlSocket = paths.ControlSocket,
             MonitorSocket = paths.MonitorSocket,
@@ -69,10 +70,6 @@ public static class GuestPlanner
             new FirmwareFiles.Ovmf(paths.SecureBootCode, paths.SessionVariables, paths.SecureBootVariables, SecureBoot: true),
         _ => new FirmwareFiles.Ovmf(paths.OvmfCode, paths.SessionVariables, paths.OvmfVariables),
     };
-
-    private static string WhyNoDisplay(DisplayMode display) => display == DisplayMode.Gtk
-        ? "display=gtk needs a desktop on the host; display=none is used"
-        : "display=vnc needs a network on the host; display=none is used";
 
     // Said aloud: a session that silently runs without Secure Boot is a wrong result.
     private static IEnumerable<string> NotApplied(BootParameters parameters)

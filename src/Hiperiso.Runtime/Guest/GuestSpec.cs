@@ -28,7 +28,7 @@ public sealed record GuestSpec
     public TraceOutput? Trace { get; init; }
 
     /// <summary>Where the screen is shown.</summary>
-    public DisplayMode Display { get; init; } = DisplayMode.None;
+    public GuestDisplay Display { get; init; } = GuestDisplay.Nowhere;
 
     /// <summary>Graphics adapter.</summary>
     public VgaMode Vga { get; init; } = VgaMode.Std;

@@ -48,6 +48,9 @@ public sealed record HostPaths
     /// <summary>Socket of the human monitor.</summary>
     public string MonitorSocket => Path.Combine(Runtime, "monitor.sock");
 
+    /// <summary>Socket of the guest's screen, for the host's own viewer.</summary>
+    public string ScreenSocket => Path.Combine(Runtime, "screen.sock");
+
     /// <summary>This session's variable store.</summary>
     public string SessionVariables => Path.Combine(Runtime, "OVMF_VARS.fd");
 

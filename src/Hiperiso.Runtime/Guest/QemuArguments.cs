@@ -124,20 +124,42 @@ public sealed record QemuArguments(ImmutableArray<string> Values)
         ? []
         : ["-trace", OptionString.Empty.With("events", trace.Events).With("file", trace.File).ToString()];
 
+    // The host's own viewer takes what QEMU has for others: VNC.
     private static IEnumerable<string> Screen(GuestSpec guest) =>
     [
-        "-display", guest.Display switch
-        {
-            DisplayMode.Gtk => "gtk",
-            DisplayMode.Vnc => OptionString.Empty.With("vnc", ":0").ToString(),
-            _ => "none",
-        },
+        "-display", "none",
         "-vga", guest.Vga switch
         {
             VgaMode.None => "none",
             VgaMode.Virtio => "virtio",
             _ => "std",
         },
+        .. guest.Display switch
+        {
+            GuestDisplay.Screen screen => ["-vnc", OptionString.Of($"unix:{screen.Socket}").ToString(), .. Monitor(guest.Vga, screen.Size)],
+            GuestDisplay.Remote remote =>
+            [
+                "-vnc", OptionString.Of($"{remote.Address}:0").With("password", "on").ToString(),
+                .. Tablet,
+            ],
+            _ => Array.Empty<string>(),
+        },
+    ];
+
+    // What the adapter tells the guest of its monitor (EDID).
+    private static IEnumerable<string> Monitor(VgaMode vga, ScreenSize? size)
+    {
+        var adapter = vga == VgaMode.Virtio ? "virtio-vga" : "VGA";
+        return size is { } known
+            ? ["-global", $"{adapter}.xres={Number(known.Width)}", "-global", $"{adapter}.yres={Number(known.Height)}"]
+            : [];
+    }
+
+    // A viewer elsewhere has a pointer of its own, which the guest's has to follow: only places tell where it is, not movements.
+    private static IEnumerable<string> Tablet =>
+    [
+        "-device", OptionString.Of("qemu-xhci").With("id", "usb0").ToString(),
+        "-device", OptionString.Of("usb-tablet").With("bus", "usb0.0").ToString(),
     ];
 
     // No option ROM: the firmware brings its own driver, and the image's size stays small.

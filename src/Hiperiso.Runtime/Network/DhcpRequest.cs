@@ -13,10 +13,10 @@ internal sealed class DhcpRequest(NetworkAdapter adapter, NetworkFiles files, Ne
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Round = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>Waits for the cable, asks, and configures the adapter.</summary>
+    /// <summary>Waits for the cable, asks, and configures the adapter. The client goes on: it renews the lease until it is ended.</summary>
     /// <exception cref="NetworkException">There is no lease, and why.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> was asked for.</exception>
-    public async Task<NetworkLease> RunAsync(CancellationToken cancellation)
+    public async Task<(NetworkLease Lease, ChildProcess Client)> RunAsync(CancellationToken cancellation)
     {
         Directory.CreateDirectory(files.Runtime);
         var (exitCode, complaint) = await BusyboxAsync(Grace, cancellation, "ip", "link", "set", "dev", adapter.Name, "up")
@@ -33,35 +33,50 @@ internal sealed class DhcpRequest(NetworkAdapter adapter, NetworkFiles files, Ne
         return await AskAsync(cancellation).ConfigureAwait(false);
     }
 
-    private async Task<NetworkLease> AskAsync(CancellationToken cancellation)
+    private async Task<(NetworkLease Lease, ChildProcess Client)> AskAsync(CancellationToken cancellation)
     {
-        var lease = files.LeaseOf(adapter);
-        File.Delete(lease);
+        File.Delete(files.LeaseOf(adapter));
         var repeats = Math.Max(1, (int)(limits.Dhcp.TotalSeconds / RepeatSeconds));
-        var (exitCode, messages) = await BusyboxAsync(
-            limits.Dhcp + Grace,
-            cancellation,
-            "udhcpc", "-f", "-n", "-q", "-i", adapter.Name, "-s", files.Script,
-            "-t", repeats.ToString(CultureInfo.InvariantCulture), "-T", RepeatSeconds.ToString(CultureInfo.InvariantCulture))
-            .ConfigureAwait(false);
-        if (exitCode == 0)
+        var client = Start(
+            "udhcpc", "-f", "-n", "-i", adapter.Name, "-s", files.Script,
+            "-t", repeats.ToString(CultureInfo.InvariantCulture), "-T", RepeatSeconds.ToString(CultureInfo.InvariantCulture));
+        try
         {
-            return File.Exists(lease) && NetworkLease.Parse(adapter.Name, File.ReadAllText(lease)) is { } granted
-                ? granted
-                : throw new NetworkException($"{adapter.Name} does not take the address it was given: {messages}");
-        }
+            for (var waited = TimeSpan.Zero; waited < limits.Dhcp + Grace && !client.HasExited; waited += Round)
+            {
+                if (ReadLease() is { } granted)
+                    return (granted, client);
+                cancellation.ThrowIfCancellationRequested();
+                await client.WaitAsync(Round).ConfigureAwait(false);
+            }
 
-        throw new NetworkException(exitCode is null || messages.Contains("no lease", StringComparison.Ordinal)
-            ? $"{adapter.Name}: no DHCP server has granted an address within {limits.Dhcp.TotalSeconds:0} s"
-            : $"{adapter.Name}: udhcpc failed: {messages}");
+            throw new NetworkException(Explain(client));
+        }
+        catch
+        {
+            await client.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    // The script renames it into its place.
+    private NetworkLease? ReadLease() =>
+        File.Exists(files.LeaseOf(adapter)) ? NetworkLease.Parse(adapter.Name, File.ReadAllText(files.LeaseOf(adapter))) : null;
+
+    private string Explain(ChildProcess client)
+    {
+        var said = client.Messages;
+        return said.Contains(" obtained", StringComparison.Ordinal) ? $"{adapter.Name} does not take the address it was given: {LastLine(said)}"
+            : !client.HasExited || said.Contains("no lease", StringComparison.Ordinal)
+                ? $"{adapter.Name}: no DHCP server has granted an address within {limits.Dhcp.TotalSeconds:0} s"
+                : $"{adapter.Name}: udhcpc failed: {LastLine(said)}";
     }
 
     // Exit code, null when the time was over, and the last line of what it said.
     private async Task<(int? ExitCode, string Message)> BusyboxAsync(
         TimeSpan limit, CancellationToken cancellation, params string[] arguments)
     {
-        var messages = Path.Join(files.Runtime, $"network-{adapter.Name}.log");
-        var process = ChildProcess.Start(files.Busybox, arguments, messages, new WriteGuard(_ => { }));
+        var process = Start(arguments);
         await using (process.ConfigureAwait(false))
         {
             var ended = false;
@@ -69,7 +84,12 @@ internal sealed class DhcpRequest(NetworkAdapter adapter, NetworkFiles files, Ne
                 ended = await process.WaitAsync(Round).ConfigureAwait(false);
             cancellation.ThrowIfCancellationRequested();
             int? exitCode = ended ? await process.ExitCodeAsync().ConfigureAwait(false) : null;
-            return (exitCode, process.Messages.TrimEnd('\n').Split('\n')[^1]);
+            return (exitCode, LastLine(process.Messages));
         }
     }
+
+    private ChildProcess Start(params string[] arguments) => ChildProcess.Start(
+        files.Busybox, arguments, Path.Join(files.Runtime, $"network-{adapter.Name}.log"), new WriteGuard(_ => { }));
+
+    private static string LastLine(string messages) => messages.TrimEnd('\n').Split('\n')[^1];
 }

@@ -2,6 +2,7 @@ using Hiperiso.Runtime.CommandLine;
 using Hiperiso.Runtime.Guest;
 using Hiperiso.Runtime.Linux;
 using Hiperiso.Runtime.Media;
+using Hiperiso.Runtime.Viewer;
 
 namespace Hiperiso.Runtime.Session;
 
@@ -10,6 +11,8 @@ internal sealed class GuestLaunch(SessionEnvironment environment, BootParameters
 {
     // The variable store, the TPM's state and sockets lie beside the media.
     private const long FirmwareBytes = 16 << 20;
+
+    private DisplayOffer? _display;
 
     /// <summary>What the host has to give.</summary>
     public HostCapacity Capacity => new(host.AvailableRamMb, host.LogicalCores, host.TotalRamMb);
@@ -28,27 +31,65 @@ internal sealed class GuestLaunch(SessionEnvironment environment, BootParameters
     public async Task<GuestEnd> RunAsync(GuestMedia media, Accelerator accelerator)
     {
         var paths = environment.Paths;
-        var plan = GuestPlanner.Plan(parameters, media, accelerator, Capacity, journal.Directory.HostPath, paths);
+        var display = await OfferDisplayAsync().ConfigureAwait(false);
+        var plan = GuestPlanner.Plan(parameters, media, accelerator, Capacity, display.Display, journal.Directory.HostPath, paths);
         foreach (var note in plan.Notes)
         {
             journal.Environment.Note(note);
             environment.Screen.Line(note);
         }
 
+        File.Delete(paths.ScreenSocket);
         File.Delete(paths.ControlSocket);
         File.Delete(paths.MonitorSocket);
         PrepareFirmware(plan.Spec.Firmware);
         journal.Update(manifest => manifest with { GuestRamMb = plan.Spec.Machine.RamMb, GuestCpus = plan.Spec.Machine.Cpus });
         journal.Enter(SessionStage.LaunchingQemu, SessionStatus.Running);
+        foreach (var line in display.Instructions)
+            environment.Screen.Line(line);
         environment.Screen.Line($"Starting {parameters.IsoPath} ({ContractName.Of(accelerator)}, {plan.Spec.Machine.RamMb} MB, {plan.Spec.Machine.Cpus} CPUs)");
         if (plan.Spec.TpmSocket is null)
-            return await RunAsync(plan.Spec).ConfigureAwait(false);
+            return await ShowAsync(plan.Spec, display).ConfigureAwait(false);
         var tpm = await TpmEmulator.StartAsync(paths, journal).ConfigureAwait(false);
         await using (tpm.ConfigureAwait(false))
-            return await RunAsync(plan.Spec).ConfigureAwait(false);
+            return await ShowAsync(plan.Spec, display).ConfigureAwait(false);
     }
 
-    private Task<GuestEnd> RunAsync(GuestSpec guest) =>
+    // Once for all runs: the network stays, and so does what is wrong.
+    private async Task<DisplayOffer> OfferDisplayAsync()
+    {
+        if (_display is { } known)
+            return known;
+        var display = _display = await environment.OfferDisplay(parameters).ConfigureAwait(false);
+        if (display.Fact is { } fact)
+            journal.Environment.Add(("display", fact));
+        if (display.Problem is { } problem)
+        {
+            journal.Environment.Note(problem);
+            environment.Screen.Line(problem);
+        }
+
+        return display;
+    }
+
+    private async Task<GuestEnd> ShowAsync(GuestSpec guest, DisplayOffer display)
+    {
+        if (display.Screen is null || guest.Display is not GuestDisplay.Screen place)
+            return await RunAsync(guest, display.Password).ConfigureAwait(false);
+        var viewer = GuestViewer.Start(display.Screen, place.Socket, display.Seat, () => environment.Stop.Ask(StopCause.PowerButton));
+        GuestEnd end;
+        await using (viewer.ConfigureAwait(false))
+            end = await RunAsync(guest, display.Password).ConfigureAwait(false);
+        if (viewer.Problem is { } problem)
+        {
+            journal.Environment.Note(problem);
+            environment.Screen.Line(problem);
+        }
+
+        return end;
+    }
+
+    private Task<GuestEnd> RunAsync(GuestSpec guest, VncPassword? password) =>
         GuestRun.ToEndAsync(
             new GuestRunContext
             {
@@ -58,6 +99,7 @@ internal sealed class GuestLaunch(SessionEnvironment environment, BootParameters
                 Screen = environment.Screen,
                 BootLog = environment.BootLog,
                 Stop = environment.Stop,
+                Password = password,
                 Patience = HostQuirk.Of(host.CpuModel)?.Patience ?? 1,
                 LimitSeconds = parameters.LimitSeconds,
                 Limits = new LogLimits(parameters.TraceLimitMb),

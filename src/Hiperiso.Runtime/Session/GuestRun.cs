@@ -2,6 +2,7 @@ using Hiperiso.Runtime.Guest;
 using Hiperiso.Runtime.Kvm;
 using Hiperiso.Runtime.Linux;
 using Hiperiso.Runtime.Qemu;
+using Hiperiso.Runtime.Viewer;
 
 namespace Hiperiso.Runtime.Session;
 
@@ -114,12 +115,27 @@ internal sealed class GuestRun : IAsyncDisposable
         _control = control;
         if (control is null)
             return;
+        if (_context.Password is { } password)
+            await SetPasswordAsync(control, password).ConfigureAwait(false);
         _context.Journal.Mark("qemu_started");
         foreach (var topic in (string[])["qtree", "pci", "block", "mtree", "cpus", "version"])
         {
             var text = await control.TryHumanAsync($"info {topic}").ConfigureAwait(false);
             if (text is not null)
                 _context.Journal.Writes.Try(() => HardwareInventory.WriteGuest(_context.Journal.Directory, $"qemu_{topic}.txt", text));
+        }
+    }
+
+    // Until it is set, QEMU lets nobody in.
+    private async Task SetPasswordAsync(QmpClient control, VncPassword password)
+    {
+        try
+        {
+            await control.ExecuteAsync("set_password", password.WriteTo).ConfigureAwait(false);
+        }
+        catch (QmpException failure)
+        {
+            _context.Journal.Environment.Note($"the guest cannot be seen over the network: {failure.Message}");
         }
     }
 

@@ -1,5 +1,6 @@
 using Hiperiso.Runtime.Guest;
 using Hiperiso.Runtime.Qemu;
+using Hiperiso.Runtime.Viewer;
 
 namespace Hiperiso.Runtime.Session;
 
@@ -19,6 +20,9 @@ internal sealed record GuestRunContext
     public required StopRequest Stop { get; init; }
 
     public ShutdownLadder Ladder { get; init; } = ShutdownLadder.Default;
+
+    /// <summary>What those have to know who want to see the guest over the network; null when nobody can.</summary>
+    public VncPassword? Password { get; init; }
 
     /// <summary>Seconds after which the guest is ended; 0 means never.</summary>
     public int LimitSeconds { get; init; }

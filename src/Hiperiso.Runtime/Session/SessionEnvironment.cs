@@ -1,5 +1,7 @@
+using Hiperiso.Runtime.CommandLine;
 using Hiperiso.Runtime.Guest;
 using Hiperiso.Runtime.Kvm;
+using Hiperiso.Runtime.Viewer;
 
 namespace Hiperiso.Runtime.Session;
 
@@ -20,6 +22,9 @@ internal sealed record SessionEnvironment
 
     /// <summary>Runs the KVM probe.</summary>
     public required Func<Task<KvmVerdict>> ProbeKvm { get; init; }
+
+    /// <summary>Finds out how guests can be shown; must not throw.</summary>
+    public Func<BootParameters, Task<DisplayOffer>> OfferDisplay { get; init; } = _ => Task.FromResult(DisplayOffer.None);
 
     /// <summary>What is done with the session when its last document is written; must not throw.</summary>
     public Func<SessionDirectory, Task> Deliver { get; init; } = _ => Task.CompletedTask;

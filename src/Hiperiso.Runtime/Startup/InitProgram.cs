@@ -8,6 +8,7 @@ using Hiperiso.Runtime.Packs;
 using Hiperiso.Runtime.Session;
 using Hiperiso.Runtime.Unlocking;
 using Hiperiso.Runtime.Upload;
+using Hiperiso.Runtime.Viewer;
 using Hiperiso.Runtime.Volumes;
 
 namespace Hiperiso.Runtime.Startup;
@@ -27,12 +28,15 @@ internal sealed class InitProgram
     private readonly List<(string Key, string Value)> _facts = [];
     private readonly ConsoleScreen _screen;
     private readonly SessionDelivery _delivery;
+    private readonly HostDisplay _display;
     private BootParameters _parameters = new();
 
     private InitProgram(ConsoleScreen screen)
     {
         _screen = screen;
-        _delivery = new SessionDelivery(new NetworkFiles(), new NetworkLimits(), new UploadLimits(), screen, _clock.Calendar);
+        var network = new HostNetwork(new NetworkFiles(), new NetworkLimits());
+        _delivery = new SessionDelivery(network, new UploadLimits(), screen, _clock.Calendar);
+        _display = new HostDisplay(_paths, new ViewerFiles(), network, screen, _stop);
     }
 
     /// <summary>The program: the probe when asked for it, the boot when it is PID 1, an explanation otherwise.</summary>
@@ -198,6 +202,7 @@ internal sealed class InitProgram
         Stop = _stop,
         Timing = _timing,
         ProbeKvm = () => KvmProbeProcess.RunAsync(Environment.ProcessPath ?? "/init", [KvmProbe.Argument], KvmProbeProcess.Limit),
+        OfferDisplay = _display.OfferAsync,
         Facts = _facts,
         Deliver = session => FinishAsync(session, configured),
     };

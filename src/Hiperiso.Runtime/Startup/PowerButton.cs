@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Hiperiso.Runtime.Linux;
 
 namespace Hiperiso.Runtime.Startup;
 
@@ -70,7 +71,7 @@ internal sealed class PowerButton(Action pressed, string classFolder = "/sys/cla
         try
         {
             using var stream = new FileStream(Path.Join(nodes, name), FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0);
-            var inputEvent = new byte[PowerKey.EventSize];
+            var inputEvent = new byte[InputEvent.Size];
             while (stream.Read(inputEvent) == inputEvent.Length)
             {
                 if (PowerKey.GoesDown(inputEvent))

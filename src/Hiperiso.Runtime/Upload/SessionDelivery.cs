@@ -11,13 +11,12 @@ namespace Hiperiso.Runtime.Upload;
 /// Whatever happens here, the session on the stick stays as it is; the outcome is told on the screen and in
 /// <see cref="UploadOrder.Account"/>.
 /// </summary>
-/// <param name="network">Network tools and files.</param>
-/// <param name="networkLimits">How long the network is waited for.</param>
+/// <param name="network">The host's network.</param>
 /// <param name="uploadLimits">How long sending may take.</param>
 /// <param name="screen">Takes the outcome.</param>
 /// <param name="clock">The time that signatures tell.</param>
 internal sealed class SessionDelivery(
-    NetworkFiles network, NetworkLimits networkLimits, UploadLimits uploadLimits, IScreen screen, TimeProvider clock)
+    HostNetwork network, UploadLimits uploadLimits, IScreen screen, TimeProvider clock)
 {
     private readonly List<(string Key, string Value)> _account = [];
     private CancellationTokenSource? _interruption;
@@ -64,12 +63,12 @@ internal sealed class SessionDelivery(
         // Read first: a mistake in the file need not wait for the network.
         var credentials = target is null ? UploadCredentials.None : UploadCredentials.Read(credentialsFile);
         screen.Line("Network: asking for an address ...");
-        var lease = await new HostNetwork(network, networkLimits).ConnectAsync(cancellation).ConfigureAwait(false);
+        var lease = await network.ConnectAsync(cancellation).ConfigureAwait(false);
         Tell("network", $"{lease.Adapter} {lease.Address}", $"Network: {lease.Adapter} has {lease.Address}");
         if (target is null)
             return;
         Tell("target", $"{target}", $"Sending the session to {target} ... (the power button ends this)");
-        var address = await new NameLookup(lease.NameServers, networkLimits.NameServer)
+        var address = await new NameLookup(lease.NameServers, network.Limits.NameServer)
             .FindAsync(target.Host, cancellation).ConfigureAwait(false);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limit.CancelAfter(uploadLimits.Total);

@@ -21,7 +21,7 @@ internal static class GuestKeys
         Flag("secure_boot", "hiperiso_secure_boot", "Secure Boot"),
         new("cpu_features", KeyKind.TextList, "processor features to add, `[\"vmx\"]`") { Parameter = "hiperiso_cpu_features" },
         Choice<TraceLevel>("trace_level", "hiperiso_trace_level", TraceLevel.Standard, "what is traced"),
-        Choice<DisplayMode>("display", "hiperiso_display", DisplayMode.None, "where the guest's screen is shown"),
+        Display,
         Choice<VgaMode>("vga", "hiperiso_vga", VgaMode.Std, "graphics adapter"),
         Choice<MachineType>("machine_type", "hiperiso_machine", MachineType.Q35, "board"),
         Choice<GuestFirmware>("bios", "hiperiso_bios", GuestFirmware.Ovmf, "firmware"),
@@ -48,6 +48,16 @@ internal static class GuestKeys
             .Select(key => key with { Meaning = key.Meaning + ", for all images" }),
         Flag("fallback_no_kvm", "hiperiso_emulation", "emulate where KVM cannot be used") with { Default = "true" },
     ];
+
+    private static KeyDescription Display
+    {
+        get
+        {
+            const string meaning = "where the guest's screen is shown, by default where the menu is";
+            var key = Choice<DisplayMode>("display", "hiperiso_display", DisplayMode.None, meaning);
+            return key with { Choices = [.. key.Choices, BootParameterReader.ScreenDisplay], Default = null };
+        }
+    }
 
     private static KeyDescription Find(string name) => All.First(key => key.Name == name);
 

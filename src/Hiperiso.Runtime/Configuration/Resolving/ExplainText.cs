@@ -6,6 +6,7 @@ using Hiperiso.Runtime.Configuration.Plugins;
 using Hiperiso.Runtime.Configuration.Reading;
 using Hiperiso.Runtime.Guest;
 using Hiperiso.Runtime.Media;
+using Hiperiso.Runtime.Viewer;
 
 namespace Hiperiso.Runtime.Configuration.Resolving;
 
@@ -51,8 +52,9 @@ internal static class ExplainText
         if (ImageType.WhyRefused(image) is { } refusal)
             return text.Append("  ").Append(refusal.TrimEnd('\n').ReplaceLineEndings("\n  ")).Append('\n').ToString();
         var media = ExpectedMedia.Of(parameters, HostPaths.Stick);
-        var plan = GuestPlanner.Plan(parameters, media, Accelerator.Kvm, Plenty, SessionDirectory, HostPaths.Stick);
-        foreach (var note in plan.Notes)
+        var display = ExpectedDisplay.Of(parameters, HostPaths.Stick, out var problem);
+        var plan = GuestPlanner.Plan(parameters, media, Accelerator.Kvm, Plenty, display, SessionDirectory, HostPaths.Stick);
+        foreach (var note in problem is null ? plan.Notes : plan.Notes.Insert(0, problem))
             text.Append("  note: ").Append(note).Append('\n');
         return text.Append(ShellText.Format(HostPaths.Stick.Qemu, QemuArguments.From(plan.Spec).Values)).ToString();
     }

@@ -31,5 +31,7 @@ public sealed class HarnessArgumentsTests
         var plain = HarnessArguments.Of(spec, Files, "/sockets");
         HarnessArguments.Of(spec with { HasNetwork = true }, Files, "/sockets").Where(argument => !plain.Contains(argument))
             .ShouldBe(["-netdev", "user,id=net0", "e1000e,netdev=net0,romfile="]);
+        HarnessArguments.Of(spec with { HasNetwork = true, ForwardedVnc = 5999 }, Files, "/sockets")
+            .ShouldContain("user,id=net0,hostfwd=tcp:127.0.0.1:5999-:5900");
     }
 }

@@ -25,6 +25,8 @@ public sealed class GuestKeyTests
             .Select(key => $"{key.Parameter}={key.Default switch { "true" => "1", "false" => "0", var value => value }}"));
         var written = BootParameters.Parse("hiperiso_iso=/a.iso " + text);
         written.Diagnostics.ShouldBeEmpty();
-        (written.Parameters with { CpuFeatures = [] }).ToString().ShouldBe(new BootParameters { IsoPath = "/a.iso" }.ToString());
+        (written.Parameters with { CpuFeatures = [] }).ToString()
+            .ShouldBe(new BootParameters { IsoPath = "/a.iso" }.ToString());
+        new BootParameters().ShownOn.ShouldBe(DisplayMode.None);
     }
 }

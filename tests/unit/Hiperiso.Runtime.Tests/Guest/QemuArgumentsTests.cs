@@ -1,6 +1,7 @@
 using Hiperiso.Runtime.CommandLine;
 using Hiperiso.Runtime.Guest;
 using Hiperiso.Runtime.Media;
+using Hiperiso.Runtime.Viewer;
 
 namespace Hiperiso.Runtime.Tests.Guest;
 
@@ -28,14 +29,16 @@ public sealed class QemuArgumentsTests
     [InlineData("efi", Accelerator.Kvm, "hiperiso_iso=/shell.efi")]
     [InlineData("memdisk", Accelerator.Kvm, "hiperiso_boot_mode=memdisk")]
     [InlineData("restart", Accelerator.Kvm, "hiperiso_guest_reboot=restart")]
-    [InlineData("vnc", Accelerator.Kvm, "hiperiso_display=vnc hiperiso_vga=virtio")]
+    [InlineData("vnc", Accelerator.Kvm, "hiperiso_display=vnc hiperiso_net=dhcp hiperiso_vga=virtio")]
+    [InlineData("screen", Accelerator.Kvm, "hiperiso_display=gtk")]
+    [InlineData("screen_virtio", Accelerator.Kvm, "hiperiso_display=screen hiperiso_vga=virtio")]
     [InlineData("persistence_and_features", Accelerator.Kvm, "hiperiso_persistence=/p,1.dat hiperiso_cpu_features=vmx,-svm")]
     public void A_request_turns_into_exactly_these_arguments(string name, Accelerator accelerator, string request)
     {
         var parameters = BootParameters.Parse("hiperiso_iso=/ISOs/test.iso " + request).Parameters;
         var media = ExpectedMedia.Of(parameters, HostPaths.Stick);
         var plan = GuestPlanner.Plan(
-            parameters, media, accelerator, Plenty, "/mnt/usb/hiperiso/logs/test_20260101T000000Z", HostPaths.Stick);
+            parameters, media, accelerator, Plenty, ExpectedDisplay.Of(parameters, HostPaths.Stick, out _), "/mnt/usb/hiperiso/logs/test_20260101T000000Z", HostPaths.Stick);
         var text = ShellText.Format(HostPaths.Stick.Qemu, QemuArguments.From(plan.Spec).Values);
         text.ShouldMatchApproved(options => options.SubFolder("Approved").NoDiff().WithDiscriminator(name));
     }
@@ -57,23 +60,20 @@ public sealed class QemuArgumentsTests
         plan.Notes.ShouldHaveSingleItem().ShouldContain("from 8 to 3");
     }
 
-    [Theory]
-    [InlineData(DisplayMode.Gtk, "desktop")]
-    [InlineData(DisplayMode.Vnc, "network")]
-    public void A_display_the_host_cannot_show_is_not_applied(DisplayMode display, string missing)
+    [Fact]
+    public void A_socket_with_a_comma_in_its_name_stays_one()
     {
-        var plan = Plan(new BootParameters { IsoPath = "/a.iso", Display = display }, Plenty);
-        plan.Spec.Display.ShouldBe(DisplayMode.None);
-        plan.Notes.ShouldHaveSingleItem().ShouldContain($"needs a {missing}");
+        var spec = Plan(new BootParameters { IsoPath = "/a.iso" }, Plenty).Spec with { Display = new GuestDisplay.Screen("/run/a,b", null) };
+        QemuArguments.From(spec).Values.ShouldContain("unix:/run/a,,b");
     }
 
     [Fact]
     public void What_the_host_cannot_do_is_said()
     {
-        var parameters = new BootParameters { IsoPath = "/a.iso", SecureBoot = true, Firmware = GuestFirmware.SeaBios, Display = DisplayMode.Gtk };
+        var parameters = new BootParameters { IsoPath = "/a.iso", SecureBoot = true, Firmware = GuestFirmware.SeaBios, BootMode = BootMode.Grub2 };
         Plan(parameters, Plenty).Notes.Length.ShouldBe(2);
     }
 
     private static PlannedGuest Plan(BootParameters parameters, HostCapacity host) =>
-        GuestPlanner.Plan(parameters, ExpectedMedia.Of(parameters, HostPaths.Stick), Accelerator.Tcg, host, "/s", HostPaths.Stick);
+        GuestPlanner.Plan(parameters, ExpectedMedia.Of(parameters, HostPaths.Stick), Accelerator.Tcg, host, GuestDisplay.Nowhere, "/s", HostPaths.Stick);
 }

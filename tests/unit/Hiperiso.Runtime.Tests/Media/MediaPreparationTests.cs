@@ -73,7 +73,8 @@ public sealed class MediaPreparationTests
     {
         var parameters = BootParameters.Parse("hiperiso_iso=/a.img hiperiso_ram=2048").Parameters;
         var plan = GuestPlanner.Plan(
-            parameters, ExpectedMedia.Of(parameters, HostPaths.Stick), Accelerator.Tcg, new HostCapacity(2256, 2, 2400), "/s", HostPaths.Stick);
+            parameters, ExpectedMedia.Of(parameters, HostPaths.Stick), Accelerator.Tcg, new HostCapacity(2256, 2, 2400),
+            GuestDisplay.Nowhere, "/s", HostPaths.Stick);
         plan.Spec.Machine.RamMb.ShouldBe(1400);
     }
 
@@ -105,7 +106,7 @@ public sealed class MediaPreparationTests
         using var folder = Stick();
         var parameters = BootParameters.Parse("hiperiso_iso=/a.iso hiperiso_ram=1000").Parameters;
         var media = ExpectedMedia.Of(parameters, HostPaths.Stick) with { MemoryBytes = (100 << 20) + 1 };
-        GuestPlanner.Plan(parameters, media, Accelerator.Tcg, new HostCapacity(1256, 2, 2048), "/s", HostPaths.Stick).Spec.Machine.RamMb.ShouldBe(899);
+        GuestPlanner.Plan(parameters, media, Accelerator.Tcg, new HostCapacity(1256, 2, 2048), GuestDisplay.Nowhere, "/s", HostPaths.Stick).Spec.Machine.RamMb.ShouldBe(899);
     }
 
     private static TemporaryFolder Stick()

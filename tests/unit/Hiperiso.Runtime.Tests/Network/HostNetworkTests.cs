@@ -24,7 +24,8 @@ public sealed class HostNetworkTests
         await lab.AddAdapterAsync();
         await lab.StartServerAsync(0, "--dhcp-option=option:dns-server,10.213.0.1,192.0.2.1");
 
-        var lease = await new HostNetwork(lab.Files, Short).ConnectAsync(Cancellation);
+        await using var network = new HostNetwork(lab.Files, Short);
+        var lease = await network.ConnectAsync(Cancellation);
 
         lease.Adapter.ShouldBe("net0");
         lease.Address.ShouldMatch(@"^10\.213\.0\.(5\d|60)/24$");
@@ -43,7 +44,8 @@ public sealed class HostNetworkTests
         await lab.AddAdapterAsync();
         await lab.AddAdapterAsync();
         await lab.StartServerAsync(2);
-        (await new HostNetwork(lab.Files, new NetworkLimits()).ConnectAsync(Cancellation)).Adapter.ShouldBe("net2");
+        await using var network = new HostNetwork(lab.Files, new NetworkLimits());
+        (await network.ConnectAsync(Cancellation)).Adapter.ShouldBe("net2");
     }
 
     [Fact(Timeout = 60_000)]
@@ -51,7 +53,8 @@ public sealed class HostNetworkTests
     {
         await using var lab = await NetworkLab.OpenAsync();
         await lab.AddAdapterAsync();
-        var connecting = new HostNetwork(lab.Files, new NetworkLimits()).ConnectAsync(Cancellation);
+        await using var network = new HostNetwork(lab.Files, new NetworkLimits());
+        var connecting = network.ConnectAsync(Cancellation);
         await Task.Delay(TimeSpan.FromSeconds(5), Cancellation);
         connecting.IsCompleted.ShouldBeFalse();
         await lab.StartServerAsync(0);
@@ -64,7 +67,8 @@ public sealed class HostNetworkTests
         await using var lab = await NetworkLab.OpenAsync();
         await lab.AddAdapterAsync();
         await lab.AddAdapterAsync(plugged: false);
-        (await FailureOf(new HostNetwork(lab.Files, Short).ConnectAsync(Cancellation))).ShouldBe(
+        await using var network = new HostNetwork(lab.Files, Short);
+        (await FailureOf(network.ConnectAsync(Cancellation))).ShouldBe(
             "net0: no DHCP server has granted an address within 3 s; net1 has no cable, or nothing at its other end");
     }
 
@@ -72,7 +76,7 @@ public sealed class HostNetworkTests
     public async Task A_machine_without_adapter_is_told_where_a_driver_may_be()
     {
         using var folder = new TemporaryFolder();
-        var network = new HostNetwork(new NetworkFiles { Sys = folder.Path, Runtime = folder.Path }, Short);
+        await using var network = new HostNetwork(new NetworkFiles { Sys = folder.Path, Runtime = folder.Path }, Short);
         (await FailureOf(network.ConnectAsync(Cancellation))).ShouldContain("the pack of drivers");
     }
 
@@ -82,10 +86,31 @@ public sealed class HostNetworkTests
         await using var lab = await NetworkLab.OpenAsync();
         await lab.AddAdapterAsync();
         using var impatience = new CancellationTokenSource(TimeSpan.FromSeconds(2));
+        await using var network = new HostNetwork(lab.Files, new NetworkLimits());
         var watch = Stopwatch.StartNew();
-        await Should.ThrowAsync<OperationCanceledException>(
-            new HostNetwork(lab.Files, new NetworkLimits()).ConnectAsync(impatience.Token));
+        await Should.ThrowAsync<OperationCanceledException>(network.ConnectAsync(impatience.Token));
         watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(5));
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task The_address_is_renewed_as_long_as_it_is_needed()
+    {
+        await using var lab = await NetworkLab.OpenAsync();
+        await lab.AddAdapterAsync();
+        await lab.StartServerAsync(0);
+        NetworkLease lease;
+        await using (var network = new HostNetwork(lab.Files, Short))
+        {
+            lease = await network.ConnectAsync(Cancellation);
+            (await network.ConnectAsync(Cancellation)).ShouldBeSameAs(lease);
+            File.Delete(lab.Files.LeaseOf(new NetworkAdapter("net0", "")));
+            await lab.AskClientsToRenewAsync();
+            while (!File.Exists(lab.Files.LeaseOf(new NetworkAdapter("net0", ""))))
+                await Task.Delay(TimeSpan.FromMilliseconds(100), Cancellation);
+        }
+
+        (await lab.IpAsync("-4", "address", "show", "dev", "net0")).ShouldContain($"inet {lease.Address} ");
+        (await lab.ClientsAsync()).ShouldBeEmpty();
     }
 
     [Fact(Timeout = 60_000)]

@@ -110,6 +110,17 @@ internal sealed class NetworkLab : IAsyncDisposable
     /// <summary>What <c>ip</c> says inside the machine.</summary>
     public Task<string> IpAsync(params string[] arguments) => Command.Run("ip", ["-n", _namespace, .. arguments]);
 
+    /// <summary>Process ids of all DHCP clients of the machine.</summary>
+    public async Task<string[]> ClientsAsync() =>
+        (await Command.Run("ip", "netns", "pids", _namespace)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>Does what half of a lease's time does.</summary>
+    public async Task AskClientsToRenewAsync()
+    {
+        foreach (var client in await ClientsAsync())
+            await Command.Run("kill", "-USR1", client);
+    }
+
     public async ValueTask DisposeAsync()
     {
         foreach (var server in _servers)

@@ -48,6 +48,19 @@ public sealed class ConfiguredBootTests : IDisposable
         boot.Parsed.Diagnostics.ShouldHaveSingleItem().Message.ShouldBe("'lots' is not a whole number; 1024 is used");
     }
 
+    [Theory]
+    [InlineData("{}", "", DisplayMode.None)]
+    [InlineData("{}", "hiperiso_display_default=gtk", DisplayMode.Gtk)]
+    [InlineData("""{"default_display": "none"}""", "hiperiso_display_default=gtk", DisplayMode.None)]
+    [InlineData("""{"default_display": "vnc"}""", "hiperiso_display_default=gtk", DisplayMode.Vnc)]
+    [InlineData("""{"default_display": "vnc"}""", "hiperiso_display_default=gtk hiperiso_display=screen", DisplayMode.Gtk)]
+    [InlineData("""{"iso_overrides": {"*./a.iso": {"display": "screen"}}, "default_display": "none"}""", "", DisplayMode.Gtk)]
+    public void What_the_menu_thinks_of_the_screen_counts_where_nobody_says_anything(string configuration, string asked, DisplayMode shown)
+    {
+        Write("hiperiso/hiperiso.json", configuration);
+        Read($"{CommandLine} {asked}").Parsed.Parameters.ShownOn.ShouldBe(shown);
+    }
+
     [Fact]
     public void Persistence_is_attached_without_asking()
     {

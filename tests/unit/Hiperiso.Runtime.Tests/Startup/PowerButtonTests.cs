@@ -1,3 +1,4 @@
+using Hiperiso.Runtime.Linux;
 using Hiperiso.Runtime.Startup;
 
 namespace Hiperiso.Runtime.Tests.Startup;
@@ -49,7 +50,7 @@ public sealed class PowerButtonTests
         Directory.CreateDirectory(folder["nodes"]);
         Directory.CreateDirectory(folder[$"class/{name}/device/capabilities"]);
         File.WriteAllText(folder[$"class/{name}/device/capabilities/key"], "10000000000000 0\n");
-        var press = new byte[PowerKey.EventSize];
+        var press = new byte[InputEvent.Size];
         (press[16], press[18], press[20]) = (1, 116, 1);
         File.WriteAllBytes(folder["nodes/" + name], press);
     }

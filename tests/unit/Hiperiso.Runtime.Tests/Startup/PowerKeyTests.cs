@@ -1,3 +1,4 @@
+using Hiperiso.Runtime.Linux;
 using Hiperiso.Runtime.Startup;
 
 namespace Hiperiso.Runtime.Tests.Startup;
@@ -21,7 +22,7 @@ public sealed class PowerKeyTests
     [InlineData(0, 116, 1, false)]
     public void Only_the_power_key_going_down_counts(byte type, byte code, byte value, bool expected)
     {
-        var inputEvent = new byte[PowerKey.EventSize];
+        var inputEvent = new byte[InputEvent.Size];
         (inputEvent[16], inputEvent[18], inputEvent[20]) = (type, code, value);
         PowerKey.GoesDown(inputEvent).ShouldBe(expected);
     }

@@ -92,7 +92,8 @@ public sealed class SessionDeliveryTests
         await using var lab = await NetworkLab.OpenAsync();
         await lab.AddAdapterAsync();
         var session = SessionDirectory.Create(stick.Path, null, "/a.iso", DateTimeOffset.UnixEpoch);
-        var delivery = new SessionDelivery(lab.Files, new NetworkLimits(), new UploadLimits(), _screen, TimeProvider.System);
+        await using var network = new HostNetwork(lab.Files, new NetworkLimits());
+        var delivery = new SessionDelivery(network, new UploadLimits(), _screen, TimeProvider.System);
         delivery.Interrupt();
         var parameters = BootParameters.Parse("hiperiso_net=dhcp hiperiso_upload=http://192.0.2.1/").Parameters;
         var running = delivery.RunAsync(session, parameters, stick["none"]);
@@ -103,9 +104,10 @@ public sealed class SessionDeliveryTests
         File.ReadAllText(session["upload.txt"]).ShouldBe("problem=it was stopped\n");
     }
 
-    private async Task<SessionDirectory> RunSessionAsync(TemporaryFolder stick, NetworkFiles network, string parameters)
+    private async Task<SessionDirectory> RunSessionAsync(TemporaryFolder stick, NetworkFiles files, string parameters)
     {
-        var delivery = new SessionDelivery(network, Short, new UploadLimits(), _screen, TimeProvider.System);
+        await using var network = new HostNetwork(files, Short);
+        var delivery = new SessionDelivery(network, new UploadLimits(), _screen, TimeProvider.System);
         var parsed = BootParameters.Parse($"hiperiso_iso=/gone.iso {parameters}");
         SessionDirectory? delivered = null;
         var surroundings = TestSession.In(new HostPaths { Data = stick.Path, Runtime = stick["run"] }) with
