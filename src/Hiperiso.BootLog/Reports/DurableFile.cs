@@ -8,33 +8,8 @@ public static class DurableFile
     /// <param name="content">Its new content.</param>
     public static void Write(string path, ReadOnlySpan<byte> content)
     {
-        var aside = path + ".new";
-        try
-        {
-            using (var file = new FileStream(aside, FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0))
-            {
-                file.Write(content);
-                file.Flush(flushToDisk: true);
-            }
-
-            File.Move(aside, path, overwrite: true);
-        }
-        catch
-        {
-            TryDelete(aside);
-            throw;
-        }
-    }
-
-    // The failure that led here is the one to tell.
-    private static void TryDelete(string path)
-    {
-        try
-        {
-            File.Delete(path);
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-        }
+        using var aside = AsideFile.Write(path, content);
+        aside.Flush();
+        aside.TakePlace();
     }
 }

@@ -13,10 +13,13 @@ internal static class ConfigurationFolder
     // A template has no passwords, so a broken one locks nothing.
     private const string NoLock = "";
 
+    /// <summary>Whether a data partition has a configuration at all.</summary>
+    public static bool HasFile(string root) => FileIn(root) is not null;
+
     /// <summary>Reads <c>/ventoy/ventoy.json</c>, or without it <c>/hiperiso/hiperiso.json</c>, and the templates.</summary>
     public static ConfigurationSource Read(string root)
     {
-        var file = ConfigurationPaths.All.FirstOrDefault(path => Exists(Path.Join(root, path)));
+        var file = FileIn(root);
         return new ConfigurationSource(file is null ? ConfigurationDocument.None : ReadFile(root, file), ReadTemplates(root));
     }
 
@@ -26,6 +29,8 @@ internal static class ConfigurationFolder
     public static ConfigurationSource ReadAs(string? root, string file) => new(
         ReadFile("", file),
         root is null ? ConfigurationSource.None.Templates : ReadTemplates(root));
+
+    private static string? FileIn(string root) => ConfigurationPaths.All.FirstOrDefault(path => Exists(Path.Join(root, path)));
 
     private static ImmutableSortedDictionary<string, ConfigurationDocument> ReadTemplates(string root)
     {

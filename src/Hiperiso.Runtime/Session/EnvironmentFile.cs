@@ -1,10 +1,10 @@
 using System.Text;
-using Hiperiso.Runtime.Linux;
 
 namespace Hiperiso.Runtime.Session;
 
 /// <summary><c>env.txt</c>: what the session ran on and with, KEY=VALUE lines that grow as more is known.</summary>
-internal sealed class EnvironmentFile(string path, WriteGuard writes)
+/// <param name="write">Replaces the file by a text.</param>
+internal sealed class EnvironmentFile(Action<string> write)
 {
     private readonly StringBuilder _text = new();
 
@@ -12,12 +12,17 @@ internal sealed class EnvironmentFile(string path, WriteGuard writes)
     public void Add(params IEnumerable<(string Key, string Value)> lines)
     {
         _text.Append(Format(lines));
-        writes.Try(() => Durable.Replace(path, _text.ToString()));
+        write(_text.ToString());
     }
 
     /// <summary>Lines as they stand in the file.</summary>
-    public static string Format(IEnumerable<(string Key, string Value)> lines) =>
-        string.Concat(lines.Select(line => $"{line.Key}={line.Value.ReplaceLineEndings(" ")}\n"));
+    public static string Format(IEnumerable<(string Key, string Value)> lines)
+    {
+        var text = new StringBuilder();
+        foreach (var (key, value) in lines)
+            text.Append(key).Append('=').Append(value.ReplaceLineEndings(" ")).Append('\n');
+        return text.ToString();
+    }
 
     /// <summary>Adds a sentence about something unexpected.</summary>
     public void Note(string text) => Add(("note", text));

@@ -34,17 +34,17 @@ internal sealed class GuestLaunch(SessionEnvironment environment, BootParameters
         var display = await OfferDisplayAsync().ConfigureAwait(false);
         var plan = GuestPlanner.Plan(parameters, media, accelerator, Capacity, display.Display, journal.Directory.HostPath, paths);
         foreach (var note in plan.Notes)
-        {
-            journal.Environment.Note(note);
             environment.Screen.Line(note);
-        }
-
         File.Delete(paths.ScreenSocket);
         File.Delete(paths.ControlSocket);
         File.Delete(paths.MonitorSocket);
         PrepareFirmware(plan.Spec.Firmware);
-        journal.Update(manifest => manifest with { GuestRamMb = plan.Spec.Machine.RamMb, GuestCpus = plan.Spec.Machine.Cpus });
-        journal.Enter(SessionStage.LaunchingQemu, SessionStatus.Running);
+        journal.Together(() =>
+        {
+            journal.Environment.Add(plan.Notes.Select(note => ("note", note)));
+            journal.Update(manifest => manifest with { GuestRamMb = plan.Spec.Machine.RamMb, GuestCpus = plan.Spec.Machine.Cpus });
+            journal.Enter(SessionStage.LaunchingQemu, SessionStatus.Running);
+        });
         foreach (var line in display.Instructions)
             environment.Screen.Line(line);
         environment.Screen.Line($"Starting {parameters.IsoPath} ({ContractName.Of(accelerator)}, {plan.Spec.Machine.RamMb} MB, {plan.Spec.Machine.Cpus} CPUs)");

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using Hiperiso.Runtime.Linux;
 
 namespace Hiperiso.Runtime.Session;
 
@@ -9,24 +10,26 @@ internal static class HardwareInventory
     private const string Folder = "hw";
 
     /// <summary>Writes the host's part.</summary>
-    public static void WriteHost(SessionDirectory directory, string proc = "/proc", string sys = "/sys")
+    public static void WriteHost(SessionDirectory directory, WriteGuard writes, string proc = "/proc", string sys = "/sys")
     {
         System.IO.Directory.CreateDirectory(directory[Folder]);
-        Write(directory, "host_cpuinfo.txt", File.ReadAllText(Path.Join(proc, "cpuinfo")));
-        Write(directory, "host_meminfo.txt", File.ReadAllText(Path.Join(proc, "meminfo")));
+        var files = new DurableBatch(directory[Folder], writes);
+        files.Replace("host_cpuinfo.txt", File.ReadAllText(Path.Join(proc, "cpuinfo")));
+        files.Replace("host_meminfo.txt", File.ReadAllText(Path.Join(proc, "meminfo")));
         var modules = Path.Join(proc, "modules");
-        Write(directory, "host_modules.txt", File.Exists(modules) ? File.ReadAllText(modules) : "");
-        Write(directory, "host_pci.txt", Pci(Path.Join(sys, "bus/pci/devices")));
-        Write(directory, "host_usb.txt", Devices(Path.Join(sys, "bus/usb/devices"), "bDeviceClass", "idVendor", "idProduct", "speed", "product"));
-        Write(directory, "host_block.txt", Devices(Path.Join(sys, "block"), "size", "removable", "queue/logical_block_size", "device/model"));
-        Write(directory, "host_firmware.txt", Firmware(Path.Join(sys, "class/dmi/id"), Path.Join(sys, "firmware/efi")));
+        files.Replace("host_modules.txt", File.Exists(modules) ? File.ReadAllText(modules) : "");
+        files.Replace("host_pci.txt", Pci(Path.Join(sys, "bus/pci/devices")));
+        files.Replace("host_usb.txt", Devices(Path.Join(sys, "bus/usb/devices"), "bDeviceClass", "idVendor", "idProduct", "speed", "product"));
+        files.Replace("host_block.txt", Devices(Path.Join(sys, "block"), "size", "removable", "queue/logical_block_size", "device/model"));
+        files.Replace("host_firmware.txt", Firmware(Path.Join(sys, "class/dmi/id"), Path.Join(sys, "firmware/efi")));
+        files.Commit();
     }
 
     /// <summary>Writes one answer of the monitor.</summary>
     public static void WriteGuest(SessionDirectory directory, string name, string text)
     {
         System.IO.Directory.CreateDirectory(directory[Folder]);
-        Write(directory, name, text);
+        directory.Write(Path.Join(Folder, name), text);
     }
 
     /// <summary>Names of the files, in order.</summary>
@@ -41,10 +44,13 @@ internal static class HardwareInventory
         var text = new StringBuilder();
         foreach (var device in Entries(devices))
         {
-            var values = attributes.Where(name => File.Exists(Path.Join(device, name)))
-                .Select(name => $"{Path.GetFileName(name)}={Attribute(device, name)}").ToList();
-            if (values.Count > 0)
-                text.Append(Path.GetFileName(device)).Append(' ').AppendJoin(' ', values).Append('\n');
+            var present = Array.FindAll(attributes, name => File.Exists(Path.Join(device, name)));
+            if (present.Length == 0)
+                continue;
+            text.Append(Path.GetFileName(device));
+            foreach (var name in present)
+                text.Append(' ').Append(Path.GetFileName(name)).Append('=').Append(Attribute(device, name));
+            text.Append('\n');
         }
 
         return text.ToString();
@@ -89,6 +95,4 @@ internal static class HardwareInventory
             return "?";
         }
     }
-
-    private static void Write(SessionDirectory directory, string name, string text) => directory.Write(Path.Join(Folder, name), text);
 }

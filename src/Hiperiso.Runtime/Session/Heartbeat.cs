@@ -10,10 +10,13 @@ internal sealed class Heartbeat : IAsyncDisposable
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(2);
 
+    // There is no log yet, and the start of the guest has the disk to itself.
+    private static readonly TimeSpan UntilFirst = TimeSpan.FromSeconds(1);
+
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _loop;
 
-    public Heartbeat(SessionDirectory directory, SessionClock clock) => _loop = Task.Run(() => RunAsync(directory, clock));
+    public Heartbeat(SessionDirectory directory, SessionClock clock) => _loop = RunAsync(directory, clock);
 
     /// <summary>Stops after a last beat.</summary>
     public async ValueTask DisposeAsync()
@@ -25,12 +28,14 @@ internal sealed class Heartbeat : IAsyncDisposable
 
     private async Task RunAsync(SessionDirectory directory, SessionClock clock)
     {
-        using var timer = new PeriodicTimer(Period);
+        using var timer = new PeriodicTimer(UntilFirst);
         try
         {
-            do
+            while (await timer.WaitForNextTickAsync(_stop.Token).ConfigureAwait(false))
+            {
+                timer.Period = Period;
                 Beat(directory, clock);
-            while (await timer.WaitForNextTickAsync(_stop.Token).ConfigureAwait(false));
+            }
         }
         catch (OperationCanceledException)
         {

@@ -45,9 +45,13 @@ public sealed record HostFacts(
         return (int)(long.Parse(kilobytes, System.Globalization.CultureInfo.InvariantCulture) / 1024);
     }
 
-    private static IEnumerable<string> Values(string text, string key) =>
-        from line in text.Split('\n')
-        let colon = line.IndexOf(':', StringComparison.Ordinal)
-        where colon > 0 && line.AsSpan(0, colon).TrimEnd().SequenceEqual(key)
-        select line[(colon + 1)..].Trim();
+    private static IEnumerable<string> Values(string text, string key)
+    {
+        foreach (var line in text.Split('\n'))
+        {
+            var colon = line.IndexOf(':', StringComparison.Ordinal);
+            if (colon > 0 && line.AsSpan(0, colon).TrimEnd().SequenceEqual(key))
+                yield return line[(colon + 1)..].Trim();
+        }
+    }
 }

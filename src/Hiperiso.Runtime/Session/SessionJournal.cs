@@ -8,19 +8,20 @@ namespace Hiperiso.Runtime.Session;
 /// </summary>
 internal sealed class SessionJournal
 {
+    private const string Timing = "timing.dat";
+
     private readonly SessionClock _clock;
     private readonly TimingLog _timing;
     private readonly SpaceReserve _reserve;
 
-    // The live status; the manifest itself says "started" until it is final (interfaces.md section 4.1).
-    private SessionStatus _status = SessionStatus.Started;
+    private DurableBatch? _together;
 
     private SessionJournal(SessionDirectory directory, SessionManifest manifest, SessionClock clock, TimingLog timing, WriteGuard writes)
     {
         Directory = directory;
         Manifest = manifest;
         Writes = writes;
-        Environment = new EnvironmentFile(directory["env.txt"], writes);
+        Environment = new EnvironmentFile(text => Write("env.txt", text));
         _clock = clock;
         _timing = timing;
         _reserve = new SpaceReserve(directory);
@@ -45,25 +46,50 @@ internal sealed class SessionJournal
         IEnumerable<(string, string)> environment)
     {
         var journal = new SessionJournal(directory, manifest, clock, timing, writes);
-        journal.Write("session.json", SessionManifestJson.Manifest(manifest));
-        journal.WriteStatus(SessionStage.Mounted, exitCode: null);
-        journal.Environment.Add(environment);
-        writes.Try(() => timing.WriteTo(directory["timing.dat"]));
-        journal.Mark(ContractName.Of(SessionStage.Mounted));
+        journal.Together(() =>
+        {
+            journal.Write("session.json", SessionManifestJson.Manifest(manifest));
+            journal.Enter(SessionStage.Mounted, SessionStatus.Started);
+            journal.Environment.Add(environment);
+        });
         journal._reserve.Take();
         return journal;
     }
 
-    /// <summary>Enters a stage.</summary>
+    /// <summary>Makes changes that belong together: each document is written once, when all are made.</summary>
+    public void Together(Action changes)
+    {
+        var batch = new DurableBatch(Directory.HostPath, Writes);
+        _together = batch;
+        try
+        {
+            changes();
+        }
+        finally
+        {
+            _together = null;
+            batch.Commit();
+        }
+    }
+
+    /// <summary>
+    /// Enters a stage. Only the live status tells; the manifest itself says "started" until it is final (interfaces.md section 4.1).
+    /// </summary>
     public void Enter(SessionStage stage, SessionStatus status, int? exitCode = null)
     {
-        _status = status;
-        WriteStatus(stage, exitCode);
+        Write("status.json", SessionManifestJson.Status(Directory.Id, status, stage, exitCode, _clock.Now));
         Mark(ContractName.Of(stage));
     }
 
     /// <summary>Records a phase that is not a stage of the session.</summary>
-    public void Mark(string phase) => Writes.Try(() => _timing.Mark(phase));
+    public void Mark(string phase)
+    {
+        var line = _timing.Mark(phase);
+        if (_together is { } batch)
+            batch.Replace(Timing, _timing.Text);
+        else
+            Writes.Try(() => Durable.Append(Directory[Timing], line));
+    }
 
     /// <summary>Changes what the manifest says and rewrites it.</summary>
     public void Update(Func<SessionManifest, SessionManifest> change)
@@ -72,8 +98,14 @@ internal sealed class SessionJournal
         Write("session.json", SessionManifestJson.Manifest(Manifest));
     }
 
-    /// <summary>Replaces a document; false when it could not be written.</summary>
-    public bool Write(string name, string content) => Writes.Try(() => Directory.Write(name, content));
+    /// <summary>Replaces a document.</summary>
+    public void Write(string name, string content)
+    {
+        if (_together is { } batch)
+            batch.Replace(name, content);
+        else
+            Writes.Try(() => Directory.Write(name, content));
+    }
 
     /// <summary>Gives the kept space to the final documents, and completes those that a full stick has cut short.</summary>
     public void BeginFinish()
@@ -82,18 +114,14 @@ internal sealed class SessionJournal
         if (Writes.FirstFailure is not { } failure)
             return;
         Environment.Note(failure);
-        Writes.Try(_timing.Rewrite);
+        Write(Timing, _timing.Text);
     }
 
     /// <summary>Writes the final documents.</summary>
     public void Finish(SessionStage stage, SessionStatus status, SessionOutcome outcome)
     {
-        _status = status;
         Mark(ContractName.Of(stage));
         var final = Manifest with { Status = status, Outcome = outcome };
         Manifest = new FinalDocuments(Directory, Writes).Write(final, stage, _clock.Now, _timing.Entries, isInIndex: false);
     }
-
-    private void WriteStatus(SessionStage stage, int? exitCode) =>
-        Write("status.json", SessionManifestJson.Status(Directory.Id, _status, stage, exitCode, _clock.Now));
 }

@@ -68,7 +68,7 @@ internal sealed class SessionRunner
 
     private async Task<SessionEnd> RunAsync()
     {
-        _journal.Writes.Try(() => HardwareInventory.WriteHost(_journal.Directory));
+        _journal.Writes.Try(() => HardwareInventory.WriteHost(_journal.Directory, _journal.Writes));
         if (_parameters.IsoPath is null || !File.Exists(_environment.Paths.OnData(_parameters.IsoPath)))
         {
             var summary = FailureText.ForMissingImage(_parameters.IsoPath, ImageListing.Find(_environment.Paths.Data));
@@ -128,35 +128,42 @@ internal sealed class SessionRunner
     {
         if (_parameters.ForceFallback)
         {
-            _journal.Environment.Add(("kvm", "not looked at: hiperiso_fallback=1"));
-            _journal.Enter(SessionStage.FallbackNoKvm, SessionStatus.Running);
-            return UseEmulation();
+            _journal.Together(() =>
+            {
+                _journal.Environment.Add(("kvm", "not looked at: hiperiso_fallback=1"));
+                _journal.Enter(SessionStage.FallbackNoKvm, SessionStatus.Running);
+                _journal.Enter(SessionStage.TcgEmulation, SessionStatus.Running);
+            });
+            return Accelerator.Tcg;
         }
 
         var verdict = await _environment.ProbeKvm().ConfigureAwait(false);
-        _journal.Environment.Add(("kvm", verdict.ToLine()));
         _environment.Screen.Line($"KVM is {verdict.ToLine()}");
-        _journal.Update(manifest => manifest with { Kvm = verdict.Usable ? KvmState.Available : KvmState.Unavailable });
-        _journal.Enter(verdict.Usable ? SessionStage.KvmOk : SessionStage.FallbackNoKvm, SessionStatus.Running);
+        _journal.Together(() =>
+        {
+            _journal.Environment.Add(("kvm", verdict.ToLine()));
+            _journal.Update(manifest => manifest with { Kvm = verdict.Usable ? KvmState.Available : KvmState.Unavailable });
+            _journal.Enter(verdict.Usable ? SessionStage.KvmOk : SessionStage.FallbackNoKvm, SessionStatus.Running);
+            if (!verdict.Usable && _parameters.AllowEmulation)
+                _journal.Enter(SessionStage.TcgEmulation, SessionStatus.Running);
+        });
         if (!verdict.Usable && !_parameters.AllowEmulation)
             throw new RefusedGuestException(ExitCodes.FatalError, "kvm-required", FailureText.ForMissingKvm(verdict.ToLine()));
-        return verdict.Usable ? Accelerator.Kvm : UseEmulation();
-    }
-
-    private Accelerator UseEmulation()
-    {
-        _journal.Enter(SessionStage.TcgEmulation, SessionStatus.Running);
-        return Accelerator.Tcg;
+        return verdict.Usable ? Accelerator.Kvm : Accelerator.Tcg;
     }
 
     private async Task<GuestEnd> RepeatEmulatedAsync(GuestMedia media, GuestEnd failed, string reason)
     {
         var probed = _journal.Manifest.Kvm;
         _environment.Screen.Line($"KVM failed: {reason}. Going on with emulation.");
-        _journal.Environment.Add(("kvm_failure", reason));
-        _journal.Update(manifest => manifest with { Kvm = KvmState.Unavailable });
+        _journal.Together(() =>
+        {
+            _journal.Environment.Add(("kvm_failure", reason));
+            _journal.Update(manifest => manifest with { Kvm = KvmState.Unavailable });
+            _journal.Enter(SessionStage.TcgEmulation, SessionStatus.Running);
+        });
         _launch.SetAside("kvm-attempt");
-        var end = await _launch.RunAsync(media, UseEmulation()).ConfigureAwait(false);
+        var end = await _launch.RunAsync(media, Accelerator.Tcg).ConfigureAwait(false);
 
         // A QEMU that runs no guest either way has another complaint: a file, a processor feature.
         if (failed.NeverRan && end.NeverRan)

@@ -7,17 +7,25 @@ internal sealed class SpaceReserve(SessionDirectory directory)
 {
     private const string Name = ".reserve";
     private const int Size = 1 << 20;
+    private const int Block = 1 << 14;
 
-    /// <summary>Takes the space, if there is that much. It is written, not declared: a sparse file reserves nothing.</summary>
+    /// <summary>
+    /// Takes the space, if there is that much. It is written, not declared: a sparse file reserves nothing. Nobody waits for it to
+    /// reach the device: the file system has given the space away when the write returns, and after a loss of power nobody needs it.
+    /// </summary>
     public void Take()
     {
         try
         {
-            Durable.Replace(directory[Name], new byte[Size]);
+            using var file = new FileStream(directory[Name], FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0);
+            var block = new byte[Block];
+            for (var length = 0; length < Size; length += block.Length)
+                file.Write(block);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             // A stick with less than this has to do without; the first document that does not fit says so.
+            new WriteGuard(_ => { }).Try(Release);
         }
     }
 

@@ -1,41 +1,27 @@
 using System.Globalization;
 using Hiperiso.Runtime.Json;
-using Hiperiso.Runtime.Linux;
 
 namespace Hiperiso.Runtime.Session;
 
 /// <summary>
-/// Phases of the boot. Those before the session directory exists are kept and written when it does; <c>timing.dat</c> grows
-/// line by line, <c>timing.json</c> is made from the same entries at the end.
+/// Phases of the boot. Those before the session directory exists are kept until it does; <c>timing.dat</c> grows line by line,
+/// <c>timing.json</c> is made from the same entries at the end.
 /// </summary>
 internal sealed class TimingLog(SessionClock clock)
 {
     private readonly List<TimingEntry> _entries = [];
-    private string? _file;
 
     public IReadOnlyList<TimingEntry> Entries => _entries;
 
-    /// <summary>Records the beginning of a phase.</summary>
-    public void Mark(string phase)
+    /// <summary>The lines of <c>timing.dat</c> so far.</summary>
+    public string Text => string.Concat(_entries.Select(ToLine));
+
+    /// <summary>Records the beginning of a phase; returns its line.</summary>
+    public string Mark(string phase)
     {
         var entry = new TimingEntry(phase, clock.Uptime, clock.Now);
         _entries.Add(entry);
-        if (_file is not null)
-            Durable.Append(_file, ToLine(entry));
-    }
-
-    /// <summary>Writes what there is, and from now on every further phase.</summary>
-    public void WriteTo(string file)
-    {
-        _file = file;
-        Durable.Append(file, string.Concat(_entries.Select(ToLine)));
-    }
-
-    /// <summary>Writes the file anew; for one that has lost lines.</summary>
-    public void Rewrite()
-    {
-        if (_file is not null)
-            Durable.Replace(_file, string.Concat(_entries.Select(ToLine)));
+        return ToLine(entry);
     }
 
     /// <summary><c>timing.json</c>: deltas are times from the previous phase, in milliseconds.</summary>

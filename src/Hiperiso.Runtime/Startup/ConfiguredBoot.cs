@@ -38,9 +38,9 @@ internal sealed record ConfiguredBoot(
     /// <param name="platform">What the machine was started by.</param>
     public static ConfiguredBoot Read(string data, string commandLine, Platform platform)
     {
-        var configuration = ConfigurationReader.Read(ConfigurationFolder.Read(data), platform);
-        if (configuration.File.Length == 0)
+        if (!ConfigurationFolder.HasFile(data))
             return new ConfiguredBoot(BootParameters.Parse(commandLine), [("configuration", "none")], [], IsLocked: false);
+        var configuration = ConfigurationReader.Read(ConfigurationFolder.Read(data), platform);
         var listing = StickListing.Read(data, configuration.Files);
         var boot = BootResolution.Resolve(configuration, listing, commandLine);
         List<string> findings = [.. ConfigurationCheck.Against(configuration, listing).Select(finding => $"{finding}")];

@@ -150,7 +150,9 @@ internal sealed class InitProgram
     {
         if (!File.Exists(ModuleList))
             return;
-        var problems = KernelModuleLoader.Load(KernelModule.ParseList(File.ReadAllText(ModuleList)), HostFacts.Read().CpuVendor);
+        var modules = KernelModule.ParseList(File.ReadAllText(ModuleList));
+        var vendor = modules.Any(module => module.CpuVendor is not null) ? HostFacts.Read().CpuVendor : "";
+        var problems = KernelModuleLoader.Load(modules, vendor);
         foreach (var problem in problems)
             _screen.Line($"module {problem}");
         _facts.AddRange(problems.Select(problem => ("module_problem", problem)));
@@ -160,9 +162,14 @@ internal sealed class InitProgram
     private async Task<DataPartition> MountDataAsync()
     {
         var limit = TimeSpan.FromSeconds(_parameters.DataTimeoutSeconds);
+        using var hold = new DeviceHold();
         var search = new DataPartitionSearch(
             () => BlockDevice.ReadAll(),
-            device => DataVolumeMount.Inspect(device, ScratchMount, _parameters.IsoPath),
+            device =>
+            {
+                hold.Keep(device.Node);
+                return DataVolumeMount.Inspect(device, ScratchMount, _parameters.IsoPath);
+            },
             _clock,
             _parameters.DataHint,
             limit,

@@ -10,12 +10,18 @@ internal sealed record KernelModule(string Path, string? CpuVendor)
     private const string CpuKey = "cpu=";
 
     /// <summary>Reads the list; <c>#</c> begins a comment.</summary>
-    public static ImmutableArray<KernelModule> ParseList(string text) =>
-    [
-        .. from line in text.Split('\n')
-           let words = line.Split('#')[0].Split((char[])[' ', '\t'], StringSplitOptions.RemoveEmptyEntries)
-           where words.Length > 0
-           let condition = words.Skip(1).FirstOrDefault(word => word.StartsWith(CpuKey, StringComparison.Ordinal))
-           select new KernelModule(words[0], condition?[CpuKey.Length..]),
-    ];
+    public static ImmutableArray<KernelModule> ParseList(string text)
+    {
+        var modules = ImmutableArray.CreateBuilder<KernelModule>();
+        foreach (var line in text.Split('\n'))
+        {
+            var words = line.Split('#')[0].Split((char[])[' ', '\t'], StringSplitOptions.RemoveEmptyEntries);
+            if (words.Length == 0)
+                continue;
+            var condition = Array.Find(words[1..], word => word.StartsWith(CpuKey, StringComparison.Ordinal));
+            modules.Add(new KernelModule(words[0], condition?[CpuKey.Length..]));
+        }
+
+        return modules.ToImmutable();
+    }
 }

@@ -87,5 +87,5 @@ internal sealed class SessionDelivery(
     }
 
     private void WriteAccount(SessionDirectory session) =>
-        new EnvironmentFile(session[UploadOrder.Account], new WriteGuard(screen.Line)).Add(_account);
+        new WriteGuard(screen.Line).Try(() => session.Write(UploadOrder.Account, EnvironmentFile.Format(_account)));
 }

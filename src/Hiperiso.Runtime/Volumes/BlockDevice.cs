@@ -19,18 +19,21 @@ internal sealed record BlockDevice(string Name, string Node, long Size, VolumeSi
     {
         if (!Directory.Exists(classFolder))
             return [];
-        return
-        [
-            .. from entry in Directory.GetFileSystemEntries(classFolder).Order(StringComparer.Ordinal)
-               let name = Path.GetFileName(entry)
-               where !name.StartsWith("ram", StringComparison.Ordinal)
-               let size = SizeOf(entry)
-               where size > 0
-               let removable = IsRemovableEntry(entry)
-               orderby removable descending
-               let node = Path.Join(nodes, name.Replace('!', '/'))
-               select new BlockDevice(name, node, size, ReadSignature(node)) { IsRemovable = removable },
-        ];
+        List<BlockDevice> removable = [];
+        List<BlockDevice> others = [];
+        var entries = Directory.GetFileSystemEntries(classFolder);
+        Array.Sort(entries, StringComparer.Ordinal);
+        foreach (var entry in entries)
+        {
+            var name = Path.GetFileName(entry);
+            if (name.StartsWith("ram", StringComparison.Ordinal) || SizeOf(entry) is not (> 0 and var size))
+                continue;
+            var node = Path.Join(nodes, name.Replace('!', '/'));
+            var device = new BlockDevice(name, node, size, ReadSignature(node)) { IsRemovable = IsRemovableEntry(entry) };
+            (device.IsRemovable ? removable : others).Add(device);
+        }
+
+        return [.. removable, .. others];
     }
 
     /// <summary>Whether it is the volume with a serial number or UUID, as any tool may write it; null names nothing.</summary>
@@ -62,11 +65,12 @@ internal sealed record BlockDevice(string Name, string Node, long Size, VolumeSi
         }
     }
 
+    // Partitions have no "removable" of their own: asked for first, because a failure takes longer than the whole device.
     private static string ReadText(string file)
     {
         try
         {
-            return File.ReadAllText(file).TrimEnd('\n');
+            return File.Exists(file) ? File.ReadAllText(file).TrimEnd('\n') : "";
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {

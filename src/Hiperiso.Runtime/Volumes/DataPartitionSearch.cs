@@ -21,7 +21,7 @@ internal sealed class DataPartitionSearch(
     TimeSpan limit,
     Func<bool> isStopped)
 {
-    private static readonly TimeSpan Round = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan Round = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan SettleTime = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan NamedTime = TimeSpan.FromSeconds(10);
 

@@ -1,3 +1,4 @@
+using Hiperiso.Runtime.Linux;
 using Hiperiso.Runtime.Session;
 
 namespace Hiperiso.Runtime.Tests.Session;
@@ -28,7 +29,7 @@ public sealed class HardwareInventoryTests
         Put(folder, "sys/firmware/efi/fw_platform_size", "64");
         var session = SessionDirectory.Create(folder["data"], null, "/a.iso", DateTimeOffset.UnixEpoch);
 
-        HardwareInventory.WriteHost(session, folder["proc"], folder["sys"]);
+        HardwareInventory.WriteHost(session, new WriteGuard(_ => { }), folder["proc"], folder["sys"]);
 
         var text = string.Join('\n', HardwareInventory.FilesOf(session).Select(name => $"{name}: {File.ReadAllText(session[$"hw/{name}"]).TrimEnd()}"));
         text.ShouldBe(
