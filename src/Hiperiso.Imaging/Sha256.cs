@@ -41,8 +41,7 @@ internal static class Sha256
             length += count;
             if (count < buffer.Length)
                 return Finish(state, buffer.AsSpan(0, count), length);
-            for (var i = 0; i < buffer.Length; i += BlockSize)
-                Compress(state, buffer.AsSpan(i, BlockSize));
+            Compress(state, buffer);
         }
     }
 
@@ -53,44 +52,47 @@ internal static class Sha256
         rest.CopyTo(padded);
         padded[rest.Length] = 0x80;
         BinaryPrimitives.WriteInt64BigEndian(padded.AsSpan(padded.Length - 8), length * 8);
-        for (var i = 0; i < padded.Length; i += BlockSize)
-            Compress(state, padded.AsSpan(i, BlockSize));
+        Compress(state, padded);
         var digest = new byte[32];
         for (var i = 0; i < state.Length; i++)
             BinaryPrimitives.WriteUInt32BigEndian(digest.AsSpan(4 * i), state[i]);
         return digest;
     }
 
-    private static void Compress(uint[] state, ReadOnlySpan<byte> block)
+    // Of whole blocks. Code that is not optimised makes an object each time it looks at the constants: once for all of them.
+    private static void Compress(uint[] state, ReadOnlySpan<byte> blocks)
     {
         Span<uint> w = stackalloc uint[64];
-        for (var t = 0; t < 16; t++)
-            w[t] = BinaryPrimitives.ReadUInt32BigEndian(block[(4 * t)..]);
-        for (var t = 16; t < 64; t++)
-        {
-            var s0 = uint.RotateRight(w[t - 15], 7) ^ uint.RotateRight(w[t - 15], 18) ^ (w[t - 15] >> 3);
-            var s1 = uint.RotateRight(w[t - 2], 17) ^ uint.RotateRight(w[t - 2], 19) ^ (w[t - 2] >> 10);
-            w[t] = w[t - 16] + s0 + w[t - 7] + s1;
-        }
-
-        var (a, b, c, d, e, f, g, h) = (state[0], state[1], state[2], state[3], state[4], state[5], state[6], state[7]);
         var constants = RoundConstants;
-        for (var t = 0; t < 64; t++)
+        for (; !blocks.IsEmpty; blocks = blocks[BlockSize..])
         {
-            var s1 = uint.RotateRight(e, 6) ^ uint.RotateRight(e, 11) ^ uint.RotateRight(e, 25);
-            var t1 = h + s1 + ((e & f) ^ (~e & g)) + constants[t] + w[t];
-            var s0 = uint.RotateRight(a, 2) ^ uint.RotateRight(a, 13) ^ uint.RotateRight(a, 22);
-            var t2 = s0 + ((a & b) ^ (a & c) ^ (b & c));
-            (h, g, f, e, d, c, b, a) = (g, f, e, d + t1, c, b, a, t1 + t2);
-        }
+            for (var t = 0; t < 16; t++)
+                w[t] = BinaryPrimitives.ReadUInt32BigEndian(blocks[(4 * t)..]);
+            for (var t = 16; t < 64; t++)
+            {
+                var s0 = uint.RotateRight(w[t - 15], 7) ^ uint.RotateRight(w[t - 15], 18) ^ (w[t - 15] >> 3);
+                var s1 = uint.RotateRight(w[t - 2], 17) ^ uint.RotateRight(w[t - 2], 19) ^ (w[t - 2] >> 10);
+                w[t] = w[t - 16] + s0 + w[t - 7] + s1;
+            }
 
-        state[0] += a;
-        state[1] += b;
-        state[2] += c;
-        state[3] += d;
-        state[4] += e;
-        state[5] += f;
-        state[6] += g;
-        state[7] += h;
+            var (a, b, c, d, e, f, g, h) = (state[0], state[1], state[2], state[3], state[4], state[5], state[6], state[7]);
+            for (var t = 0; t < 64; t++)
+            {
+                var s1 = uint.RotateRight(e, 6) ^ uint.RotateRight(e, 11) ^ uint.RotateRight(e, 25);
+                var t1 = h + s1 + ((e & f) ^ (~e & g)) + constants[t] + w[t];
+                var s0 = uint.RotateRight(a, 2) ^ uint.RotateRight(a, 13) ^ uint.RotateRight(a, 22);
+                var t2 = s0 + ((a & b) ^ (a & c) ^ (b & c));
+                (h, g, f, e, d, c, b, a) = (g, f, e, d + t1, c, b, a, t1 + t2);
+            }
+
+            state[0] += a;
+            state[1] += b;
+            state[2] += c;
+            state[3] += d;
+            state[4] += e;
+            state[5] += f;
+            state[6] += g;
+            state[7] += h;
+        }
     }
 }

@@ -83,7 +83,8 @@ public sealed class MenuTests(Workshop workshop)
             .ShouldStartWith("HIPERISO-EXIT code=15 result=error reason=password-refused");
     }
 
-    private static async Task AsksAsync(VirtualMachine machine, string question, int times)
+    /// <summary>Waits until a question was asked so many times.</summary>
+    internal static async Task AsksAsync(VirtualMachine machine, string question, int times)
     {
         for (var watch = Stopwatch.StartNew(); Regex.Count(machine.SerialText, Regex.Escape(question)) < times;)
         {
@@ -92,7 +93,8 @@ public sealed class MenuTests(Workshop workshop)
         }
     }
 
-    private static string Compile(string configuration, params string[] more)
+    /// <summary>The menu of a configuration, for iPXE's image and further ones.</summary>
+    internal static string Compile(string configuration, params string[] more)
     {
         var source = ConfigurationSource.Of(DocumentReader.Read("/ventoy/ventoy.json", Encoding.UTF8.GetBytes(configuration)));
         var listing = new StickListing([.. more.Append(Image).Order(StringComparer.Ordinal)], []);

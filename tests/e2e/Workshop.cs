@@ -36,6 +36,7 @@ public sealed class Workshop
         IpxeIso = _factory.Build("ipxe-iso").File("ipxe.iso");
         SignedLoader = _factory.Build("signed-loader");
         UnsignedLoader = _factory.Build("grub").File("BOOTX64.EFI");
+        Kernel = _factory.Build("kernel").File("boot/vmlinuz");
     }
 
     /// <summary>What the image under test was built from (<c>--components</c>); empty when a test is started by hand.</summary>
@@ -55,6 +56,9 @@ public sealed class Workshop
 
     /// <summary>The stick's boot loader for UEFI machines; nobody has signed it.</summary>
     public string UnsignedLoader { get; }
+
+    /// <summary>The host's kernel.</summary>
+    public string Kernel { get; }
 
     /// <summary>The image as it ships.</summary>
     public ImageFiles ShippedImage => new(Path.Combine(Root, "artifacts", "image"), "hiperiso");

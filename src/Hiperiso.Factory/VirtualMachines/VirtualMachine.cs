@@ -9,6 +9,7 @@ namespace Hiperiso.Factory.VirtualMachines;
 public sealed class VirtualMachine : IAsyncDisposable
 {
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan KeyPause = TimeSpan.FromMilliseconds(100);
 
     private readonly Process _process;
     private readonly string _directory;
@@ -118,8 +119,18 @@ public sealed class VirtualMachine : IAsyncDisposable
         }
     }
 
-    /// <summary>Types on the serial port.</summary>
-    public async Task TypeAsync(string text) => await _serial!.SendAsync(Encoding.UTF8.GetBytes(text), SocketFlags.None);
+    /// <summary>
+    /// Types on the serial port, no faster than people do: OVMF and GRUB both listen there, and what comes at once is taken by them in
+    /// turns and out of order.
+    /// </summary>
+    public async Task TypeAsync(string text)
+    {
+        foreach (var letter in text.EnumerateRunes())
+        {
+            await _serial!.SendAsync(Encoding.UTF8.GetBytes(letter.ToString()), SocketFlags.None);
+            await Task.Delay(KeyPause);
+        }
+    }
 
     /// <summary>Presses the power button (an ACPI request; the machine may take its time).</summary>
     public async Task PressPowerButtonAsync() => await _control!.ExecuteAsync("system_powerdown");

@@ -16,12 +16,19 @@ internal sealed class BootParameterReader
     /// <summary>What <c>gtk</c> may be called too.</summary>
     public const string ScreenDisplay = "screen";
 
+    /// <summary>
+    /// The menu's mark at both ends of its words, <c>begin</c> and <c>end</c>; no parameter itself. Whatever cuts a line off takes the last
+    /// words away, so a beginning without an end is a cut, and a line that was written by hand needs neither.
+    /// </summary>
+    public const string LineKey = "hiperiso_line";
+
     private const string Prefix = "hiperiso_";
 
     private readonly ImmutableArray<ParameterDiagnostic>.Builder _diagnostics = ImmutableArray.CreateBuilder<ParameterDiagnostic>();
     private readonly bool _percentEncoded;
     private readonly HashSet<string> _given = [];
     private BootParameters _parameters;
+    private string _lastMark = "";
 
     private BootParameterReader(bool percentEncoded, BootParameters baseline)
     {
@@ -40,11 +47,14 @@ internal sealed class BootParameterReader
                 reader.Take(parameter);
         }
 
-        if (reader._parameters.IsoPath is null)
+        var isCut = reader._lastMark == "begin";
+        if (isCut)
+            reader.Report(ParameterSeverity.Error, LineKey, $"the end is missing; a command line has {KernelCommandLine.MostBytes} bytes at most");
+        else if (reader._parameters.IsoPath is null)
             reader.Report(ParameterSeverity.Error, "hiperiso_iso", "no image was named; choose one in the menu or add hiperiso_iso=/path");
         if (reader._parameters is { Upload: not null, Network: NetworkUse.Off })
             reader.Report(ParameterSeverity.Warning, UploadKey, "needs hiperiso_net=dhcp beside it; nothing is sent");
-        return new ParsedParameters(reader._parameters, reader._diagnostics.ToImmutable()) { Given = [.. reader._given] };
+        return new ParsedParameters(reader._parameters, reader._diagnostics.ToImmutable()) { Given = [.. reader._given], IsCut = isCut };
     }
 
     /// <summary>A key in the spelling that stands first in the contract.</summary>
@@ -106,6 +116,7 @@ internal sealed class BootParameterReader
             UploadKey => _parameters with { Upload = Target(key, value) },
             "hiperiso_pause" => _parameters with { PauseSeconds = Number(key, value, 0, 86400, _parameters.PauseSeconds) },
             EncodingKey => Encoding(key, value),
+            LineKey => Mark(value),
             _ => Unknown(key),
         };
     }
@@ -226,6 +237,12 @@ internal sealed class BootParameterReader
     {
         if (value != "percent")
             Report(ParameterSeverity.Warning, key, $"'{value}' is not a known encoding (percent); values are taken literally");
+        return _parameters;
+    }
+
+    private BootParameters Mark(string value)
+    {
+        _lastMark = value;
         return _parameters;
     }
 

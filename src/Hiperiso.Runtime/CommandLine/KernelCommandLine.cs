@@ -11,6 +11,12 @@ namespace Hiperiso.Runtime.CommandLine;
 /// </summary>
 public static class KernelCommandLine
 {
+    /// <summary>
+    /// Most bytes of a command line: <c>COMMAND_LINE_SIZE</c> of x86 without the zero at its end. What is longer loses its last words:
+    /// GRUB leaves them out for the boot protocol, the kernel's EFI stub when it is started as an EFI program.
+    /// </summary>
+    public const int MostBytes = 2047;
+
     /// <summary>Returns the parameters in their order; a word without <c>=</c> has a null value.</summary>
     public static ImmutableArray<KernelParameter> Split(string commandLine)
     {

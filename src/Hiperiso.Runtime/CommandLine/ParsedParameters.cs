@@ -10,6 +10,9 @@ public sealed record ParsedParameters(BootParameters Parameters, ImmutableArray<
     /// <summary>The keys that were there, in their first spelling: <c>hiperiso_ram</c>, never <c>hiperiso_guest_ram</c>.</summary>
     public ImmutableHashSet<string> Given { get; init; } = [];
 
+    /// <summary>Whether the end of the command line is missing: what was asked for is not known.</summary>
+    public bool IsCut { get; init; }
+
     /// <summary>Whether a finding forbids to go on.</summary>
     public bool HasErrors => Diagnostics.Any(diagnostic => diagnostic.Severity == ParameterSeverity.Error);
 }

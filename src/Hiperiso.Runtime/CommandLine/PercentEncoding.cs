@@ -46,6 +46,25 @@ public static class PercentEncoding
         return encoded.ToString();
     }
 
+    /// <summary>
+    /// Encodes only what does not survive on a kernel command line. Letters beyond ASCII do, and are a third as long as they are; but the
+    /// kernel takes a byte A0 for a blank, and what follows it for a parameter of its own.
+    /// </summary>
+    public static string EncodeParameter(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var encoded = new StringBuilder(text.Length);
+        Span<byte> bytes = stackalloc byte[4];
+        foreach (var rune in text.EnumerateRunes())
+        {
+            var letter = rune.ToString();
+            var isPlain = !rune.IsAscii && !Rune.IsControl(rune) && !bytes[..rune.EncodeToUtf8(bytes)].Contains((byte)0xA0);
+            encoded.Append(isPlain ? letter : Encode(letter));
+        }
+
+        return encoded.ToString();
+    }
+
     private static bool IsHex(byte value) => char.IsAsciiHexDigit((char)value);
 
     private static int HexValue(byte value) => value <= '9' ? value - '0' : (value | 0x20) - 'a' + 10;

@@ -8,6 +8,9 @@ namespace Hiperiso.Runtime.Guest;
 /// <param name="Values">Arguments without the program's name.</param>
 public sealed record QemuArguments(ImmutableArray<string> Values)
 {
+    /// <summary>What captures the guest's packets, as the monitor knows it.</summary>
+    internal const string CaptureFilter = "capture0";
+
     /// <summary>Writes a guest down; equal guests give equal arguments.</summary>
     public static QemuArguments From(GuestSpec guest)
     {
@@ -169,7 +172,7 @@ public sealed record QemuArguments(ImmutableArray<string> Values)
         [
             "-netdev", OptionString.Of("user").With("id", "net0").ToString(),
             "-device", OptionString.Of("virtio-net-pci").With("netdev", "net0").With("romfile", "").ToString(),
-            "-object", OptionString.Of("filter-dump").With("id", "capture0").With("netdev", "net0").With("file", capture).ToString(),
+            "-object", OptionString.Of("filter-dump").With("id", CaptureFilter).With("netdev", "net0").With("file", capture).ToString(),
         ];
 
     private static IEnumerable<string> Tpm(string? socket) => socket is null

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using Hiperiso.Runtime.Linux;
+using Hiperiso.Runtime.Session;
 
 namespace Hiperiso.Runtime.Media;
 
@@ -9,12 +10,13 @@ internal static class ArchiveFile
     /// <summary>Opens an archive at its start.</summary>
     /// <param name="path">The file.</param>
     /// <param name="busybox">The program that undoes xz and bzip2; null when there is none.</param>
+    /// <param name="stop">Ends the reading, with an <see cref="IOException"/>.</param>
     /// <exception cref="MediumRefusedException">It is of a kind that cannot be unpacked.</exception>
     /// <exception cref="InvalidDataException">It is damaged.</exception>
     /// <exception cref="IOException">It cannot be read.</exception>
-    public static IArchiveReader Open(string path, string? busybox)
+    public static IArchiveReader Open(string path, string? busybox, StopRequest stop)
     {
-        var stream = PlainFile.OpenRead(path);
+        var stream = new StoppableStream(PlainFile.OpenRead(path), stop);
         try
         {
             Span<byte> start = stackalloc byte[TarHeader.Size];
@@ -25,9 +27,9 @@ internal static class ArchiveFile
             if (start.StartsWith("PK\x03\x04"u8) || start.StartsWith("PK\x05\x06"u8))
                 return new ZipReader(stream);
             if (start.StartsWith((ReadOnlySpan<byte>)[0xFD, (byte)'7', (byte)'z', (byte)'X', (byte)'Z', 0]))
-                return Piped(stream, path, busybox, "unxz");
+                return Piped(stream, path, busybox, "unxz", stop);
             if (start.StartsWith("BZh"u8))
-                return Piped(stream, path, busybox, "bunzip2");
+                return Piped(stream, path, busybox, "bunzip2", stop);
             if (start.Length == TarHeader.Size && TarHeader.IsSound(start))
                 return new TarReader(stream);
             var why = start.StartsWith("7z"u8)
@@ -44,13 +46,13 @@ internal static class ArchiveFile
         }
     }
 
-    private static TarReader Piped(FileStream stream, string path, string? busybox, string applet)
+    private static TarReader Piped(Stream stream, string path, string? busybox, string applet, StopRequest stop)
     {
         stream.Dispose();
         return busybox is null
             ? throw new MediumRefusedException(
                 $"The injection archive {Path.GetFileName(path)} needs {applet}, which this host does not have: "
                 + "pack it as tar.gz.")
-            : new TarReader(new UnpackingProcess(busybox, applet, path));
+            : new TarReader(new StoppableStream(new UnpackingProcess(busybox, applet, path), stop));
     }
 }

@@ -1,6 +1,7 @@
 using Hiperiso.Imaging;
 using Hiperiso.Imaging.Iso9660;
 using Hiperiso.Runtime.Guest;
+using Hiperiso.Runtime.Session;
 
 namespace Hiperiso.Runtime.Media;
 
@@ -24,17 +25,18 @@ internal static class InjectionMedium
     /// <param name="file">Where the medium goes, without extension.</param>
     /// <param name="mostBytes">Most bytes of the medium: what memory allows.</param>
     /// <param name="busybox">The program that undoes xz and bzip2; null when there is none.</param>
+    /// <param name="stop">Gives up.</param>
     /// <exception cref="MediumRefusedException">The archive is damaged, hostile, too large or of an unknown kind.</exception>
-    public static GuestMedium Create(string archive, string file, long mostBytes, string? busybox)
+    public static GuestMedium Create(string archive, string file, long mostBytes, string? busybox, StopRequest stop)
     {
         try
         {
+            IArchiveReader Open() => ArchiveFile.Open(archive, busybox, stop);
             InjectionContents contents;
-            using (var reader = ArchiveFile.Open(archive, busybox))
+            using (var reader = Open())
                 contents = InjectionContents.Read(reader, mostBytes);
             var mayFit = !contents.HasLinks && contents.TotalBytes <= MostOnFloppy && contents.Sources.Count <= MostFilesOnFloppy;
-            return (mayFit ? TryFloppy(archive, busybox, contents, file + ".img") : null)
-                ?? WriteCd(archive, busybox, contents, file + ".iso", mostBytes);
+            return (mayFit ? TryFloppy(Open, contents, file + ".img") : null) ?? WriteCd(Open, contents, file + ".iso", mostBytes);
         }
         catch (Exception failure)
             when (failure is InvalidDataException or IOException or UnauthorizedAccessException or ImageLayoutException)
@@ -48,10 +50,10 @@ internal static class InjectionMedium
     private static string Shown(string message) => string.Concat(message.TrimEnd('.').Select(c => char.IsControl(c) ? '?' : c));
 
     // Names may be impossible on FAT, or many small files fill it: then it is a CD-ROM.
-    private static GuestMedium? TryFloppy(string archive, string? busybox, InjectionContents contents, string file)
+    private static GuestMedium? TryFloppy(Func<IArchiveReader> open, InjectionContents contents, string file)
     {
         var bytes = contents.Sources.ToDictionary(s => s.Key, _ => new MemoryStream(), StringComparer.Ordinal);
-        Unpack(archive, busybox, contents, (path, _, data) => bytes[path].Write(data));
+        Unpack(open, contents, (path, _, data) => bytes[path].Write(data));
         var tree = ImageTree.From(contents.Tree.Nodes().Select(node => new ImageEntry(
             node.Path, node.IsDirectory ? null : ImageContent.FromBytes(bytes[node.Path].ToArray()), null)));
         try
@@ -64,7 +66,7 @@ internal static class InjectionMedium
         }
     }
 
-    private static GuestMedium WriteCd(string archive, string? busybox, InjectionContents contents, string file, long mostBytes)
+    private static GuestMedium WriteCd(Func<IArchiveReader> open, InjectionContents contents, string file, long mostBytes)
     {
         var image = new IsoImage(contents.Tree, new IsoOptions(Label, Time) { Attributes = contents.Attributes });
         if (image.Length > mostBytes)
@@ -73,7 +75,7 @@ internal static class InjectionMedium
         MediumFile.Write(file, image.Length, device =>
         {
             image.WriteStructures(device);
-            Unpack(archive, busybox, contents, (path, at, data) => device.Write(image.OffsetOf(path) + at, data));
+            Unpack(open, contents, (path, at, data) => device.Write(image.OffsetOf(path) + at, data));
         });
         return new GuestMedium(file, "raw", MediumKind.CdRom, IsReadOnly: true);
     }
@@ -81,9 +83,9 @@ internal static class InjectionMedium
     private delegate void Write(string path, long at, ReadOnlySpan<byte> data);
 
     // Sizes were believed the first time; what is longer now would run into the next file.
-    private static void Unpack(string archive, string? busybox, InjectionContents contents, Write write)
+    private static void Unpack(Func<IArchiveReader> open, InjectionContents contents, Write write)
     {
-        using var reader = ArchiveFile.Open(archive, busybox);
+        using var reader = open();
         var buffer = new byte[1 << 16];
         for (var number = 0; reader.Next() is { } entry; number++)
         {

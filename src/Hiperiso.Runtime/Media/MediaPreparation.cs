@@ -25,7 +25,7 @@ internal sealed class MediaPreparation(BootParameters parameters, HostPaths path
         var disks = parameters.DriverUpdateDisks.Select(disk => Try(() => DriverDisk.Create(paths.OnData(disk)))).ToImmutableArray();
         var script = parameters.AutoInstall is null ? null : Try(() => AutoInstall(image, persistence, [.. disks.OfType<GuestMedium>()]));
         var injection = parameters.Injection is { } archive
-            ? Try(() => InjectionMedium.Create(paths.OnData(archive), paths.Injection, LeftBytes, Busybox))
+            ? Try(() => InjectionMedium.Create(paths.OnData(archive), paths.Injection, LeftBytes, Busybox, stop))
             : null;
         ImmutableArray<GuestMedium> extra = [.. ((GuestMedium?[])[script, .. disks, injection]).OfType<GuestMedium>()];
         _notes.AddRange(extra.SelectMany(medium => medium.Notes));

@@ -46,8 +46,7 @@ internal static class MemoryDisk
         var (done, told) = (0L, 0L);
         for (int read; (read = source.Read(buffer)) > 0;)
         {
-            if (stop.Cause != StopCause.None)
-                throw new IOException("the session is to end");
+            stop.ThrowIfAsked();
             target.Write(buffer.AsSpan(0, read));
             done += read;
             if (done - told < ToldBytes && done != source.Length)

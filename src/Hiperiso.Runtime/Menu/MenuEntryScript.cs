@@ -47,7 +47,7 @@ internal sealed class MenuEntryScript(ControlSettings control, StickListing list
                 if (custom is not null)
                     body.Line($"hiperiso_custom {GrubText.Quote(image.Path)} {GrubText.Quote(custom)}");
                 else
-                    Choose(body, image, Choices(image), hasModes, passed);
+                    Choose(body, image, Choices(image), hasModes, passed, CommandLineRoom.Bytes - CommandLineRoom.Of(MenuImage.Parameter(image.Path)));
                 if (isMenu)
                     Tip(body, entry.Tip?.Value);
             });
@@ -77,7 +77,7 @@ internal sealed class MenuEntryScript(ControlSettings control, StickListing list
     }
 
     private void Choose(
-        MenuScript script, MenuImage image, ImmutableArray<(string Key, FileMenu Menu)> choices, bool hasModes, string passed)
+        MenuScript script, MenuImage image, ImmutableArray<(string Key, FileMenu Menu)> choices, bool hasModes, string passed, int room)
     {
         if (choices.IsEmpty)
         {
@@ -96,11 +96,14 @@ internal sealed class MenuEntryScript(ControlSettings control, StickListing list
         string?[] files = [null, .. menu.Files];
         foreach (var file in files)
         {
-            var parameter = $"hiperiso_{(key == "install" ? "auto_install" : key)}={(file is null ? "" : PercentEncoding.Encode(file))}";
+            var parameter = $"hiperiso_{(key == "install" ? "auto_install" : key)}={(file is null ? "" : PercentEncoding.EncodeParameter(file))}";
+            var left = room - CommandLineRoom.Of(parameter);
+            if (left < 0)
+                notes.Add($"{image.Path}: '{Title(key, file)}' makes the kernel's command line too long; the menu offers it, and refuses to start it");
             script.Block(Head(kind, Title(key, file)), content =>
             {
                 content.Line($"set hiperiso_chosen_{key}={GrubText.Quote(parameter)}");
-                Choose(content, image, choices[1..], hasModes, passed);
+                Choose(content, image, choices[1..], hasModes, passed, left);
             });
         }
     }

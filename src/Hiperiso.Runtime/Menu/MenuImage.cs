@@ -11,7 +11,10 @@ namespace Hiperiso.Runtime.Menu;
 internal sealed record MenuImage(string Path, ImageResolution Resolution)
 {
     /// <summary>The path as the host is told it.</summary>
-    public string Encoded => PercentEncoding.Encode(Path);
+    public string Encoded => PercentEncoding.EncodeParameter(Path);
+
+    /// <summary>An image's word on the kernel's command line.</summary>
+    public static string Parameter(string path) => $"hiperiso_iso={PercentEncoding.EncodeParameter(path)}";
 
     /// <summary>The file's name, by which images are sorted, whatever name is shown.</summary>
     public string FileName => PathPattern.NameOf(Path);

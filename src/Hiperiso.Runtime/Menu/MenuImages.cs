@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Hiperiso.Runtime.CommandLine;
 using Hiperiso.Runtime.Configuration;
 using Hiperiso.Runtime.Configuration.Resolving;
 
@@ -12,9 +11,6 @@ internal static class MenuImages
     /// Entries of a menu. GRUB makes them all before it shows the first; the images beyond stand in its own listing.
     /// </summary>
     public const int Most = 500;
-
-    // The kernel's command line has 2048 bytes, and there is more on it.
-    private const int LongestPath = 1200;
 
     /// <summary>The images that are shown, in the list's order.</summary>
     public static ImmutableArray<MenuImage> Choose(StickConfiguration configuration, StickListing listing, MenuNotes notes)
@@ -39,7 +35,7 @@ internal static class MenuImages
     {
         if (!GrubText.IsExact(image))
             notes.Add($"{GrubText.Quote(image)}: its name is not UTF-8, or has control characters; it has no entry");
-        else if (PercentEncoding.Encode(image).Length > LongestPath)
+        else if (CommandLineRoom.Of(MenuImage.Parameter(image)) > CommandLineRoom.Bytes)
             notes.Add($"{image}: the path is too long for a kernel command line; it has no entry");
         else
             return true;

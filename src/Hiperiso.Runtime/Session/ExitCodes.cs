@@ -9,6 +9,7 @@ internal static class ExitCodes
     public const int FatalError = 13;
     public const int ImageTypeRefused = 14;
     public const int PasswordRefused = 15;
+    public const int CommandLineCut = 16;
 
     /// <summary>The code of an analyser's result.</summary>
     public static int Of(string result) => result switch

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using Hiperiso.Runtime.CommandLine;
 using Hiperiso.Runtime.Guest;
+using Hiperiso.Runtime.Menu;
 
 namespace Hiperiso.Runtime.Session;
 
@@ -25,6 +27,12 @@ internal static class FailureText
             ],
             "copy the image to that path, or choose another one in the menu.");
     }
+
+    /// <summary>The kernel's command line lost its end, and with it the image or how it is to be run.</summary>
+    public static FailureSummary ForCutCommandLine() => new(
+        $"The end of the kernel command line is missing: it has {KernelCommandLine.MostBytes} bytes at most.",
+        ["What came through is in env.txt (kernel_command_line)."],
+        $"shorten the paths of the image and of the files chosen for it, or set fewer variables in {MenuFile.OwnLines}.");
 
     /// <summary>The image is of a type that cannot be booted; the lines of <see cref="Guest.ImageType.WhyRefused"/>.</summary>
     public static FailureSummary ForRefusedImage(string refusal)
@@ -72,6 +80,12 @@ internal static class FailureText
         "The session was cut off: the machine lost its power or was reset, or the stick was removed.",
         [lastBeat is { } time ? $"Last sign of life: {SessionClock.Format(time)}" : "It left no sign of life."],
         "serial.log has what the guest wrote until then; start the image again.");
+
+    /// <summary>Somebody did not want to wait for the guest.</summary>
+    public static FailureSummary ForStop(string reason) => new(
+        $"The session was ended ({reason}) before its guest was started.",
+        [],
+        "start the image again, and give it time: what is copied or unpacked into memory depends on the stick's speed.");
 
     /// <summary>There is not even a session directory.</summary>
     public static FailureSummary ForNoSession(Exception failure) => new(

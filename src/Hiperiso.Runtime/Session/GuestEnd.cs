@@ -11,6 +11,9 @@ internal sealed record GuestEnd(int ExitCode, string Reason, string? KvmFailure,
     /// <summary>The token of an end that nobody understands: QEMU failed.</summary>
     public const string QemuFailed = "qemu-failed";
 
+    /// <summary>The token of an end that the host was asked for.</summary>
+    public static string ReasonOf(StopCause cause) => ContractName.Of(cause).Replace('_', '-');
+
     /// <summary>Whether QEMU itself failed.</summary>
     public bool IsFailure => Reason == QemuFailed;
 

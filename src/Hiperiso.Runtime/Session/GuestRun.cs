@@ -36,7 +36,7 @@ internal sealed class GuestRun : IAsyncDisposable
         _launched = context.Clock.Uptime;
         _serial = new SerialProgress(context, guest.SerialLog);
         _status = new StatusLine(context);
-        _logs = new LogKeeper(context, tracing: guest.Trace is not null);
+        _logs = new LogKeeper(context, guest);
         _screens = new ScreenRecorder(context);
         _events = new GuestEvents(context.Journal, context.Stop, context.Screen);
         _kvm = new KvmObserver(context.Patience);
@@ -145,7 +145,7 @@ internal sealed class GuestRun : IAsyncDisposable
             _context.Stop.Ask(StopCause.Limit);
         if (_context.Stop.Cause == StopCause.None || _ending is not null)
             return;
-        _context.Screen.Line($"Ending the guest ({Token(_context.Stop.Cause)}) ...");
+        _context.Screen.Line($"Ending the guest ({GuestEnd.ReasonOf(_context.Stop.Cause)}) ...");
         _context.Journal.Mark($"stop_{ContractName.Of(_context.Stop.Cause)}");
         _ending = _context.Ladder.RunAsync(_control, _process);
     }
@@ -186,12 +186,10 @@ internal sealed class GuestRun : IAsyncDisposable
         var kvmFailure = UsesKvm && stopped == StopCause.None
             ? _kvm.Failure ?? KvmWatch.JudgeExit(SinceLaunch, _serial.Position, exitCode, asked)
             : null;
-        var reason = stopped != StopCause.None ? Token(stopped) : exitCode != 0 ? GuestEnd.QemuFailed : _events.EndReason ?? "qemu-ended";
+        var reason = stopped != StopCause.None ? GuestEnd.ReasonOf(stopped) : exitCode != 0 ? GuestEnd.QemuFailed : _events.EndReason ?? "qemu-ended";
         return new GuestEnd(exitCode, reason, kvmFailure, _process.Messages, _serial.LastLine)
         {
             NeverRan = _kvm.Failure is null && KvmWatch.IsRefusal(SinceLaunch, _serial.Position, exitCode, asked),
         };
     }
-
-    private static string Token(StopCause cause) => ContractName.Of(cause).Replace('_', '-');
 }

@@ -1,19 +1,25 @@
+using Hiperiso.Runtime.Guest;
 using Hiperiso.Runtime.Qemu;
 
 namespace Hiperiso.Runtime.Session;
 
-/// <summary>Brings QEMU's trace onto the stick and keeps trace and serial log from filling it: the trace goes first, then the guest.</summary>
-internal sealed class LogKeeper(GuestRunContext context, bool tracing)
+/// <summary>
+/// Brings QEMU's trace onto the stick and keeps the logs from filling it: trace and captured packets go first, then the guest.
+/// </summary>
+internal sealed class LogKeeper(GuestRunContext context, GuestSpec guest)
 {
-    private bool _tracing = tracing;
+    private bool _tracing = guest.Trace is not null;
+    private bool _capturing = guest.PacketCapture is not null;
     private bool _passed;
 
-    /// <summary>Looks at the logs; switches tracing off or asks for the guest's end.</summary>
+    /// <summary>Looks at the logs; switches tracing or capturing off, or asks for the guest's end.</summary>
     /// <param name="control">QEMU's control socket; null while there is none.</param>
     public async Task LookAsync(QmpClient? control)
     {
         if (_tracing && control is not null)
             await KeepTraceAsync(control).ConfigureAwait(false);
+        if (_capturing && control is not null)
+            await KeepPacketsAsync(control).ConfigureAwait(false);
         if (!_passed && context.Limits.JudgeSerial(context.Journal.Directory.LengthOf("serial.log")) is { } reason)
             EndGuest(reason);
     }
@@ -28,6 +34,17 @@ internal sealed class LogKeeper(GuestRunContext context, bool tracing)
         _ = await control.TryHumanAsync("trace-event * off").ConfigureAwait(false);
         context.Journal.Mark("trace_limit");
         context.Journal.Environment.Note($"tracing switched off: {reason}");
+    }
+
+    // The adapter stays: a guest whose network broke down would tell another story than one that is captured no longer.
+    private async Task KeepPacketsAsync(QmpClient control)
+    {
+        if (context.Limits.JudgePackets(context.Journal.Directory.LengthOf("network.pcap"), context.FreeBytes()) is not { } reason)
+            return;
+        _capturing = false;
+        _ = await control.TryHumanAsync($"object_del {QemuArguments.CaptureFilter}").ConfigureAwait(false);
+        context.Journal.Mark("packet_limit");
+        context.Journal.Environment.Note($"packet capture switched off: {reason}");
     }
 
     private void EndGuest(string reason)

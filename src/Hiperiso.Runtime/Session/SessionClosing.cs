@@ -34,6 +34,17 @@ internal sealed class SessionClosing(SessionEnvironment environment, SessionJour
         return new SessionEnd(code, "error", reason, journal.Directory.Id);
     }
 
+    /// <summary>Somebody ended the session before its guest was started.</summary>
+    public SessionEnd Stop(StopCause cause)
+    {
+        const string result = "incomplete";
+        var reason = GuestEnd.ReasonOf(cause);
+        journal.BeginFinish();
+        Tell(FailureText.ForStop(reason));
+        Finish(SessionStage.SessionComplete, SessionStatus.Failed, result, qemuExitCode: null, SessionAnalysis.None with { BootResult = result });
+        return new SessionEnd(ExitCodes.Of(result), result, reason, journal.Directory.Id);
+    }
+
     private void Tell(FailureSummary summary)
     {
         journal.Write("FAILURE.txt", summary.ToText());

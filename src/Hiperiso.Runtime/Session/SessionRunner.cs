@@ -13,18 +13,20 @@ internal sealed class SessionRunner
 {
     private readonly SessionEnvironment _environment;
     private readonly BootParameters _parameters;
+    private readonly bool _isCut;
     private readonly SessionJournal _journal;
     private readonly SessionClosing _closing;
     private readonly GuestLaunch _launch;
     private int? _exitCode;
 
-    private SessionRunner(SessionEnvironment environment, BootParameters parameters, SessionJournal journal, HostFacts host)
+    private SessionRunner(SessionEnvironment environment, ParsedParameters parsed, SessionJournal journal, HostFacts host)
     {
         _environment = environment;
-        _parameters = parameters;
+        _parameters = parsed.Parameters;
+        _isCut = parsed.IsCut;
         _journal = journal;
         _closing = new SessionClosing(environment, journal, host);
-        _launch = new GuestLaunch(environment, parameters, journal, host);
+        _launch = new GuestLaunch(environment, _parameters, journal, host);
     }
 
     /// <summary>Runs a session; whatever goes wrong, its files are written as far as they can be and the end says what it was.</summary>
@@ -37,7 +39,7 @@ internal sealed class SessionRunner
             var host = HostFacts.Read();
             var journal = SessionOpening.Open(environment, parsed, host);
             environment.Screen.Line($"Session {journal.Directory.DataPath}");
-            runner = new SessionRunner(environment, parsed.Parameters, journal, host);
+            runner = new SessionRunner(environment, parsed, journal, host);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
@@ -69,13 +71,19 @@ internal sealed class SessionRunner
     private async Task<SessionEnd> RunAsync()
     {
         _journal.Writes.Try(() => HardwareInventory.WriteHost(_journal.Directory, _journal.Writes));
+        if (_isCut)
+        {
+            return _closing.Fail(
+                SessionStage.FatalError, ExitCodes.CommandLineCut, "command-line-cut", FailureText.ForCutCommandLine(), qemuExitCode: null);
+        }
+
         if (_parameters.IsoPath is null || !File.Exists(_environment.Paths.OnData(_parameters.IsoPath)))
         {
             var summary = FailureText.ForMissingImage(_parameters.IsoPath, ImageListing.Find(_environment.Paths.Data));
             return _closing.Fail(SessionStage.IsoNotFound, ExitCodes.IsoNotFound, "iso-not-found", summary, qemuExitCode: null);
         }
 
-        GuestEnd end;
+        GuestEnd? end;
         try
         {
             var heartbeat = new Heartbeat(_journal.Directory, _environment.Clock);
@@ -87,6 +95,8 @@ internal sealed class SessionRunner
             return _closing.Fail(SessionStage.FatalError, refusal.Code, refusal.Reason, refusal.Summary, refusal.QemuExitCode);
         }
 
+        if (end is null)
+            return _closing.Stop(_environment.Stop.Cause);
         _exitCode = end.ExitCode;
         _journal.Enter(SessionStage.QemuExited, SessionStatus.Running, end.ExitCode);
         return end.IsFailure
@@ -96,13 +106,16 @@ internal sealed class SessionRunner
             : _closing.Complete(end);
     }
 
-    private async Task<GuestEnd> RunGuestAsync(string image)
+    // Null when somebody ended the session while the media were made: then no guest is started for a moment.
+    private async Task<GuestEnd?> RunGuestAsync(string image)
     {
         if (ImageType.WhyRefused(image) is { } why)
             throw new RefusedGuestException(ExitCodes.ImageTypeRefused, ImageType.RefusalReason, FailureText.ForRefusedImage(why));
         if (!_launch.Capacity.CanRunGuest)
             throw new RefusedGuestException(ExitCodes.FatalError, "too-little-memory", FailureText.ForTooLittleMemory(_launch.Capacity));
         var media = PrepareMedia();
+        if (_environment.Stop.Cause != StopCause.None)
+            return null;
         var end = await _launch.RunAsync(media, await ChooseAcceleratorAsync().ConfigureAwait(false)).ConfigureAwait(false);
         if (end.KvmFailure is not { } reason)
             return end;

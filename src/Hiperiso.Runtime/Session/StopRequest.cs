@@ -10,4 +10,12 @@ public sealed class StopRequest
 
     /// <summary>Asks for the end; later wishes change nothing.</summary>
     public void Ask(StopCause cause) => Interlocked.CompareExchange(ref _cause, (int)cause, (int)StopCause.None);
+
+    /// <summary>For work that is not worth finishing then.</summary>
+    /// <exception cref="IOException">Somebody has asked.</exception>
+    public void ThrowIfAsked()
+    {
+        if (Cause != StopCause.None)
+            throw new IOException("the session is to end");
+    }
 }

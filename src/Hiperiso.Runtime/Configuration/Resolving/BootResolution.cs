@@ -26,7 +26,7 @@ public sealed record BootResolution(ParsedParameters Parsed, ImageResolution? Im
         foreach (var (name, value) in KernelCommandLine.Split(commandLine))
         {
             var key = BootParameterReader.Canonical(name);
-            if (!key.StartsWith("hiperiso_", StringComparison.Ordinal) || key is "hiperiso_iso" or BootParameterReader.EncodingKey)
+            if (!key.StartsWith("hiperiso_", StringComparison.Ordinal) || key is "hiperiso_iso" or BootParameterReader.EncodingKey or BootParameterReader.LineKey)
                 continue;
             var beaten = resolution.Settings.FirstOrDefault(setting => setting.Key == key);
             var reason = beaten is null ? "command line" : $"command line; it counts before {beaten.Reason}";

@@ -64,6 +64,10 @@ public sealed class BootParametersTests
         "hiperiso_iso=/a.iso hiperiso_net=dhcp hiperiso_upload=http://user:hush@a/",
         "hiperiso_iso=/a.iso hiperiso_colour=blue",
         "hiperiso_iso=/a.iso hiperiso_encoding=base64",
+        "BOOT_IMAGE=/vmlinuz hiperiso_line=begin hiperiso_ram=512 hiperiso_iso=/a.iso hiperiso_line=end",
+        "BOOT_IMAGE=/vmlinuz hiperiso_line=begin hiperiso_ram=512 hiperiso_iso=/a.iso",
+        "BOOT_IMAGE=/vmlinuz hiperiso_line=begin hiperiso_ram=512",
+        "hiperiso_line=begin \"hiperiso_iso=/a.iso hiperiso_line=end",
         "-- hiperiso_iso=/a.iso =value \"\"",
     ];
 
@@ -89,9 +93,18 @@ public sealed class BootParametersTests
 
     [Theory]
     [InlineData("/ISOs/a b,💿 100%=x\"'.iso")]
-    [InlineData("/ISOs/\u00a0à.iso")]
-    public void What_the_menu_encodes_comes_back(string path) =>
-        BootParameters.Parse($"hiperiso_encoding=percent hiperiso_iso={PercentEncoding.Encode(path)}").Parameters.IsoPath.ShouldBe(path);
+    [InlineData("/ISOs/\u00a0à\u2028.iso")]
+    public void What_the_menu_encodes_comes_back(string path)
+    {
+        foreach (var encoded in (string[])[PercentEncoding.Encode(path), PercentEncoding.EncodeParameter(path)])
+            BootParameters.Parse($"hiperiso_encoding=percent hiperiso_iso={encoded}").Parameters.IsoPath.ShouldBe(path);
+    }
+
+    [Theory]
+    [InlineData("/ISOs/日本語💿.iso", "/ISOs/日本語💿.iso")]
+    [InlineData("/a b\"à.iso", "/a%20b%22%C3%A0.iso")]
+    public void What_the_kernel_leaves_as_it_is_needs_no_code(string path, string encoded) =>
+        PercentEncoding.EncodeParameter(path).ShouldBe(encoded);
 
     private static string Describe(string commandLine)
     {
@@ -105,6 +118,8 @@ public sealed class BootParametersTests
                 text.Append($"  {property.Name} = {value}\n");
         }
 
+        if (parsed.IsCut)
+            text.Append("  is cut off\n");
         foreach (var diagnostic in parsed.Diagnostics)
             text.Append($"  ! {diagnostic}\n");
         return text.ToString();

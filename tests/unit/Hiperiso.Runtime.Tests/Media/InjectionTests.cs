@@ -4,6 +4,7 @@ using Hiperiso.Imaging;
 using Hiperiso.Imaging.Iso9660;
 using Hiperiso.Runtime.Guest;
 using Hiperiso.Runtime.Media;
+using Hiperiso.Runtime.Session;
 
 namespace Hiperiso.Runtime.Tests.Media;
 
@@ -68,7 +69,7 @@ public sealed class InjectionTests
         IsoVolume.Open(image).OpenFile("driver.bin").CopyTo(copy);
         copy.ToArray().ShouldBe(bytes);
         Should.Throw<MediumRefusedException>(
-            () => InjectionMedium.Create(folder["archive"], folder["medium"], 10 << 20, Busybox(folder)))
+            () => InjectionMedium.Create(folder["archive"], folder["medium"], 10 << 20, Busybox(folder), new StopRequest()))
             .Message.ShouldContain("more than 10 MB");
     }
 
@@ -116,7 +117,7 @@ public sealed class InjectionTests
         }
 
         Should.Throw<MediumRefusedException>(
-            () => InjectionMedium.Create(folder["archive"], folder["medium"], Most, null)).Message.ShouldContain(reason);
+            () => InjectionMedium.Create(folder["archive"], folder["medium"], Most, null, new StopRequest())).Message.ShouldContain(reason);
     }
 
     [Fact(Timeout = 60_000)]
@@ -138,10 +139,10 @@ public sealed class InjectionTests
         }
 
         Should.Throw<MediumRefusedException>(
-            () => InjectionMedium.Create(folder["bomb.zip"], folder["medium"], Most, null)).Message.ShouldContain(
+            () => InjectionMedium.Create(folder["bomb.zip"], folder["medium"], Most, null, new StopRequest())).Message.ShouldContain(
                 "more than 64 MB");
         Should.Throw<MediumRefusedException>(
-            () => InjectionMedium.Create(folder["bomb.tar.gz"], folder["medium"], Most, null)).Message.ShouldContain(
+            () => InjectionMedium.Create(folder["bomb.tar.gz"], folder["medium"], Most, null, new StopRequest())).Message.ShouldContain(
                 "more than 50000 entries");
         Directory.GetFiles(folder.Path, "medium*").ShouldBeEmpty();
     }
@@ -196,7 +197,7 @@ public sealed class InjectionTests
                 await File.WriteAllBytesAsync(folder["archive"], bytes, TestContext.Current.CancellationToken);
                 try
                 {
-                    InjectionMedium.Create(folder["archive"], folder["medium"], Most, null);
+                    InjectionMedium.Create(folder["archive"], folder["medium"], Most, null, new StopRequest());
                 }
                 catch (MediumRefusedException)
                 {
@@ -222,7 +223,7 @@ public sealed class InjectionTests
         using var folder = new TemporaryFolder();
         File.WriteAllBytes(folder["archive"], start);
         Should.Throw<MediumRefusedException>(
-            () => InjectionMedium.Create(folder["archive"], folder["medium"], Most, null)).Message.ShouldContain(reason);
+            () => InjectionMedium.Create(folder["archive"], folder["medium"], Most, null, new StopRequest())).Message.ShouldContain(reason);
     }
 
     private static string LongName => "long-" + new string('x', 120) + ".txt";
@@ -257,7 +258,7 @@ public sealed class InjectionTests
     private static async Task<GuestMedium> Create(TemporaryFolder folder, string command)
     {
         await Pack(folder, command);
-        return InjectionMedium.Create(folder["archive"], folder["medium"], Most, Busybox(folder));
+        return InjectionMedium.Create(folder["archive"], folder["medium"], Most, Busybox(folder), new StopRequest());
     }
 
     private static string Busybox(TemporaryFolder folder) => folder["busybox"];

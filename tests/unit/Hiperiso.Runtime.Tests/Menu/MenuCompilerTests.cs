@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using Hiperiso.Runtime.Configuration;
 using Hiperiso.Runtime.Configuration.Reading;
 using Hiperiso.Runtime.Configuration.Resolving;
@@ -59,9 +60,23 @@ public sealed class MenuCompilerTests
     [Fact]
     public void A_name_that_the_host_could_not_be_told_has_no_entry()
     {
-        var menu = Compile(["/ISOs/\uFFFD.iso", "/ISOs/a\nb.iso", $"/{new string('ß', 250)}/{new string('x', 250)}.iso", "/ISOs/good.iso"]);
+        var menu = Compile(["/ISOs/\uFFFD.iso", "/ISOs/a\nb.iso", $"/{new string('ß', 450)}/{new string('語', 300)}.iso", "/ISOs/good.iso"]);
         menu.Text.Split('\n').Count(line => line.Contains("--id '/", StringComparison.Ordinal)).ShouldBe(1);
         menu.Notes.Length.ShouldBe(3);
+    }
+
+    [Fact]
+    public void A_choice_that_makes_the_command_line_too_long_is_noted()
+    {
+        var image = $"/ISOs/{new string('x', 1000)}.iso";
+        var files = (string[])["/a.dat", $"/{new string('語', 150)}.dat", $"/{new string('語', 200)}.dat"];
+        var configuration = $$"""{"persistence": [{"image": "{{image}}", "backend": {{JsonSerializer.Serialize(files)}}}]}""";
+        var source = ConfigurationSource.Of(DocumentReader.Read("/ventoy/ventoy.json", Encoding.UTF8.GetBytes(configuration)));
+        var menu = MenuCompiler.Compile(platform => ConfigurationReader.Read(source, platform), new StickListing([image], [.. files]));
+        menu.Notes.ShouldHaveSingleItem().ShouldBe(
+            $"{image}: 'Start with {files[2]}' makes the kernel's command line too long; the menu offers it, and refuses to start it");
+        menu.Text.ShouldContain($"hiperiso_persistence={files[1]}");
+        GrubScript.ShouldBeAccepted(menu.Text);
     }
 
     [Theory]

@@ -16,6 +16,14 @@ public sealed class LogLimitsTests
         Limits.JudgeTrace(traceMb << 20, freeMb << 20).ShouldBe(reason);
 
     [Theory]
+    [InlineData(256, 1000, null)]
+    [InlineData(257, 1000, "network.pcap passed 256 MB")]
+    [InlineData(1, 64, null)]
+    [InlineData(1, 63, "the stick has only 63 MB left")]
+    public void Captured_packets_end_at_their_limit_or_where_the_reserve_of_the_stick_begins(long packetMb, long freeMb, string? reason) =>
+        Limits.JudgePackets(packetMb << 20, freeMb << 20).ShouldBe(reason);
+
+    [Theory]
     [InlineData(256, null)]
     [InlineData(257, "serial.log passed 256 MB")]
     public void A_serial_log_has_a_limit_of_its_own(long serialMb, string? reason) =>

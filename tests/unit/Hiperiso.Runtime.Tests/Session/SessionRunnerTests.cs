@@ -40,6 +40,23 @@ public sealed class SessionRunnerTests
         end.SessionId!.ShouldStartWith("no-image_");
     }
 
+    // The image may have come through, and its parameters not: a guest without them would be another one.
+    [Theory(Timeout = 60_000)]
+    [InlineData("hiperiso_line=begin hiperiso_ram=64 hiperiso_iso=/a.iso")]
+    [InlineData("hiperiso_line=begin hiperiso_ram=64")]
+    public async Task A_command_line_without_its_end_runs_nothing_and_says_so_once(string commandLine)
+    {
+        using var folder = new TemporaryFolder();
+        var data = Data(folder, "a.iso");
+        var screen = new RecordingScreen();
+        var end = await RunAsync(folder, data, "/no/such/qemu", commandLine, screen: screen);
+        end.ShouldBe(new SessionEnd(ExitCodes.CommandLineCut, "error", "command-line-cut", end.SessionId));
+        screen.Lines.Count(line => line.Contains("command line", StringComparison.Ordinal)).ShouldBe(1);
+        var session = Path.Join(data, "hiperiso/logs", end.SessionId);
+        File.ReadAllText(Path.Join(session, "FAILURE.txt")).ShouldMatchApproved(options => options.SubFolder("Approved").NoDiff());
+        Field(Path.Join(session, "session.json"), "status").ShouldBe("failed");
+    }
+
     [Fact(Timeout = 60_000)]
     public async Task An_image_of_a_type_that_cannot_be_booted_is_refused_with_the_types_that_can()
     {
