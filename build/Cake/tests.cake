@@ -112,11 +112,11 @@ Task("Test")
 
 Task("Bench")
     .Description("Side-by-side measurements; each prints its ratio and fails when it misses its target")
-    .IsDependentOn("Image")
+    .IsDependentOn("Image").IsDependentOn("Tools").IsDependentOn("TestQemu")
     .Does(() =>
     {
         // All are run, so that one that misses does not hide the others; of the same components as the image above.
-        var missed = new[] { "bench/no-work.sh", "bench/compose.sh" }.Where(script => StartProcess(script, new ProcessSettings
+        var missed = new[] { "bench/no-work.sh", "bench/compose.sh", "bench/trace.sh" }.Where(script => StartProcess(script, new ProcessSettings
         {
             Arguments = ProcessArgumentBuilder.FromStringsQuoted(
                 HasArgument("components") ? [$"--components={Argument<string>("components")}"] : []),
@@ -128,16 +128,17 @@ Task("Bench")
     });
 
 Task("Fuzz")
-    .Description("A million damaged configurations and command lines (--inputs=N): findings, never an exception")
+    .Description("A million damaged configurations, command lines and traces (--inputs=N): findings, never an exception")
     .IsDependentOn("BuildTests")
-    .Does(() =>
+    .DoesForEach(["Runtime.Tests.Configuration.FuzzTests", "BootLog.Tests.Traces.TraceFuzzTests"], tests =>
     {
-        var program = "artifacts/dotnet/bin/Hiperiso.Runtime.Tests/release/Hiperiso.Runtime.Tests";
+        var name = $"Hiperiso.{tests.Split('.')[0]}.Tests";
+        var program = $"artifacts/dotnet/bin/{name}/release/{name}";
         var exitCode = StartProcess(program, new ProcessSettings
         {
             EnvironmentVariables = new Dictionary<string, string> { ["HIPERISO_FUZZ"] = Argument("inputs", "1000000") },
         }.WithArguments(arguments => arguments
-            .Append("-noLogo").Append("-noColor").Append("-showLiveOutput").Append("-class").Append("Hiperiso.Runtime.Tests.Configuration.FuzzTests")));
+            .Append("-noLogo").Append("-noColor").Append("-showLiveOutput").Append("-class").Append($"Hiperiso.{tests}")));
         if (exitCode != 0)
         {
             throw new CakeException($"{program} ended with code {exitCode}: see the seed above");

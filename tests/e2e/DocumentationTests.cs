@@ -30,6 +30,7 @@ public sealed partial class DocumentationTests(Workshop workshop)
     [Theory]
     [InlineData("hiperiso", "--help")]
     [InlineData("hiperiso", "log", "analyze", "--help")]
+    [InlineData("hiperiso", "log", "trace", "--help")]
     [InlineData("hiperiso", "config", "check", "--help")]
     [InlineData("hiperiso", "explain", "--help")]
     [InlineData("hiperiso", "menu", "compile", "--help")]

@@ -31,6 +31,7 @@ public abstract class SessionTests(Workshop workshop)
         session.Text("serial.log").ShouldContain("iPXE");
         PeakOf(session).ShouldBeInRange(1, 40 << 10, "the host's program keeps to 40 MB");
         AnalyseAgain(session, Path.Combine(directory, session.Id));
+        ReadTrace(Path.Combine(directory, session.Id, "trace.bin"));
         FileSystemCheck.DataPartitionIsClean(stick, directory);
     }
 
@@ -50,6 +51,15 @@ public abstract class SessionTests(Workshop workshop)
         var (exitCode, output) = FileSystemCheck.Run(Path.Combine(workshop.Root, "artifacts/tools/hiperiso"), "log", "analyze", directory);
         exitCode.ShouldBe(0, output);
         File.ReadAllText(Path.Combine(directory, "analysis.meta")).ShouldBe(session.Text("analysis.meta"));
+    }
+
+    // What the stick's own QEMU wrote, by the program as it is shipped: every argument is known, and the guest read its image.
+    private void ReadTrace(string trace)
+    {
+        var (exitCode, output) = FileSystemCheck.Run(Path.Combine(workshop.Root, "artifacts/tools/hiperiso"), "log", "trace", trace);
+        exitCode.ShouldBe(0, output);
+        output.ShouldContain("Reads of cd 1");
+        output.ShouldNotContain("Not known");
     }
 }
 

@@ -36,6 +36,13 @@ public static class JsonReport
             json.WriteString("trace_level", report.TraceLevel);
             WriteVerdict(json, report);
             WriteFindings(json, report);
+            if (report.Trace is { } trace)
+            {
+                json.WriteStartObject("trace");
+                TraceJson.WriteHead(json, trace);
+                json.WriteEndObject();
+            }
+
             json.WriteEndObject();
         }
 

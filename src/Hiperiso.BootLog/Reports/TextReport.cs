@@ -27,6 +27,13 @@ public static class TextReport
         page.Section($"Errors ({Number(report.Serial.ErrorCount)}, kernel panics {Number(report.Serial.KernelPanicCount)})");
         WriteErrors(page, report.Serial);
 
+        if (report.Trace is { } trace)
+        {
+            page.Section("Trace");
+            TraceReport.WriteHead(page, trace);
+            page.Field("Events", string.Join(", ", trace.Events.Take(5).Select(kind => $"{Number(kind.Count)} {kind.Name}")));
+        }
+
         page.Section("Inputs");
         page.Field("serial.log", report.HasSerial
             ? $"{Number(report.Serial.ByteCount)} bytes, {Number(report.Serial.LineCount)} lines" : "missing, or without text");

@@ -7,7 +7,7 @@ public static class SessionAnalyzer
 {
     private const int ChunkSize = 64 * 1024;
 
-    /// <summary>Reads <c>serial.log</c>, <c>timing.dat</c> and <c>session.json</c>; a missing file is no error. Needs no clock.</summary>
+    /// <summary>Reads <c>serial.log</c>, <c>trace.bin</c>, <c>timing.dat</c> and <c>session.json</c>; a missing file is no error. Needs no clock.</summary>
     /// <exception cref="DirectoryNotFoundException">There is no such directory.</exception>
     /// <exception cref="InvalidDataException">The directory holds no file of a session.</exception>
     /// <exception cref="IOException">A file is there but cannot be read.</exception>
@@ -25,7 +25,7 @@ public static class SessionAnalyzer
         var scan = File.Exists(In(sessionDirectory, SessionFiles.Serial))
             ? ScanFile(In(sessionDirectory, SessionFiles.Serial), options.Rules)
             : SerialScan.Empty;
-        var trace = new FileInfo(In(sessionDirectory, SessionFiles.Trace));
+        var trace = SessionTrace.Read(In(sessionDirectory, SessionFiles.Trace), options.TraceLimit);
         return new SessionReport
         {
             SessionId = manifest.SessionId.Length > 0 ? manifest.SessionId : DirectoryName(sessionDirectory),
@@ -36,9 +36,10 @@ public static class SessionAnalyzer
             Serial = scan.Summary,
             Stages = [.. scan.Events.Select(e => new SessionStage(e, TimingEntry.SincePowerOn(timing, e.Stage)))],
             HasSerial = scan.Summary.HasText,
-            HasTrace = trace.Exists && trace.Length > 0,
+            HasTrace = trace.IsPresent,
+            Trace = trace.Summary,
             BootDuration = TimingEntry.SincePowerOn(timing, scan.Summary.Stage),
-            Problems = manifest.Problem.Length > 0 ? [manifest.Problem] : [],
+            Problems = [.. new[] { manifest.Problem, trace.Problem }.Where(problem => problem.Length > 0)],
         };
     }
 

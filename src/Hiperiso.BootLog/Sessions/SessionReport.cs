@@ -30,6 +30,9 @@ public sealed record SessionReport
     /// <summary>Whether <c>trace.bin</c> holds anything.</summary>
     public required bool HasTrace { get; init; }
 
+    /// <summary>What <c>trace.bin</c> tells; null when there is none, or none that can be read.</summary>
+    public TraceSummary? Trace { get; init; }
+
     /// <summary>Time from the guest's power-on to the furthest stage; null when <c>timing.dat</c> does not tell.</summary>
     public required TimeSpan? BootDuration { get; init; }
 

@@ -15,6 +15,9 @@ public sealed record AnalysisOptions
     /// </summary>
     public BootStage MinimumStage { get; init; } = BootStage.Login;
 
+    /// <summary>Bytes of <c>trace.bin</c> to read at most, from its beginning; null for all.</summary>
+    public long? TraceLimit { get; init; }
+
     /// <summary>The rules that fit the image.</summary>
     public IReadOnlyList<SerialRule> Rules => ImageIsShell ? SerialRules.ForShellImage : SerialRules.Default;
 }

@@ -5,13 +5,16 @@ namespace Hiperiso.Runtime.Session;
 /// <summary>The boot log library as a session sees it: the only file that knows both.</summary>
 internal sealed class BootLogAdapter : IBootLog
 {
+    // A trace may have hundreds of megabytes, a stick gives twenty in a second, and somebody waits for the machine to go off.
+    private const long TraceLimit = 64 << 20;
+
     /// <inheritdoc/>
     public ISerialFollower Follow() => new Follower();
 
     /// <inheritdoc/>
     public string Analyze(SessionDirectory directory)
     {
-        var report = SessionAnalyzer.Analyze(directory.HostPath, new AnalysisOptions());
+        var report = SessionAnalyzer.Analyze(directory.HostPath, new AnalysisOptions { TraceLimit = TraceLimit });
         SessionAnalyzer.WriteReports(directory.HostPath, report);
         return TextReport.Write(report);
     }

@@ -12,9 +12,11 @@ internal static class LogCommand
         Examples:
           hiperiso log analyze /hiperiso/logs/debian_20251111T101500Z
           hiperiso log serial serial.log --stages
+          hiperiso log trace trace.bin
         """)
     {
         LogAnalyzeCommand.Create(),
         LogSerialCommand.Create(),
+        LogTraceCommand.Create(),
     };
 }
