@@ -14,6 +14,9 @@ internal readonly record struct InputEvent(int Type, int Code, int Value)
     /// <summary>What came before belongs together, and is complete.</summary>
     public const int Synchronization = 0;
 
+    /// <summary>Of <see cref="Synchronization"/>: what was told before was more than there is room for, and some of it is lost.</summary>
+    public const int Dropped = 3;
+
     /// <summary>A key or button.</summary>
     public const int Key = 1;
 

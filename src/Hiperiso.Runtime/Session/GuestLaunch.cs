@@ -55,8 +55,8 @@ internal sealed class GuestLaunch(SessionEnvironment environment, BootParameters
             return await ShowAsync(plan.Spec, display).ConfigureAwait(false);
     }
 
-    // Once for all runs: the network stays, and so does what is wrong.
-    private async Task<DisplayOffer> OfferDisplayAsync()
+    /// <summary>Finds out where the guest can be shown. Once for all runs: the network stays, and so does what is wrong.</summary>
+    public async Task<DisplayOffer> OfferDisplayAsync()
     {
         if (_display is { } known)
             return known;
@@ -76,16 +76,12 @@ internal sealed class GuestLaunch(SessionEnvironment environment, BootParameters
     {
         if (display.Screen is null || guest.Display is not GuestDisplay.Screen place)
             return await RunAsync(guest, display.Password).ConfigureAwait(false);
-        var viewer = GuestViewer.Start(display.Screen, place.Socket, display.Seat, () => environment.Stop.Ask(StopCause.PowerButton));
+        var viewer = GuestViewer.Start(display.Screen, place.Socket, display.Seat, () => environment.Stop.Ask(StopCause.PowerButton), environment.Screen.Line);
         GuestEnd end;
         await using (viewer.ConfigureAwait(false))
             end = await RunAsync(guest, display.Password).ConfigureAwait(false);
         if (viewer.Problem is { } problem)
-        {
             journal.Environment.Note(problem);
-            environment.Screen.Line(problem);
-        }
-
         return end;
     }
 

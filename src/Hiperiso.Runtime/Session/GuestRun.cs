@@ -135,7 +135,9 @@ internal sealed class GuestRun : IAsyncDisposable
         }
         catch (QmpException failure)
         {
-            _context.Journal.Environment.Note($"the guest cannot be seen over the network: {failure.Message}");
+            var problem = $"nobody is let in to see the guest, since QEMU did not take the password: {failure.Message}; end the guest and start it again";
+            _context.Journal.Environment.Note(problem);
+            _context.Screen.Line(problem);
         }
     }
 

@@ -24,14 +24,16 @@ internal sealed class LogKeeper(GuestRunContext context, GuestSpec guest)
             EndGuest(reason);
     }
 
+    // What QEMU did not answer is asked for again at the next look.
     // QEMU writes its trace in blocks of 64 KB; without the flush a loss of power takes the last one with it.
     private async Task KeepTraceAsync(QmpClient control)
     {
         _ = await control.TryHumanAsync("trace-file flush").ConfigureAwait(false);
         if (context.Limits.JudgeTrace(context.Journal.Directory.LengthOf("trace.bin"), context.FreeBytes()) is not { } reason)
             return;
+        if (await control.TryHumanAsync("trace-event * off").ConfigureAwait(false) is null)
+            return;
         _tracing = false;
-        _ = await control.TryHumanAsync("trace-event * off").ConfigureAwait(false);
         context.Journal.Mark("trace_limit");
         context.Journal.Environment.Note($"tracing switched off: {reason}");
     }
@@ -41,8 +43,9 @@ internal sealed class LogKeeper(GuestRunContext context, GuestSpec guest)
     {
         if (context.Limits.JudgePackets(context.Journal.Directory.LengthOf("network.pcap"), context.FreeBytes()) is not { } reason)
             return;
+        if (await control.TryHumanAsync($"object_del {QemuArguments.CaptureFilter}").ConfigureAwait(false) is null)
+            return;
         _capturing = false;
-        _ = await control.TryHumanAsync($"object_del {QemuArguments.CaptureFilter}").ConfigureAwait(false);
         context.Journal.Mark("packet_limit");
         context.Journal.Environment.Note($"packet capture switched off: {reason}");
     }

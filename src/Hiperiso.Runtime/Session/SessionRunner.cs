@@ -106,7 +106,7 @@ internal sealed class SessionRunner
             : _closing.Complete(end);
     }
 
-    // Null when somebody ended the session while the media were made: then no guest is started for a moment.
+    // Null when somebody ended the session before its guest: then none is started for a moment.
     private async Task<GuestEnd?> RunGuestAsync(string image)
     {
         if (ImageType.WhyRefused(image) is { } why)
@@ -116,7 +116,11 @@ internal sealed class SessionRunner
         var media = PrepareMedia();
         if (_environment.Stop.Cause != StopCause.None)
             return null;
-        var end = await _launch.RunAsync(media, await ChooseAcceleratorAsync().ConfigureAwait(false)).ConfigureAwait(false);
+        var accelerator = await ChooseAcceleratorAsync().ConfigureAwait(false);
+        _ = await _launch.OfferDisplayAsync().ConfigureAwait(false);
+        if (_environment.Stop.Cause != StopCause.None)
+            return null;
+        var end = await _launch.RunAsync(media, accelerator).ConfigureAwait(false);
         if (end.KvmFailure is not { } reason)
             return end;
         return _parameters.AllowEmulation

@@ -12,7 +12,10 @@ internal sealed class GuestPicture
     public const int PixelSize = 4;
 
     /// <summary>The guest decides how large its picture is; a larger one would take too much of the host's memory.</summary>
-    public const int MostPixels = 2560 * 1600;
+    public const int MostPixels = 1920 * 1200;
+
+    /// <summary>Stands in as long as there is none.</summary>
+    public static readonly GuestPicture None = new(1, 1);
 
     private readonly byte[] _pixels;
 

@@ -11,7 +11,7 @@ namespace Hiperiso.Runtime.Viewer;
 internal sealed class GuestSeat : IPictureSink, IDisposable
 {
     private static readonly TimeSpan Round = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan SearchPeriod = TimeSpan.FromSeconds(1);
+    private const long SearchPeriodMilliseconds = 1000;
 
     private readonly ScreenPainter _painter;
     private readonly TextConsole _text;
@@ -20,7 +20,7 @@ internal sealed class GuestSeat : IPictureSink, IDisposable
     private readonly GuestPointer _pointer;
 
     // Told by the connection, used by the thread of the devices.
-    private volatile GuestPicture _picture = new(1, 1);
+    private volatile GuestPicture _picture = GuestPicture.None;
     private volatile bool _isAbsolute;
     private volatile KeyboardLights _lights;
 
@@ -28,14 +28,15 @@ internal sealed class GuestSeat : IPictureSink, IDisposable
     /// <param name="screen">The screen.</param>
     /// <param name="files">Terminal and devices.</param>
     /// <param name="send">Takes what the guest's QEMU is told.</param>
+    /// <param name="offer">The same, for what may be lost when QEMU does not read.</param>
     /// <param name="power">Is called when a power key goes down that only this reader sees.</param>
-    public GuestSeat(IFramebuffer screen, ViewerFiles files, Action<byte[]> send, Action power)
+    public GuestSeat(IFramebuffer screen, ViewerFiles files, Action<byte[]> send, Action<byte[]> offer, Action power)
     {
         _painter = new ScreenPainter(screen);
         _text = new TextConsole(files.Terminal);
         _devices = new InputDevices(files.InputClass, files.InputNodes);
         _keyboard = new GuestKeyboard(send, () => Occupy(!_keyboard!.IsPassing), power);
-        _pointer = new GuestPointer(send);
+        _pointer = new GuestPointer(offer);
     }
 
     /// <summary>Gives the seat to the guest, or to the text. Not while <see cref="Watch"/> runs on another thread.</summary>
@@ -55,12 +56,14 @@ internal sealed class GuestSeat : IPictureSink, IDisposable
     public void Watch(CancellationToken cancellation)
     {
         var lights = KeyboardLights.None;
-        for (var waited = SearchPeriod; !cancellation.IsCancellationRequested; waited += Round)
+        var nextSearch = 0L;
+        while (!cancellation.IsCancellationRequested)
         {
-            if (waited >= SearchPeriod)
+            // By the clock: each event ends a round.
+            if (Environment.TickCount64 >= nextSearch)
             {
                 _devices.Search();
-                waited = TimeSpan.Zero;
+                nextSearch = Environment.TickCount64 + SearchPeriodMilliseconds;
             }
 
             if (_lights != lights && _keyboard.IsPassing)
@@ -96,6 +99,13 @@ internal sealed class GuestSeat : IPictureSink, IDisposable
     {
         const int firstButton = 0x100;
         const int lastButton = 0x15F;
+        if (told is { Type: InputEvent.Synchronization, Code: InputEvent.Dropped })
+        {
+            // The kernel has lost some: a key that has gone up meanwhile must not stay down for ever.
+            _keyboard.Release();
+            return;
+        }
+
         if (told is { Type: InputEvent.Key, Code: < firstButton or > lastButton })
         {
             _keyboard.Take(told.Code, told.Value);

@@ -12,17 +12,19 @@ internal sealed class GuestViewer : IAsyncDisposable
 {
     private const int BufferSize = 1 << 16;
     private static readonly TimeSpan RetryPause = TimeSpan.FromMilliseconds(50);
-    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
 
     private readonly Socket _socket = new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
     private readonly Lock _turn = new();
     private readonly CancellationTokenSource _end = new();
     private readonly GuestSeat _seat;
+    private readonly Action<string> _tell;
     private readonly Task _work;
 
-    private GuestViewer(IFramebuffer screen, string socket, ViewerFiles files, Action power)
+    private GuestViewer(IFramebuffer screen, string socket, ViewerFiles files, Action power, Action<string> tell)
     {
-        _seat = new GuestSeat(screen, files, message => Send(message), power);
+        _seat = new GuestSeat(screen, files, message => Send(message), Offer, power);
+        _tell = tell;
         _work = Task.Run(() => RunAsync(socket, files.ReadingTime));
     }
 
@@ -34,7 +36,9 @@ internal sealed class GuestViewer : IAsyncDisposable
     /// <param name="socket">Where the VNC server will listen.</param>
     /// <param name="files">Terminal and devices.</param>
     /// <param name="power">Is called when the power key is pressed on a keyboard that the guest has.</param>
-    public static GuestViewer Start(IFramebuffer screen, string socket, ViewerFiles files, Action power) => new(screen, socket, files, power);
+    /// <param name="tell">Is told at once why the guest is not shown any more.</param>
+    public static GuestViewer Start(IFramebuffer screen, string socket, ViewerFiles files, Action power, Action<string> tell) =>
+        new(screen, socket, files, power, tell);
 
     /// <summary>Gives the screen back to the host's text.</summary>
     public async ValueTask DisposeAsync()
@@ -120,6 +124,13 @@ internal sealed class GuestViewer : IAsyncDisposable
         }
     }
 
+    // A QEMU that stands still must not keep the host's own keys waiting: a pointer's next place makes up for the one that is lost.
+    private void Offer(byte[] message)
+    {
+        if (_socket.Poll(0, SelectMode.SelectWrite))
+            Send(message);
+    }
+
     // A connection that ends is most often the guest's end, which is about to be told.
     private async Task ExplainAsync(Exception failure)
     {
@@ -127,6 +138,7 @@ internal sealed class GuestViewer : IAsyncDisposable
         {
             await Task.Delay(Grace, _end.Token).ConfigureAwait(false);
             Problem = $"the guest is not shown any more, but goes on: {failure.Message}";
+            _tell(Problem);
         }
         catch (OperationCanceledException)
         {

@@ -17,7 +17,7 @@ internal sealed class RfbClient(IPictureSink sink, Action<ReadOnlySpan<byte>> se
     private const byte ServerCutText = 3;
 
     private readonly byte[] _buffer = new byte[256];
-    private GuestPicture _picture = new(1, 1);
+    private GuestPicture _picture = GuestPicture.None;
 
     /// <summary>
     /// The conversation, which has no end of its own. Each value is filled with the server's next bytes before the next one is asked for.

@@ -21,7 +21,7 @@ public sealed class GuestViewerTests
         using var folder = new TemporaryFolder();
         var screen = MemoryScreen.Of(1024, 768);
         await using var guest = await VisibleGuest.StartAsync(folder, Display(folder));
-        await using var viewer = GuestViewer.Start(screen, folder["screen.sock"], new TestSeat(folder).Files, () => { });
+        await using var viewer = GuestViewer.Start(screen, folder["screen.sock"], new TestSeat(folder).Files, () => { }, _ => { });
 
         await guest.WaitForAsync(() => guest.Told.EndsWith('R'), "the guest's start");
         await ShowsAsync(guest, screen, 720, 400);
@@ -55,7 +55,7 @@ public sealed class GuestViewerTests
         await seat.AddKeyboardAsync("event0");
         var presses = 0;
         await using var guest = await VisibleGuest.StartAsync(folder, Display(folder));
-        await using var viewer = GuestViewer.Start(MemoryScreen.Of(800, 600), folder["screen.sock"], seat.Files, () => presses++);
+        await using var viewer = GuestViewer.Start(MemoryScreen.Of(800, 600), folder["screen.sock"], seat.Files, () => presses++, _ => { });
         await guest.WaitForAsync(() => guest.Told.EndsWith('R'), "the guest's start");
 
         await seat.PressUntilAsync(() => guest.Told.EndsWith('a'), "event0", A);
@@ -79,7 +79,7 @@ public sealed class GuestViewerTests
         await seat.AddKeyboardAsync("event0");
         var screen = MemoryScreen.Of(800, 600);
         await using var guest = await VisibleGuest.StartAsync(folder, Display(folder));
-        await using var viewer = GuestViewer.Start(screen, folder["screen.sock"], seat.Files, () => { });
+        await using var viewer = GuestViewer.Start(screen, folder["screen.sock"], seat.Files, () => { }, _ => { });
         await guest.WaitForAsync(() => guest.Told.EndsWith('R'), "the guest's start");
         await ShowsAsync(guest, screen, 720, 400);
 
@@ -100,14 +100,37 @@ public sealed class GuestViewerTests
         await guest.WaitForAsync(() => guest.Told.EndsWith('a'), "a key");
     }
 
+    [Fact(Timeout = 300_000)]
+    public async Task A_key_that_went_up_unseen_does_not_keep_the_seat()
+    {
+        using var folder = new TemporaryFolder();
+        var seat = new TestSeat(folder);
+        await seat.AddKeyboardAsync("event0");
+        var screen = MemoryScreen.Of(800, 600);
+        await using var guest = await VisibleGuest.StartAsync(folder, Display(folder));
+        await using var viewer = GuestViewer.Start(screen, folder["screen.sock"], seat.Files, () => { }, _ => { });
+        await guest.WaitForAsync(() => guest.Told.EndsWith('R'), "the guest's start");
+        await seat.PressUntilAsync(() => guest.Told.EndsWith('a'), "event0", A);
+
+        seat.Tell("event0", (InputEvent.Key, B, 1), (InputEvent.Synchronization, InputEvent.Dropped, 0));
+        seat.Press("event0", LeftControl, RightControl);
+        await Task.Delay(TimeSpan.FromSeconds(1), TestContext.Current.CancellationToken);
+        Array.Fill(screen.Memory, MemoryScreen.Mark);
+        await guest.PressAsync("g");
+        await Task.Delay(TimeSpan.FromSeconds(1), TestContext.Current.CancellationToken);
+        screen.Memory.ShouldAllBe(value => value == MemoryScreen.Mark);
+    }
+
     [Fact(Timeout = 120_000)]
     public async Task A_screen_that_breaks_is_told_and_the_guest_goes_on()
     {
         using var folder = new TemporaryFolder();
         await using var guest = await VisibleGuest.StartAsync(folder, Display(folder));
-        await using var viewer = GuestViewer.Start(new BrokenScreen(), folder["screen.sock"], new TestSeat(folder).Files, () => { });
-        await guest.WaitForAsync(() => viewer.Problem is not null, "the problem");
-        viewer.Problem.ShouldBe("the guest is not shown any more, but goes on: the screen is gone");
+        var told = new List<string>();
+        await using var viewer = GuestViewer.Start(new BrokenScreen(), folder["screen.sock"], new TestSeat(folder).Files, () => { }, told.Add);
+        await guest.WaitForAsync(() => told.Count > 0, "the problem");
+        told.ShouldBe(["the guest is not shown any more, but goes on: the screen is gone"]);
+        viewer.Problem.ShouldBe(told[0]);
         await guest.WaitForAsync(() => guest.Told.EndsWith('R'), "the guest's start");
     }
 
@@ -115,7 +138,7 @@ public sealed class GuestViewerTests
     public async Task A_guest_that_never_shows_anything_is_not_waited_for()
     {
         using var folder = new TemporaryFolder();
-        var viewer = GuestViewer.Start(MemoryScreen.Of(8, 8), folder["screen.sock"], new TestSeat(folder).Files, () => { });
+        var viewer = GuestViewer.Start(MemoryScreen.Of(8, 8), folder["screen.sock"], new TestSeat(folder).Files, () => { }, _ => { });
         await Task.Delay(TimeSpan.FromSeconds(1), TestContext.Current.CancellationToken);
         await viewer.DisposeAsync();
         viewer.Problem.ShouldBeNull();
