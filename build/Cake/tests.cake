@@ -97,8 +97,16 @@ Task("TestBusybox")
 Task("UnitTest")
     .Description("Unit tests, with the real file system checkers and the project's QEMU")
     .IsDependentOn("TestQemu").IsDependentOn("TestSwtpm").IsDependentOn("TestBusybox").IsDependentOn("BuildTests")
-    .DoesForEach(() => GetFiles("tests/unit/*/*.csproj").OrderBy(file => file.FullPath), project => RunTests(project.FullPath))
-    .Does(Summarise);
+    .Does(() =>
+    {
+        // Not by DoesForEach: Cake puts its work behind all others', and the count would be made before.
+        foreach (var project in GetFiles("tests/unit/*/*.csproj").OrderBy(file => file.FullPath))
+        {
+            RunTests(project.FullPath);
+        }
+
+        Summarise();
+    });
 
 Task("E2e")
     .Description("Boots the image in emulated machines, by UEFI and by BIOS")
