@@ -46,7 +46,7 @@ public static class TraceReport
         page.Field("Disk", Disk(summary));
         if (summary.UndeclaredCount > 0)
         {
-            page.Field("Not known", $"the arguments of {Number(summary.UndeclaredCount)} records, of {summary.FirstUndeclared} first");
+            page.Field("Not known", $"the arguments of {Number(summary.UndeclaredCount)} records, most of them {summary.UndeclaredName}");
         }
 
         if (summary.OtherLineCount > 0)

@@ -92,7 +92,7 @@ internal static class LogTraceCommand
         if (reader.UndeclaredCount > 0)
         {
             Console.Error.WriteLine(
-                $"hiperiso: {path}: the arguments of {reader.UndeclaredCount} records are not known, of {reader.FirstUndeclared} first. "
+                $"hiperiso: {path}: the arguments of {reader.UndeclaredCount} records are not known, most of them {reader.UndeclaredName}. "
                 + $"Give the {TraceDeclarations.FileName} of the QEMU that wrote them with --events.");
         }
 

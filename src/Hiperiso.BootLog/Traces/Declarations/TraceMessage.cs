@@ -5,6 +5,9 @@ namespace Hiperiso.BootLog;
 /// <summary>How QEMU's log backend words an event: text and conversions in turn. Writes a message, and reads one back.</summary>
 internal sealed class TraceMessage
 {
+    // A width of 64 and a prefix.
+    private const int LongestField = 72;
+
     // One more than conversions: what stands before each, and behind the last.
     private readonly byte[][] _texts;
     private readonly TraceConversion[] _conversions;
@@ -13,7 +16,7 @@ internal sealed class TraceMessage
     {
         _texts = texts;
         _conversions = conversions;
-        TextLength = texts.Sum(text => text.Length) + (conversions.Length * 64);
+        TextLength = texts.Sum(text => text.Length) + (conversions.Length * LongestField);
     }
 
     /// <summary>Whether it is worded as declared, not by the arguments' names.</summary>

@@ -57,7 +57,8 @@ internal sealed class LogTraceReader : TraceReader
     {
         record = default;
         var name = LogTraceLine.TryParse(line, out var parsed) ? Encoding.ASCII.GetString(parsed.Name) : "";
-        if (!(parsed.HasTime || Kinds.IsDeclared(name)) || Kinds.Named(name) is not { } kind)
+        var canBeEvent = name.Length > 0 && (parsed.HasTime || Kinds.IsDeclared(name));
+        if (!canBeEvent || Kinds.Named(name) is not { } kind)
         {
             OtherLineCount += line.Length > 0 ? 1 : 0;
             return false;
@@ -67,7 +68,6 @@ internal sealed class LogTraceReader : TraceReader
         if (kind.Declaration?.Message.TryRead(parsed.Message, ref arguments) != true)
         {
             kind = Kinds.OnlyMessage(kind.Name);
-            CountUndeclared(kind);
             arguments = new TraceLine(_arguments);
             arguments.AppendText(parsed.Message);
         }

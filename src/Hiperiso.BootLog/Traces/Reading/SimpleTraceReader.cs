@@ -92,7 +92,6 @@ internal sealed class SimpleTraceReader : TraceReader
         if (kind.Layout?.Fits(arguments) != true)
         {
             kind = Kinds.Undeclared(kind);
-            CountUndeclared(kind);
         }
 
         var time = BinaryPrimitives.ReadUInt64LittleEndian(bytes[(TypeSize + 8)..]);

@@ -19,7 +19,7 @@ internal sealed class TraceKinds
     internal TraceKinds(TraceOptions options)
     {
         _options = options;
-        Dropped = Add(TraceDeclaration.Dropped.Name, TraceDeclaration.Dropped);
+        Dropped = Add(TraceDeclaration.Dropped.Name, TraceDeclaration.Dropped, isKnown: true);
         _byName.Add(Dropped.Name, Dropped);
     }
 
@@ -52,7 +52,7 @@ internal sealed class TraceKinds
     {
         if (!_byName.TryGetValue(name, out var kind) && _all.Count < MostKinds)
         {
-            _byName.Add(name, kind = _options.Declarations.Find(name) is { } declaration ? Add(name, declaration) : Undeclared(name));
+            _byName.Add(name, kind = _options.Declarations.Find(name) is { } declaration ? Add(name, declaration, isKnown: true) : Undeclared(name));
         }
 
         return kind;
@@ -69,7 +69,7 @@ internal sealed class TraceKinds
     {
         if (!_messages.TryGetValue(name, out var kind))
         {
-            _messages.Add(name, kind = Add(name, TraceDeclaration.OnlyMessage(name)));
+            _messages.Add(name, kind = Add(name, TraceDeclaration.OnlyMessage(name), isKnown: false));
         }
 
         return kind;
@@ -79,16 +79,16 @@ internal sealed class TraceKinds
     {
         if (!_undeclared.TryGetValue(name, out var kind))
         {
-            _undeclared.Add(name, kind = Add(name, null));
+            _undeclared.Add(name, kind = Add(name, null, isKnown: false));
         }
 
         return kind;
     }
 
-    private TraceEvent Add(string name, TraceDeclaration? declaration)
+    private TraceEvent Add(string name, TraceDeclaration? declaration, bool isKnown)
     {
         var isWanted = _options.Only.Count == 0 || _options.Only.Any(pattern => TracePattern.Matches(pattern, name));
-        _all.Add(new TraceEvent(name, _all.Count, declaration, isWanted));
+        _all.Add(new TraceEvent(name, _all.Count, declaration, isKnown, isWanted));
         return _all[^1];
     }
 

@@ -22,10 +22,10 @@ public abstract class TraceReader
     public IEnumerable<TraceEvent> Events => Kinds.All.Where(kind => kind.Count > 0);
 
     /// <summary>Records whose arguments are not known: the list of events does not have them, or has them otherwise.</summary>
-    public long UndeclaredCount { get; private protected set; }
+    public long UndeclaredCount => Undeclared.Sum(kind => kind.Count);
 
-    /// <summary>Name of the first event among them; empty when there is none.</summary>
-    public string FirstUndeclared { get; private protected set; } = "";
+    /// <summary>Name of the most frequent event among them; empty when there is none.</summary>
+    public string UndeclaredName => Undeclared.MaxBy(kind => kind.Count)?.Name ?? "";
 
     /// <summary>Lines of a text log that are no trace events.</summary>
     public long OtherLineCount { get; private protected set; }
@@ -33,6 +33,8 @@ public abstract class TraceReader
     private protected TraceBuffer Buffer { get; }
 
     private protected TraceKinds Kinds { get; }
+
+    private IEnumerable<TraceEvent> Undeclared => Events.Where(kind => !kind.IsKnown);
 
     /// <summary>Opens a trace of either form; its content tells which.</summary>
     /// <param name="stream">The trace, read from where it stands; not closed.</param>
@@ -64,12 +66,4 @@ public abstract class TraceReader
     /// <returns>False at the end, see <see cref="End"/>.</returns>
     /// <exception cref="IOException">The trace cannot be read.</exception>
     public abstract bool Read(out TraceRecord record);
-
-    private protected void CountUndeclared(TraceEvent kind)
-    {
-        if (UndeclaredCount++ == 0)
-        {
-            FirstUndeclared = kind.Name;
-        }
-    }
 }

@@ -56,7 +56,7 @@ internal sealed class TraceSummarizer
             RecordCount = _records,
             DroppedCount = _dropped,
             UndeclaredCount = reader.UndeclaredCount,
-            FirstUndeclared = reader.FirstUndeclared,
+            UndeclaredName = reader.UndeclaredName,
             OtherLineCount = reader.OtherLineCount,
             Duration = _clock.Duration,
             Events = Count(reader.Events),

@@ -23,8 +23,8 @@ public sealed record TraceSummary
     /// <summary>Records whose arguments are not known, for want of a list of events that has them.</summary>
     public required long UndeclaredCount { get; init; }
 
-    /// <summary>Name of the first event among them; empty when there is none.</summary>
-    public required string FirstUndeclared { get; init; }
+    /// <summary>Name of the most frequent event among them; empty when there is none.</summary>
+    public required string UndeclaredName { get; init; }
 
     /// <summary>Lines of a text log that are no trace events.</summary>
     public required long OtherLineCount { get; init; }

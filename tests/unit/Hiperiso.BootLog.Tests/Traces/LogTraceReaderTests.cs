@@ -40,9 +40,10 @@ public class LogTraceReaderTests
     [Fact]
     public void Lines_that_are_no_events_are_counted_and_passed_over()
     {
-        var reader = Reading.Open("qemu: something\n7@1.000002:cd_read_sector lba=5\nInvalid access at addr 0x0\n\n7@1.000003:cd_read_sector lba=6\n"u8.ToArray());
+        var reader = Reading.Open(
+            "qemu: something\n7@1.000002:cd_read_sector lba=5\nInvalid access at addr 0x0\n\n7@1.000003:cd_read_sector lba=6\n7@1.000004:- x\n"u8.ToArray());
         Reading.Text(reader).ShouldBe("cd_read_sector 0.000 pid=7 lba=0x5\ncd_read_sector 1.000 pid=7 lba=0x6\n");
-        reader.OtherLineCount.ShouldBe(2);
+        reader.OtherLineCount.ShouldBe(3);
     }
 
     [Fact]

@@ -60,7 +60,7 @@ public class SimpleTraceReaderTests
             cd_read_sector 0.000 pid=42 lba=0x5
 
             """);
-        (reader.UndeclaredCount, reader.FirstUndeclared).ShouldBe((2, "new_event"));
+        (reader.UndeclaredCount, reader.UndeclaredName).ShouldBe((2, "new_event"));
     }
 
     [Fact]
