@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using Hiperiso.Runtime.Linux;
 
 namespace Hiperiso.Runtime.Media;
 

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
-using Hiperiso.Runtime.Linux;
 using Hiperiso.Runtime.Spelling;
 
 namespace Hiperiso.Runtime.Upload;

@@ -1,13 +1,13 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 
-namespace Hiperiso.Runtime.Linux;
+namespace Hiperiso.BootLog;
 
 /// <summary>
 /// Opens files of a file system that anybody may have written. A pipe would be waited for without end, and opening some devices
 /// does something; so the type is looked at first, and .NET does not tell it.
 /// </summary>
-internal static class PlainFile
+public static partial class PlainFile
 {
     private const nint Statx = 332;
     private const nint CurrentDirectory = -100;
@@ -26,7 +26,7 @@ internal static class PlainFile
     public static FileStream OpenRead(string path)
     {
         Require(path);
-        return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
+        return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
     }
 
     /// <summary>Refuses what is there, but is no plain file.</summary>
@@ -55,7 +55,10 @@ internal static class PlainFile
     private static bool IsAnythingElse(string path)
     {
         Span<byte> status = stackalloc byte[StatxSize];
-        return LibC.Status(Statx, CurrentDirectory, path, DoNotFollowLinks, TypeOnly, ref MemoryMarshal.GetReference(status)) == 0
+        return Status(Statx, CurrentDirectory, path, DoNotFollowLinks, TypeOnly, ref MemoryMarshal.GetReference(status)) == 0
             && (BinaryPrimitives.ReadUInt16LittleEndian(status[ModeOffset..]) & TypeMask) != Regular;
     }
+
+    [LibraryImport("libc", EntryPoint = "syscall", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial nint Status(nint number, nint directory, string path, nint flags, nint mask, ref byte result);
 }
