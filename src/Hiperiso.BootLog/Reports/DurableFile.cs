@@ -11,7 +11,9 @@ public static class DurableFile
         var aside = path + ".new";
         try
         {
-            using (var file = new FileStream(aside, FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0))
+            // Whatever is there by that name, such as a link to another file, is not written to.
+            File.Delete(aside);
+            using (var file = new FileStream(aside, FileMode.CreateNew, FileAccess.Write, FileShare.Read, bufferSize: 0))
             {
                 file.Write(content);
                 file.Flush(flushToDisk: true);

@@ -16,5 +16,6 @@ internal static class LogCommand
     {
         LogAnalyzeCommand.Create(),
         LogSerialCommand.Create(),
+        LogRulesCommand.Create(),
     };
 }

@@ -42,7 +42,7 @@ public class LongLineTests
     public void A_flood_of_panics_is_counted_but_reported_once()
     {
         var scan = Scans.Of(string.Concat(Enumerable.Repeat("[    1.000000] Kernel panic - not syncing: Fatal exception\n", 1000)));
-        scan.Events.Count.ShouldBe(1);
+        scan.Stages.Count.ShouldBe(1);
         scan.Summary.KernelPanicCount.ShouldBe(1000);
         scan.Summary.ErrorLines.Count.ShouldBe(20);
     }
