@@ -124,7 +124,8 @@ Task("Bench")
     .Does(() =>
     {
         // All are run, so that one that misses does not hide the others; of the same components as the image above.
-        var missed = new[] { "bench/no-work.sh", "bench/compose.sh", "bench/trace.sh" }.Where(script => StartProcess(script, new ProcessSettings
+        var scripts = new[] { "bench/no-work.sh", "bench/compose.sh", "bench/init.sh", "bench/serial.sh", "bench/trace.sh" };
+        var missed = scripts.Where(script => StartProcess(script, new ProcessSettings
         {
             Arguments = ProcessArgumentBuilder.FromStringsQuoted(
                 HasArgument("components") ? [$"--components={Argument<string>("components")}"] : []),
@@ -135,20 +136,24 @@ Task("Bench")
         }
     });
 
-Task("Fuzz")
-    .Description("A million damaged configurations, command lines and traces (--inputs=N): findings, never an exception")
-    .IsDependentOn("BuildTests")
-    .DoesForEach(["Runtime.Tests.Configuration.FuzzTests", "BootLog.Tests.Traces.TraceFuzzTests"], tests =>
+// Damaged inputs by the thousand; what fails names its seed.
+void RunFuzz(string tests, string className, string inputs)
+{
+    var program = $"artifacts/dotnet/bin/{tests}/release/{tests}";
+    var exitCode = StartProcess(program, new ProcessSettings
     {
-        var name = $"Hiperiso.{tests.Split('.')[0]}.Tests";
-        var program = $"artifacts/dotnet/bin/{name}/release/{name}";
-        var exitCode = StartProcess(program, new ProcessSettings
-        {
-            EnvironmentVariables = new Dictionary<string, string> { ["HIPERISO_FUZZ"] = Argument("inputs", "1000000") },
-        }.WithArguments(arguments => arguments
-            .Append("-noLogo").Append("-noColor").Append("-showLiveOutput").Append("-class").Append($"Hiperiso.{tests}")));
-        if (exitCode != 0)
-        {
-            throw new CakeException($"{program} ended with code {exitCode}: see the seed above");
-        }
-    });
+        EnvironmentVariables = new Dictionary<string, string> { ["HIPERISO_FUZZ"] = inputs },
+    }.WithArguments(arguments => arguments
+        .Append("-noLogo").Append("-noColor").Append("-showLiveOutput").Append("-class").Append(className)));
+    if (exitCode != 0)
+    {
+        throw new CakeException($"{program} ended with code {exitCode}: see the seed above");
+    }
+}
+
+Task("Fuzz")
+    .Description("A million damaged configurations, command lines and traces (--inputs=N), a hundredth as many logs and sessions: no exception")
+    .IsDependentOn("BuildTests")
+    .Does(() => RunFuzz("Hiperiso.Runtime.Tests", "Hiperiso.Runtime.Tests.Configuration.FuzzTests", Argument("inputs", "1000000")))
+    .Does(() => RunFuzz("Hiperiso.BootLog.Tests", "Hiperiso.BootLog.Tests.Traces.TraceFuzzTests", Argument("inputs", "1000000")))
+    .Does(() => RunFuzz("Hiperiso.BootLog.Tests", "Hiperiso.BootLog.Tests.Fuzz.FuzzTests", $"{Argument("inputs", 1000000) / 100}"));

@@ -7,8 +7,10 @@ public static class ContractText
     public static string ToContractText(this BootStage stage) => stage switch
     {
         BootStage.Firmware => "firmware",
+        BootStage.BootManager => "bootmanager",
         BootStage.Bootloader => "bootloader",
         BootStage.Kernel => "kernel",
+        BootStage.Initrd => "initrd",
         BootStage.Userspace => "userspace",
         BootStage.Login => "login",
         BootStage.Error => "error",

@@ -30,7 +30,9 @@ public sealed partial class DocumentationTests(Workshop workshop)
     [Theory]
     [InlineData("hiperiso", "--help")]
     [InlineData("hiperiso", "log", "analyze", "--help")]
+    [InlineData("hiperiso", "log", "serial", "--help")]
     [InlineData("hiperiso", "log", "trace", "--help")]
+    [InlineData("hiperiso", "log", "rules", "--help")]
     [InlineData("hiperiso", "config", "check", "--help")]
     [InlineData("hiperiso", "explain", "--help")]
     [InlineData("hiperiso", "menu", "compile", "--help")]
@@ -68,6 +70,19 @@ public sealed partial class DocumentationTests(Workshop workshop)
         finally
         {
             stick.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
+    public void A_serial_log_is_judged_in_every_form()
+    {
+        var program = Path.Combine(workshop.Root, "artifacts/tools/hiperiso");
+        var log = Path.Combine(workshop.Root, "tests/corpus/logs/linux-login.log.gz");
+        foreach (var (format, verdict) in new[] { ("text", "The boot reached login, as required."), ("json", "\"result\": \"success\""), ("csv", "stage,login,login-prompt,") })
+        {
+            var (exitCode, output) = FileSystemCheck.Run("bash", "-c", $"zcat '{log}' | '{program}' log serial /dev/stdin --format {format}");
+            exitCode.ShouldBe(0, output);
+            output.ShouldContain(verdict);
         }
     }
 

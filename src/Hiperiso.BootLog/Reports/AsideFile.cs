@@ -10,7 +10,10 @@ public sealed class AsideFile : IDisposable
     private AsideFile(string path)
     {
         _path = path;
-        _content = new FileStream(path + ".new", FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0);
+
+        // Whatever is there by that name, such as a link to another file, is not written to.
+        File.Delete(path + ".new");
+        _content = new FileStream(path + ".new", FileMode.CreateNew, FileAccess.Write, FileShare.Read, bufferSize: 0);
     }
 
     /// <summary>Writes the content, not yet onto the device.</summary>

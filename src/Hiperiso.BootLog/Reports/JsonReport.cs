@@ -50,16 +50,35 @@ public static class JsonReport
         return buffer.WrittenSpan.ToArray();
     }
 
-    /// <summary>Writes an event as an object; <paramref name="time"/> as <c>time_ms</c>, null when unknown.</summary>
-    internal static void WriteEvent(Utf8JsonWriter json, StageEvent e, TimeSpan? time)
+    /// <summary>Writes stages as an array; times that are not known are null.</summary>
+    internal static void WriteStages(Utf8JsonWriter json, IReadOnlyList<SessionStage> stages)
     {
-        json.WriteStartObject();
-        json.WriteString("stage", e.Stage.ToContractText());
-        json.WriteString("rule", e.Pattern);
-        json.WriteNumber("offset", e.Offset);
-        WriteMilliseconds(json, "time_ms", time ?? e.Arrival);
-        json.WriteString("line", e.Line);
-        json.WriteEndObject();
+        json.WriteStartArray("stages");
+        foreach (var stage in stages)
+        {
+            json.WriteStartObject();
+            WriteEvent(json, stage.Event);
+            WriteMilliseconds(json, "time_ms", stage.Start);
+            WriteMilliseconds(json, "duration_ms", stage.Duration);
+            json.WriteString("clock", stage.Clock.Name());
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    /// <summary>Writes the lines that report errors as an array.</summary>
+    internal static void WriteErrors(Utf8JsonWriter json, IReadOnlyList<StageEvent> errors)
+    {
+        json.WriteStartArray("errors");
+        foreach (var error in errors)
+        {
+            json.WriteStartObject();
+            WriteEvent(json, error);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     /// <summary>Writes the counts and other findings of a scan.</summary>
@@ -85,7 +104,9 @@ public static class JsonReport
         json.WritePropertyName("decided_by");
         if (report.Verdict.DecidedBy is { } decidedBy)
         {
-            WriteEvent(json, decidedBy, null);
+            json.WriteStartObject();
+            WriteEvent(json, decidedBy);
+            json.WriteEndObject();
         }
         else
         {
@@ -99,24 +120,36 @@ public static class JsonReport
         json.WriteBoolean("has_trace", report.HasTrace);
         WriteMilliseconds(json, "boot_duration_ms", report.BootDuration);
         WriteSummary(json, report.Serial);
-        json.WriteStartArray("stages");
-        foreach (var stage in report.Stages)
-        {
-            WriteEvent(json, stage.Event, stage.SincePowerOn);
-        }
-
-        json.WriteEndArray();
-        json.WriteStartArray("errors");
-        foreach (var error in report.Serial.ErrorLines)
-        {
-            WriteEvent(json, error, null);
-        }
-
-        json.WriteEndArray();
+        WriteStages(json, report.Stages);
+        WriteErrors(json, report.Serial.ErrorLines);
+        WriteEvidence(json, report.Evidence);
         json.WriteStartArray("problems");
         foreach (var problem in report.Problems)
         {
             json.WriteStringValue(problem);
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteEvent(Utf8JsonWriter json, StageEvent e)
+    {
+        json.WriteString("stage", e.Stage.ToContractText());
+        json.WriteString("rule", e.Pattern);
+        json.WriteNumber("offset", e.Offset);
+        json.WriteString("line", e.Line);
+    }
+
+    private static void WriteEvidence(Utf8JsonWriter json, IReadOnlyList<StageEvidence> evidence)
+    {
+        json.WriteStartArray("evidence");
+        foreach (var one in evidence)
+        {
+            json.WriteStartObject();
+            json.WriteString("stage", one.Stage.ToContractText());
+            json.WriteString("source", one.Source);
+            json.WriteString("says", one.Says);
+            json.WriteEndObject();
         }
 
         json.WriteEndArray();

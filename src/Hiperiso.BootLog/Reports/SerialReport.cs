@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace Hiperiso.BootLog;
 
-/// <summary>A scan of one serial log, as <c>hiperiso log serial</c> prints it.</summary>
+/// <summary>A scan of one serial log, as <c>hiperiso log serial</c> prints it; as CSV see <see cref="SerialTable"/>.</summary>
 public static class SerialReport
 {
     /// <summary>Stages, and unless <paramref name="onlyStages"/> counts and errors, at most 80 columns wide.</summary>
@@ -12,19 +12,18 @@ public static class SerialReport
     {
         ArgumentNullException.ThrowIfNull(scan);
         var page = new TextPage();
-        foreach (var e in scan.Events)
-        {
-            page.Clipped(string.Create(CultureInfo.InvariantCulture, $"{e.Stage.ToContractText(),-10} {e.Offset,9}  {e.Line}"));
-        }
-
+        StageTable.Write(page, scan.Stages);
         if (onlyStages)
         {
             return page.ToString();
         }
 
-        var serial = scan.Summary;
+        var (serial, verdict) = (scan.Summary, scan.Verdict);
         page.Section("Summary");
+        page.Field("Result", verdict.Result.ToContractText());
+        page.Field("Why", verdict.Reason);
         page.Field("Reached", serial.Stage.ToContractText());
+        page.Field("Failed in", verdict.FailureDomain.ToContractText());
         page.Field("Errors", string.Create(CultureInfo.InvariantCulture, $"{serial.ErrorCount}, kernel panics {serial.KernelPanicCount}"));
         page.Field("Size", string.Create(CultureInfo.InvariantCulture, $"{serial.ByteCount} bytes, {serial.LineCount} lines"));
         foreach (var error in serial.ErrorLines)
@@ -43,12 +42,15 @@ public static class SerialReport
         using (var json = new Utf8JsonWriter(buffer, JsonReport.Layout))
         {
             json.WriteStartObject();
-            WriteEvents(json, "stages", scan.Events);
+            JsonReport.WriteStages(json, scan.Stages);
             if (!onlyStages)
             {
+                json.WriteString("result", scan.Verdict.Result.ToContractText());
+                json.WriteString("reason", scan.Verdict.Reason);
                 json.WriteString("stage_reached", scan.Summary.Stage.ToContractText());
+                json.WriteString("failure_domain", scan.Verdict.FailureDomain.ToContractText());
                 JsonReport.WriteSummary(json, scan.Summary);
-                WriteEvents(json, "errors", scan.Summary.ErrorLines);
+                JsonReport.WriteErrors(json, scan.Summary.ErrorLines);
             }
 
             json.WriteEndObject();
@@ -56,16 +58,5 @@ public static class SerialReport
 
         buffer.Write("\n"u8);
         return buffer.WrittenSpan.ToArray();
-    }
-
-    private static void WriteEvents(Utf8JsonWriter json, string name, IReadOnlyList<StageEvent> events)
-    {
-        json.WriteStartArray(name);
-        foreach (var e in events)
-        {
-            JsonReport.WriteEvent(json, e, null);
-        }
-
-        json.WriteEndArray();
     }
 }

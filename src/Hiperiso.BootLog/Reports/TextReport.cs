@@ -16,13 +16,17 @@ public static class TextReport
         page.Field("Why", verdict.Reason);
         page.Field("Reached", report.Serial.Stage.ToContractText());
         page.Field("Failed in", verdict.FailureDomain is FailureDomain.None ? "nothing" : verdict.FailureDomain.ToContractText());
-        page.Field("Boot time", report.BootDuration is { } duration ? Seconds(duration) + " from power-on" : "not known");
+        page.Field("Boot time", report.BootDuration is { } duration ? StageTable.Seconds(duration) + " from power-on" : "not known");
         page.Field("Image", report.IsoPath.Length > 0 ? report.IsoPath : "not known");
         page.Field("KVM", report.Kvm);
         page.Field("Graphics", Graphics(report.Serial));
 
         page.Section("Stages");
-        WriteStages(page, report.Stages);
+        StageTable.Write(page, report.Stages);
+        foreach (var evidence in report.Evidence)
+        {
+            page.Field(evidence.Source, evidence.Says);
+        }
 
         page.Section($"Errors ({Number(report.Serial.ErrorCount)}, kernel panics {Number(report.Serial.KernelPanicCount)})");
         WriteErrors(page, report.Serial);
@@ -46,22 +50,6 @@ public static class TextReport
         return page.ToString();
     }
 
-    private static void WriteStages(TextPage page, IReadOnlyList<SessionStage> stages)
-    {
-        if (stages.Count == 0)
-        {
-            page.Line("  none recognised");
-            return;
-        }
-
-        page.Line("  stage           time     offset  first line");
-        foreach (var (e, time) in stages.Select(stage => (stage.Event, stage.SincePowerOn)))
-        {
-            var shown = time is { } known ? Seconds(known) : "-";
-            page.Clipped($"  {e.Stage.ToContractText(),-10}{shown,10}{Number(e.Offset),11}  {e.Line}");
-        }
-    }
-
     private static void WriteErrors(TextPage page, SerialSummary serial)
     {
         page.Line(serial.ErrorCount == 0 ? "  none" : "     offset  line");
@@ -83,8 +71,6 @@ public static class TextReport
         ("", var resolution) => resolution,
         var (drivers, resolution) => $"{drivers}, {resolution}",
     };
-
-    private static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture) + " s";
 
     private static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
 }

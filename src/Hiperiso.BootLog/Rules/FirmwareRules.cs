@@ -9,47 +9,56 @@ internal static class FirmwareRules
 {
     internal static readonly IReadOnlyList<SerialRule> Edk2 =
     [
-        Reached("edk2-loading", Firmware, LineStart, "BdsDxe: loading Boot",
-            "BdsDxe: loading Boot0001 \"UEFI QEMU DVD-ROM QM00005 \" from PciRoot(0x0)/Pci(0x1F,0x2)/Sata(0x2,0xFFFF,0x0)"),
-        Reached("edk2-starting", Firmware, LineStart, "BdsDxe: starting Boot",
-            "BdsDxe: starting Boot0001 \"UEFI QEMU DVD-ROM QM00005 \" from PciRoot(0x0)/Pci(0x1F,0x2)/Sata(0x2,0xFFFF,0x0)"),
-        Reached("edk2-network-boot", Firmware, LineStart, ">>Start PXE over IPv", ">>Start PXE over IPv4."),
-        Reached("edk2-http-boot", Firmware, LineStart, ">>Start HTTP Boot over IPv", ">>Start HTTP Boot over IPv4....."),
-        Setback("edk2-failed-to-load", FailureDomain.Firmware, LineStart, "BdsDxe: failed to load Boot",
-            "BdsDxe: failed to load Boot0001 \"UEFI QEMU DVD-ROM QM00005 \" from PciRoot(0x0)/Pci(0x1F,0x2)/Sata(0x2,0xFFFF,0x0): Not Found"),
-        Setback("edk2-access-denied", FailureDomain.Firmware, LineStart, "BdsDxe: failed to load Boot",
-            "BdsDxe: failed to load Boot0001 \"UEFI QEMU DVD-ROM QM00005 \" from PciRoot(0x0)/Pci(0x1F,0x2)/Sata(0x2,0xFFFF,0x0): Access Denied")
-            with { Then = ": Access Denied" },
-        Setback("edk2-security-violation", FailureDomain.Firmware, LineStart, "BdsDxe: failed to load Boot",
-            "BdsDxe: failed to load Boot0001 \"UEFI QEMU DVD-ROM QM00005 \" from PciRoot(0x0)/Pci(0x1F,0x2)/Sata(0x2,0xFFFF,0x0): Security Violation")
+        Reached("edk2-start", Firmware, LineStart, "SecCoreStartupWithStack("),
+        Reached("edk2-loading", Firmware, LineStart, "BdsDxe: loading Boot") with { Opens = Scene.Ordinary },
+        Reached("edk2-starting", Firmware, LineStart, "BdsDxe: starting Boot") with { NotIn = Scene.FirmwareProgram },
+        Reached("edk2-network-boot", Firmware, LineStart, ">>Start PXE over IPv"),
+        Reached("edk2-http-boot", Firmware, LineStart, ">>Start HTTP Boot over IPv"),
+        Error("edk2-network-error", FailureDomain.Firmware, LineStart, "PXE-E"),
+        Setback("edk2-failed-to-load", FailureDomain.Firmware, LineStart, "BdsDxe: failed to load Boot"),
+        Setback("edk2-access-denied", FailureDomain.Firmware, LineStart, "BdsDxe: failed to load Boot") with { Then = ": Access Denied" },
+        Setback("edk2-security-violation", FailureDomain.Firmware, LineStart, "BdsDxe: failed to load Boot")
             with { Then = ": Security Violation" },
-        Setback("edk2-failed-to-start", FailureDomain.Firmware, LineStart, "BdsDxe: failed to start Boot",
-            "BdsDxe: failed to start Boot0001 \"UEFI QEMU DVD-ROM QM00005 \" from PciRoot(0x0)/Pci(0x1F,0x2)/Sata(0x2,0xFFFF,0x0): Device Error"),
-        Setback("edk2-nothing-to-boot", FailureDomain.Firmware, LineStart, "BdsDxe: No bootable option or device was found",
-            "BdsDxe: No bootable option or device was found."),
-        Fatal("edk2-exception", FailureDomain.Firmware, LineStart, "!!!! X64 Exception Type - ",
-            "!!!! X64 Exception Type - 0D(#GP - General Protection)  CPU Apic ID - 00000000 !!!!"),
-        Fatal("edk2-assert", FailureDomain.Firmware, LineStart, "ASSERT_EFI_ERROR (Status = ",
-            "ASSERT_EFI_ERROR (Status = Out of Resources)"),
-        Setback("secure-boot-violation", FailureDomain.Firmware, Contains, "Secure Boot Violation", "Secure Boot Violation"),
-        Setback("shim-security-violation", FailureDomain.Firmware, Contains, "Verification failed: (0x1A) Security Violation",
-            "Verification failed: (0x1A) Security Violation"),
+        Setback("edk2-failed-to-start", FailureDomain.Firmware, LineStart, "BdsDxe: failed to start Boot"),
+        Setback("edk2-nothing-to-boot", FailureDomain.Firmware, LineStart, "BdsDxe: No bootable option or device was found"),
+        Fatal("edk2-exception", FailureDomain.Firmware, LineStart, "!!!! X64 Exception Type - "),
+        Fatal("edk2-exception-32-bit", FailureDomain.Firmware, LineStart, "!!!! IA32 Exception Type - "),
+        Fatal("edk2-assert", FailureDomain.Firmware, LineStart, "ASSERT_EFI_ERROR (Status = "),
+        Setback("secure-boot-violation", FailureDomain.Firmware, Contains, "Secure Boot Violation"),
     ];
 
-    /// <summary>OVMF falls into its built-in shell when an image cannot boot.</summary>
-    internal static readonly IReadOnlyList<SerialRule> Edk2Shell =
+    /// <summary>OVMF falls into its own shell when no image can be booted; an image may also be a shell.</summary>
+    internal static readonly IReadOnlyList<SerialRule> EfiShell =
     [
-        Setback("edk2-shell", FailureDomain.Firmware, LineStart, "UEFI Interactive Shell v", "UEFI Interactive Shell v2.2"),
-        Setback("edk2-shell-prompt", FailureDomain.Firmware, Prompt, "Shell> ", "Shell> "),
+        Setback("edk2-internal-shell", FailureDomain.Firmware, LineStart, "BdsDxe: loading Boot")
+            with { Then = "\"EFI Internal Shell\"", Opens = Scene.FirmwareProgram },
+        Reached("efi-shell-banner", BootManager, LineStart, "UEFI Interactive Shell v") with { NotIn = Scene.FirmwareProgram },
+        Reached("efi-shell-prompt", BootManager, Prompt, "Shell> ") with { NotIn = Scene.FirmwareProgram },
     ];
 
     internal static readonly IReadOnlyList<SerialRule> SeaBios =
     [
-        Reached("seabios-version", Firmware, LineStart, "SeaBIOS (version ", "SeaBIOS (version 1.16.3-debian-1.16.3-2)"),
-        Reached("seabios-booting", Firmware, LineStart, "Booting from ", "Booting from DVD/CD...")
-            with { Then = "...", Before = Kernel },
-        Setback("seabios-boot-failed", FailureDomain.Firmware, LineStart, "Boot failed: ",
-            "Boot failed: Could not read from CDROM (code 0003)"),
-        Setback("seabios-nothing-to-boot", FailureDomain.Firmware, LineStart, "No bootable device", "No bootable device."),
+        Reached("seabios-version", Firmware, LineStart, "SeaBIOS (version "),
+        Reached("seabios-booting", Firmware, LineStart, "Booting from ") with { Then = "...", Before = Kernel, Opens = Scene.Ordinary },
+        Reached("seabios-network-card", Firmware, LineStart, "iPXE (PCI ") with { Then = " starting execution", Opens = Scene.FirmwareProgram },
+        Setback("seabios-boot-failed", FailureDomain.Firmware, LineStart, "Boot failed: "),
+        Setback("seabios-nothing-to-boot", FailureDomain.Firmware, LineStart, "No bootable device"),
+    ];
+
+    /// <summary>What boot sectors say that find no system behind them. They are the image's, but all that there is of it.</summary>
+    internal static readonly IReadOnlyList<SerialRule> BootSectors =
+    [
+        Setback("boot-sector-no-system", FailureDomain.Bootloader, LineStart, "Missing operating system") with { Before = Kernel },
+        Setback("boot-sector-not-bootable", FailureDomain.Bootloader, LineStart, "This is not a bootable disk") with { Before = Kernel },
+        Setback("boot-sector-load-error", FailureDomain.Bootloader, LineStart, "Error loading operating system") with { Before = Kernel },
+        Setback("boot-sector-bad-table", FailureDomain.Bootloader, LineStart, "Invalid partition table") with { Before = Kernel },
+    ];
+
+    /// <summary>U-Boot, as firmware or started by one.</summary>
+    internal static readonly IReadOnlyList<SerialRule> UBoot =
+    [
+        Reached("u-boot-banner", Firmware, LineStart, "U-Boot 20"),
+        Reached("u-boot-countdown", Firmware, LineStart, "Hit any key to stop autoboot:"),
+        Setback("u-boot-prompt", FailureDomain.Firmware, Prompt, "=> ") with { Before = Kernel },
     ];
 }

@@ -4,27 +4,44 @@ using static Hiperiso.BootLog.RuleForms;
 
 namespace Hiperiso.BootLog;
 
-/// <summary>Init of the system proper and installers: systemd, OpenRC, sysvinit, debian-installer, Anaconda.</summary>
+/// <summary>Init of the system proper: systemd, OpenRC, sysvinit, runit, finit, busybox.</summary>
 internal static class InitRules
 {
-    internal static readonly IReadOnlyList<SerialRule> All =
+    internal static readonly IReadOnlyList<SerialRule> Systemd =
     [
-        Reached("systemd-start", Userspace, LineStart, "systemd[1]: ", "[    3.500000] systemd[1]: systemd 257.8-1 running in system mode"),
-        Reached("systemd-ok", Userspace, LineStart, "[  OK  ] ", "[  OK  ] Reached target sysinit.target - System Initialization."),
-        Reached("openrc-start", Userspace, LineStart, "OpenRC ", "   OpenRC 0.55.1 is starting up Linux 6.6.58-0-lts (x86_64)")
-            with { Then = "is starting up" },
-        Reached("sysvinit-start", Userspace, LineStart, "INIT: version ", "INIT: version 3.06 booting"),
-        Reached("debian-installer-start", Userspace, LineStart, "Starting system log daemon: syslogd, klogd",
-            "Starting system log daemon: syslogd, klogd."),
-        Reached("anaconda-start", Userspace, LineStart, "anaconda ", "anaconda 41.35 for Fedora 41 started.") with { Then = " started." },
-        Reached("anaconda-loading", Userspace, LineStart, "Starting installer, one moment", "Starting installer, one moment..."),
-        Error("systemd-failed", FailureDomain.Userspace, LineStart, "[FAILED] ",
-            "[FAILED] Failed to start systemd-modules-load.service - Load Kernel Modules."),
-        Error("systemd-dependency", FailureDomain.Userspace, LineStart, "[DEPEND] ",
-            "[DEPEND] Dependency failed for local-fs.target - Local File Systems."),
-        Fatal("systemd-emergency", FailureDomain.Userspace, LineStart, "You are in emergency mode",
-            "You are in emergency mode. After logging in, type \"journalctl -xb\" to view"),
-        Fatal("systemd-freeze", FailureDomain.Userspace, Contains, "Freezing execution", "[    4.000000] systemd[1]: Freezing execution."),
-        Fatal("anaconda-aborted", FailureDomain.Userspace, LineStart, "Pane is dead", "Pane is dead (status 1, Tue Nov 11 10:00:00 2025)"),
+        Reached("systemd-start", Initrd, LineStart, "systemd ") with { Then = " running in system mode" },
+        Reached("systemd-in-initrd", Initrd, LineStart, "Running in initrd.") with { Opens = Scene.Initrd },
+        Reached("systemd-welcome-initrd", Initrd, LineStart, "Welcome to ") with { Then = "(Initramfs)!", Opens = Scene.Initrd },
+        Reached("systemd-switch-root", Userspace, LineStart, "Switching root.") with { Opens = Scene.Ordinary },
+        Reached("systemd-host-name", Userspace, LineStart, "Hostname set to <") with { NotIn = Scene.Initrd },
+        Reached("systemd-start-job", Userspace, LineStart, "Queued start job for default target ") with { NotIn = Scene.Initrd },
+        Reached("systemd-slice", Userspace, LineStart, "systemd[1]: Created slice ") with { NotIn = Scene.Initrd },
+        Reached("systemd-ok", Userspace, LineStart, "[  OK  ] ") with { NotIn = Scene.Initrd },
+        Error("systemd-failed", FailureDomain.Userspace, LineStart, "[FAILED] "),
+        Error("systemd-dependency", FailureDomain.Userspace, LineStart, "[DEPEND] "),
+        Error("systemd-timeout", FailureDomain.Userspace, LineStart, "[ TIME ] "),
+        Fatal("systemd-emergency", FailureDomain.Userspace, LineStart, "You are in emergency mode") with { NeedsMedium = true },
+        Fatal("systemd-root-locked", FailureDomain.Userspace, LineStart, "Cannot open access to console, the root account is locked."),
+        Fatal("systemd-maintenance", FailureDomain.Userspace, LineStart, "Give root password for maintenance"),
+        Fatal("systemd-maintenance-enter", FailureDomain.Userspace, LineStart, "Press Enter for maintenance") with { NeedsMedium = true },
+        Fatal("systemd-freeze", FailureDomain.Userspace, LineStart, "Freezing execution"),
+        Fatal("systemd-failed-freezing", FailureDomain.Userspace, LineStart, "[!!!!!!] ") with { Then = ", freezing." },
+        Ending("systemd-power-off", "Powering off."),
+        Ending("systemd-restart", "Rebooting."),
+    ];
+
+    internal static readonly IReadOnlyList<SerialRule> Others =
+    [
+        Reached("sysvinit-start", Userspace, LineStart, "INIT: version "),
+        Fatal("sysvinit-no-table", FailureDomain.Userspace, LineStart, "INIT: No inittab file found"),
+        Reached("openrc-start", Userspace, LineStart, "OpenRC ") with { Then = "is starting up" },
+        Error("openrc-failed", FailureDomain.Userspace, LineStart, "* ERROR: ") with { Then = " failed to start" },
+        Reached("runit-start", Userspace, LineStart, "- runit: "),
+        Fatal("runit-fatal", FailureDomain.Userspace, LineStart, "- runit: fatal: "),
+        Reached("finit-start", Userspace, LineStart, "Finit v"),
+        // Not from boots of ours: busybox' init, OpenWrt's procd, openSUSE's linuxrc.
+        Reached("busybox-init-start", Userspace, LineStart, "init started: BusyBox v"),
+        Reached("procd-start", Userspace, LineStart, "procd: - "),
+        Reached("linuxrc-start", Userspace, LineStart, ">>> linuxrc "),
     ];
 }

@@ -7,34 +7,45 @@ namespace Hiperiso.BootLog;
 /// <summary>The first user space: initramfs-tools with casper or live-boot, dracut, mkinitcpio, Alpine's init.</summary>
 internal static class InitramfsRules
 {
-    internal static readonly IReadOnlyList<SerialRule> All =
+    internal static readonly IReadOnlyList<SerialRule> InitramfsTools =
     [
-        Reached("linux-run-init", Userspace, LineStart, "Run ", "[    2.100000] Run /init as init process") with { Then = " as init process" },
-        Reached("initramfs-tools-start", Userspace, LineStart, "Loading, please wait...", "Loading, please wait..."),
-        Reached("initramfs-tools-phase", Userspace, LineStart, "Begin: ", "Begin: Running /scripts/casper-premount ... done."),
-        Reached("dracut-phase", Userspace, LineStart, "dracut-", "[    6.100000] dracut-initqueue[512]: mount: /dev/sr0 mounted")
-            with { Then = "]: " },
-        Reached("dracut-message", Userspace, LineStart, "dracut: ", "[    5.100000] dracut: dracut-059"),
-        Reached("mkinitcpio-hook", Userspace, LineStart, ":: running ", ":: running early hook [udev]"),
-        Reached("alpine-init", Userspace, LineStart, "Alpine Init ", "Alpine Init 3.9.0-r0"),
-        Setback("dracut-timeout", FailureDomain.Userspace, Contains, "Warning: dracut-initqueue: timeout",
-            "[  190.100000] dracut-initqueue[512]: Warning: dracut-initqueue: timeout, still waiting for following initqueue hooks:"),
-        Fatal("dracut-emergency", FailureDomain.Userspace, Contains, "Entering emergency mode. Exit the shell to continue",
-            "Entering emergency mode. Exit the shell to continue."),
-        Fatal("dracut-emergency-report", FailureDomain.Userspace, Contains, "Generating \"/run/initramfs/rdsosreport.txt\"",
-            "Generating \"/run/initramfs/rdsosreport.txt\""),
-        Fatal("dracut-emergency-prompt", FailureDomain.Userspace, Prompt, "dracut:/# ", "dracut:/# "),
-        Fatal("live-no-medium", FailureDomain.Userspace, Contains, "Unable to find a medium containing a live file system",
-            "Unable to find a medium containing a live file system"),
-        Fatal("initramfs-no-root", FailureDomain.Userspace, LineStart, "ALERT!  ",
-            "ALERT!  UUID=2b1a0d0e-6c51-4f0e-9d0f-5a5a5a5a5a5a does not exist.  Dropping to a shell!") with { Then = "Dropping to a shell" },
-        Fatal("initramfs-gave-up", FailureDomain.Userspace, LineStart, "Gave up waiting for root", "Gave up waiting for root file system device.  Common problems:"),
-        Fatal("initramfs-shell", FailureDomain.Userspace, Prompt, "(initramfs) ", "(initramfs) "),
-        Fatal("mkinitcpio-no-device", FailureDomain.Userspace, LineStart, "ERROR: ",
-            "ERROR: '/dev/disk/by-label/ARCH_202511' device did not show up after 30 seconds...") with { Then = " device did not show up" },
-        Fatal("mkinitcpio-emergency", FailureDomain.Userspace, LineStart, "You are now being dropped into an emergency shell",
-            "You are now being dropped into an emergency shell."),
-        Fatal("alpine-emergency", FailureDomain.Userspace, LineStart, "initramfs emergency recovery shell launched",
-            "initramfs emergency recovery shell launched. Type 'exit' to continue boot"),
+        Reached("initramfs-tools-start", Initrd, LineStart, "Loading, please wait..."),
+        Reached("initramfs-tools-phase", Initrd, LineStart, "Begin: "),
+        Reached("initramfs-tools-udev", Initrd, LineStart, "Starting systemd-udevd version ") with { Before = Userspace },
+
+        // The prompt of the shell may stand before them.
+        Missing("live-no-medium", Contains, "Unable to find a medium containing a live file system"),
+        Missing("casper-no-network-medium", Contains, "Unable to find a live file system on the network"),
+        Missing("initramfs-no-root", LineStart, "ALERT!  ") with { Then = "Dropping to a shell" },
+        Missing("initramfs-no-root-parameter", LineStart, "No root device specified. Boot arguments must include a root= parameter."),
+        Missing("initramfs-gave-up", LineStart, "Gave up waiting for root"),
+        Missing("initramfs-no-init", LineStart, "No init found. Try passing init= bootarg."),
+        Missing("initramfs-shell", Prompt, "(initramfs) "),
     ];
+
+    internal static readonly IReadOnlyList<SerialRule> Dracut =
+    [
+        Reached("dracut-phase", Initrd, LineStart, "dracut-") with { Then = "]: " },
+        Reached("dracut-message", Initrd, LineStart, "dracut: "),
+        Reached("dracut-switch-root", Userspace, LineStart, "dracut: Switching root") with { Opens = Scene.Ordinary },
+        Setback("dracut-timeout", FailureDomain.Userspace, LineStart, "Warning: dracut-initqueue: timeout") with { NeedsMedium = true },
+        Missing("dracut-emergency", LineStart, "Entering emergency mode. Exit the shell to continue"),
+        Missing("dracut-emergency-report", LineStart, "Generating \"/run/initramfs/rdsosreport.txt\""),
+        Missing("dracut-emergency-prompt", Prompt, "dracut:/# "),
+        Missing("dracut-no-root-parameter", LineStart, "dracut: FATAL: "),
+        Missing("dracut-refuses", LineStart, "dracut: Refusing to continue"),
+    ];
+
+    // Not from boots of ours: the init scripts of mkinitcpio (Arch) and mkinitfs (Alpine).
+    internal static readonly IReadOnlyList<SerialRule> Others =
+    [
+        Reached("mkinitcpio-hook", Initrd, LineStart, ":: running "),
+        Reached("alpine-init", Initrd, LineStart, "Alpine Init "),
+        Missing("mkinitcpio-no-device", LineStart, "ERROR: ") with { Then = " device did not show up" },
+        Missing("mkinitcpio-emergency", LineStart, "You are now being dropped into an emergency shell"),
+        Missing("alpine-emergency", LineStart, "initramfs emergency recovery shell launched"),
+    ];
+
+    private static SerialRule Missing(string id, PatternKind kind, string text) =>
+        Fatal(id, FailureDomain.Userspace, kind, text) with { NeedsMedium = true };
 }

@@ -9,15 +9,16 @@ internal static class LoginRules
 {
     internal static readonly IReadOnlyList<SerialRule> All =
     [
-        Reached("login-prompt", Login, HostPrompt, "login: ", "debian login: "),
-        Reached("login-last", Login, LineStart, "Last login: ", "Last login: Tue Nov 11 10:00:00 UTC 2025 on ttyS0")
-            with { Before = Login },
-        Reached("login-shell-user", Login, ShellPrompt, "$ ", "user@debian:~$ "),
-        Reached("login-shell-root", Login, ShellPrompt, "# ", "[root@localhost ~]# "),
-        Reached("login-display-manager", Login, LineStart, "[  OK  ] Started ",
-            "[  OK  ] Started gdm.service - GNOME Display Manager.") with { Then = "Display Manager" },
-        Reached("login-debian-installer", Login, Contains, "Select a language", "[!!] Select a language"),
-        Reached("login-anaconda-text", Login, LineStart, "Please make a selection from the above",
-            "Please make a selection from the above ['b' to begin installation, 'q' to quit, 'r' to refresh]:"),
+        Reached("login-prompt", Login, HostPrompt, "login: "),
+        Reached("login-last", Login, LineStart, "Last login: ") with { Before = Login },
+        Reached("login-shell-user", Login, ShellPrompt, "$ "),
+        Reached("login-shell-root", Login, ShellPrompt, "# "),
+        Reached("login-shell-busybox", Login, Prompt, "/ # "),
+        Reached("login-shell-busybox-home", Login, Prompt, "~ # "),
+        Reached("login-press-enter", Login, LineStart, "Please press Enter to activate this console."),
+        Reached("login-display-manager", Login, LineStart, "[  OK  ] Started ") with { Then = "Display Manager" },
+        Reached("login-debian-installer", Login, Contains, "Select a language"),
+        Reached("login-debian-installer-question", Login, Contains, "[!!] "),
+        Reached("login-anaconda-text", Login, LineStart, "Please make a selection from the above"),
     ];
 }

@@ -3,10 +3,13 @@ namespace Hiperiso.BootLog;
 /// <summary>Where in a cleaned line the text of a <see cref="SerialRule"/> must stand.</summary>
 public enum PatternKind
 {
-    /// <summary>Anywhere.</summary>
+    /// <summary>Anywhere. The dearest to look for: best with a capital letter or a sign in the text.</summary>
     Contains,
 
-    /// <summary>At the start of the line; leading spaces and a kernel time stamp (<c>[    1.234567] </c>) do not count.</summary>
+    /// <summary>
+    /// At the start of the line; leading spaces, a kernel time stamp (<c>[    1.234567] </c>) and a program with its number
+    /// (<c>systemd[1]: </c>) do not count.
+    /// </summary>
     LineStart,
 
     /// <summary>Like <see cref="LineStart"/>, and recognised at its last character: no line end will follow.</summary>

@@ -18,9 +18,12 @@ public enum RuleEffect
     /// <summary>An error worth counting and showing that decides nothing.</summary>
     Error,
 
+    /// <summary>Looks like an error that another rule counts, and is none.</summary>
+    Harmless,
+
     /// <summary>The word after the text is the name of a graphics driver.</summary>
     GraphicsDriver,
 
-    /// <summary>The text is followed by a resolution such as <c>1024x768</c>.</summary>
+    /// <summary>The text, or the second one, is followed by a resolution such as <c>1024x768</c>.</summary>
     GraphicsMode,
 }

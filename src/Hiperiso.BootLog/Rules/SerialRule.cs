@@ -7,21 +7,31 @@ namespace Hiperiso.BootLog;
 /// <param name="Domain">Where the failure belongs (fatal findings, setbacks and errors only).</param>
 /// <param name="Kind">Where the text must stand.</param>
 /// <param name="Text">The text, ASCII, case-sensitive.</param>
-/// <param name="Example">A real line that this rule, and no other, decides.</param>
 public sealed record SerialRule(
     string Id,
     RuleEffect Effect,
     BootStage Stage,
     FailureDomain Domain,
     PatternKind Kind,
-    string Text,
-    string Example)
+    string Text)
 {
     /// <summary>A second text that must follow on the same line; empty for none. Not for prompts.</summary>
     public string Then { get; init; } = "";
 
     /// <summary>The rule counts only before this stage: GRUB's <c>error: </c> means nothing once a kernel runs.</summary>
     public BootStage Before { get; init; } = BootStage.Error;
+
+    /// <summary>The scene that begins with a match; null when it stays as it is.</summary>
+    public Scene? Opens { get; init; }
+
+    /// <summary>The scene in which the text means nothing; null for none.</summary>
+    public Scene? NotIn { get; init; }
+
+    /// <summary>
+    /// Something on a medium was not found or could not be read: the failure belongs to <see cref="FailureDomain.Hardware"/> when
+    /// the kernel has reported failed reads before.
+    /// </summary>
+    public bool NeedsMedium { get; init; }
 
     /// <summary>Whether the rule is decided at the last character of its text, without waiting for the end of the line.</summary>
     internal bool IsPrompt => Kind >= PatternKind.Prompt;

@@ -6,31 +6,41 @@ namespace Hiperiso.BootLog;
 /// </summary>
 public static class SerialRules
 {
-    /// <summary>The rules for images whose success is an operating system.</summary>
+    /// <summary>All rules. Fatal ones count at any time, in any order of stages.</summary>
     public static IReadOnlyList<SerialRule> Default { get; } =
     [
         .. FirmwareRules.Edk2,
-        .. FirmwareRules.Edk2Shell,
+        .. FirmwareRules.EfiShell,
         .. FirmwareRules.SeaBios,
-        .. BootLoaderRules.Grub,
-        .. BootLoaderRules.SystemdBoot,
-        .. BootLoaderRules.Syslinux,
-        .. BootLoaderRules.Ipxe,
-        .. KernelRules.Start,
-        .. KernelRules.Panics,
-        .. KernelRules.Trouble,
-        .. KernelRules.Graphics,
-        .. KernelRules.Memtest,
-        .. InitramfsRules.All,
-        .. InitRules.All,
+        .. FirmwareRules.BootSectors,
+        .. FirmwareRules.UBoot,
+        .. GrubRules.Grub,
+        .. GrubRules.GrubLegacy,
+        .. GrubRules.Shim,
+        .. BootManagerRules.SystemdBoot,
+        .. BootManagerRules.Refind,
+        .. BootManagerRules.Limine,
+        .. BootManagerRules.Syslinux,
+        .. BootManagerRules.Ipxe,
+        .. WindowsRules.All,
+        .. BsdRules.FreeBsd,
+        .. BsdRules.OpenBsd,
+        .. BsdRules.NetBsd,
+        .. BsdRules.Common,
+        .. HypervisorRules.Xen,
+        .. HypervisorRules.Mach,
+        .. MemoryTestRules.All,
+        .. LinuxRules.Start,
+        .. LinuxRules.Panics,
+        .. LinuxRules.Trouble,
+        .. LinuxRules.Graphics,
+        .. InitramfsRules.InitramfsTools,
+        .. InitramfsRules.Dracut,
+        .. InitramfsRules.Others,
+        .. InitRules.Systemd,
+        .. InitRules.Others,
+        .. InstallerRules.Debian,
+        .. InstallerRules.Others,
         .. LoginRules.All,
-    ];
-
-    /// <summary>The rules for an image that is itself an EFI shell: its banner and prompt are progress, not failure.</summary>
-    public static IReadOnlyList<SerialRule> ForShellImage { get; } =
-    [
-        .. Default.Select(rule => FirmwareRules.Edk2Shell.Contains(rule)
-            ? rule with { Effect = RuleEffect.Stage, Stage = BootStage.Bootloader, Domain = FailureDomain.None }
-            : rule),
     ];
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Numerics;
 
 namespace Hiperiso.BootLog;
 
@@ -29,8 +30,8 @@ internal sealed class Trie(int columns)
         _ends[node].Add(rule);
     }
 
-    /// <summary>Fills in the failure transitions, breadth first, and flattens the table.</summary>
-    internal (int[] Next, ImmutableArray<int>[] Matches) Complete()
+    /// <summary>Fills in the failure transitions, breadth first, and lays the states out as a table.</summary>
+    internal TrieTable Complete()
     {
         var fallback = new int[_children.Count];
         var queue = new Queue<int>([0]);
@@ -53,7 +54,31 @@ internal sealed class Trie(int columns)
             }
         }
 
-        return ([.. _children.SelectMany(row => row)], [.. _ends.Select(rules => rules.ToImmutableArray())]);
+        return LayOut();
+    }
+
+    private TrieTable LayOut()
+    {
+        // A stable order: the root, which ends no text, stays the first.
+        int[] order = [.. Enumerable.Range(0, _children.Count).OrderBy(node => _ends[node].Count > 0)];
+        var place = new ushort[order.Length];
+        for (var state = 0; state < order.Length; state++)
+        {
+            place[order[state]] = checked((ushort)state);
+        }
+
+        var shift = BitOperations.Log2((uint)columns - 1) + 1;
+        var next = new ushort[order.Length << shift];
+        for (var state = 0; state < order.Length; state++)
+        {
+            for (var symbol = 0; symbol < columns; symbol++)
+            {
+                next[(state << shift) + symbol] = place[_children[order[state]][symbol]];
+            }
+        }
+
+        var firstMatching = order.Length - _ends.Count(rules => rules.Count > 0);
+        return new TrieTable(next, shift, firstMatching, [.. order[firstMatching..].Select(node => _ends[node].ToImmutableArray())]);
     }
 
     private static int[] NewNode(int columns)

@@ -3,20 +3,22 @@ namespace Hiperiso.BootLog;
 /// <summary>The course of a boot: what the matched rules, in their order in the log, add up to.</summary>
 internal sealed class BootProgress
 {
-    private const int MaximumEvents = 256;
     private const int MaximumErrorLines = 20;
     private const string PanicText = "Kernel panic - not syncing";
 
-    private readonly Queue<StageEvent> _events = new();
-    private readonly HashSet<string> _reported = new(StringComparer.Ordinal);
+    private readonly BootEvents _events = new();
     private readonly List<StageEvent> _errorLines = [];
     private readonly GraphicsFindings _graphics = new();
+    private readonly KernelClock _clock = new();
     private BootStage _current;
     private BootStage _furthest;
+    private Scene _scene;
     private Finding? _fatal;
     private Finding? _setback;
     private StageEvent? _ending;
     private bool _endedBeforeSetback;
+    private bool _kernelNamed;
+    private bool _readsFailed;
     private int _panics;
     private int _errors;
     private int _restarts;
@@ -25,16 +27,22 @@ internal sealed class BootProgress
     /// <summary>A failure, where it belongs, and how far the boot was.</summary>
     private sealed record Finding(StageEvent Event, FailureDomain Domain, BootStage During);
 
-    internal void CountLine() => _lines++;
+    /// <summary>Takes note of a line that is over.</summary>
+    internal void EndLine(ReadOnlySpan<byte> line)
+    {
+        _lines++;
+        _clock.Observe(line);
+    }
 
-    internal bool TryTakeEvent(out StageEvent e) => _events.TryDequeue(out e);
+    internal bool TryTakeEvent(out StageEvent e) => _events.TryTake(out e);
 
     /// <summary>Whether a rule counts at this point of the boot.</summary>
-    internal bool Admits(SerialRule rule) => _current < rule.Before;
+    internal bool Admits(SerialRule rule) => _current < rule.Before && rule.NotIn != _scene;
 
     internal void Apply(SerialRule rule, StageEvent match)
     {
-        var found = match with { Pattern = rule.Id, Stage = rule.Stage };
+        _scene = rule.Opens ?? _scene;
+        var found = match with { Pattern = rule.Id, Stage = rule.Stage, KernelTime = match.KernelTime ?? _clock.Now };
         switch (rule.Effect)
         {
             case RuleEffect.Stage:
@@ -45,6 +53,7 @@ internal sealed class BootProgress
                 Fail(rule, found with { Stage = BootStage.Error });
                 break;
             case RuleEffect.Error:
+                _readsFailed |= rule.Domain == FailureDomain.Hardware;
                 CountError(found with { Stage = BootStage.Error });
                 break;
             case RuleEffect.Ending:
@@ -54,7 +63,7 @@ internal sealed class BootProgress
                 _graphics.AddDriver(match.Line, rule.Text);
                 break;
             case RuleEffect.GraphicsMode:
-                _graphics.SetMode(match.Line, rule.Text);
+                _graphics.SetMode(match.Line, rule.Then.Length > 0 ? rule.Then : rule.Text);
                 break;
         }
     }
@@ -79,11 +88,20 @@ internal sealed class BootProgress
 
     private void Reach(StageEvent found)
     {
-        var restarted = found.Stage == BootStage.Firmware && _current >= BootStage.Kernel;
+        var restarted = _current >= BootStage.Kernel && (found.Stage == BootStage.Firmware || (_kernelNamed && found.Pattern == LinuxRules.Version));
+        _kernelNamed = found.Pattern == LinuxRules.Version || (_kernelNamed && !restarted);
         if (restarted)
         {
             _restarts++;
-            _reported.Clear();
+            _events.StartAnew();
+            _scene = Scene.Ordinary;
+            found = found with { KernelTime = found.Stage == BootStage.Firmware ? null : found.KernelTime };
+            _clock.Reset();
+        }
+        else if (found.Stage == BootStage.Firmware && _current > BootStage.Firmware)
+        {
+            TryNextDevice();
+            return;
         }
         else if (found.Stage <= _current)
         {
@@ -103,16 +121,22 @@ internal sealed class BootProgress
             }
         }
 
-        Report(found);
+        _events.Tell(found);
+    }
+
+    // The firmware starts another program. Whatever that reaches, the one before has not.
+    private void TryNextDevice()
+    {
+        _current = BootStage.Firmware;
+        _setback = _setback is null ? null : _setback with { During = BootStage.Firmware };
     }
 
     private void Fail(SerialRule rule, StageEvent found)
     {
         CountError(found);
         _panics += rule.Text.StartsWith(PanicText, StringComparison.Ordinal) ? 1 : 0;
-
-        // Firmware that speaks again after a boot loader ran: the boot loader gave up.
-        var domain = rule.Domain == FailureDomain.Firmware && _current >= BootStage.Bootloader ? FailureDomain.Bootloader : rule.Domain;
+        var domain = DomainOf(rule);
+        Prove(StageOf(rule.Domain));
         var finding = new Finding(found, domain, _current);
         if (rule.Effect == RuleEffect.Fatal)
         {
@@ -124,11 +148,33 @@ internal sealed class BootProgress
             _endedBeforeSetback = _ending is not null;
         }
 
-        if (_reported.Add(rule.Id))
-        {
-            Report(found);
-        }
+        _events.TellOnce(found);
     }
+
+    // What complains runs.
+    private void Prove(BootStage stage)
+    {
+        _current = stage > _current ? stage : _current;
+        _furthest = _current > _furthest ? _current : _furthest;
+    }
+
+    private static BootStage StageOf(FailureDomain domain) => domain switch
+    {
+        FailureDomain.Firmware => BootStage.Firmware,
+        FailureDomain.Bootloader => BootStage.BootManager,
+        FailureDomain.Kernel => BootStage.Kernel,
+        FailureDomain.Userspace => BootStage.Initrd,
+        _ => BootStage.Unknown,
+    };
+
+    private FailureDomain DomainOf(SerialRule rule) => rule switch
+    {
+        { NeedsMedium: true } when _readsFailed => FailureDomain.Hardware,
+
+        // Firmware that speaks again after a boot loader ran: the boot loader gave up.
+        { Domain: FailureDomain.Firmware } when _current >= BootStage.BootManager => FailureDomain.Bootloader,
+        _ => rule.Domain,
+    };
 
     private void CountError(StageEvent found)
     {
@@ -136,14 +182,6 @@ internal sealed class BootProgress
         if (_errorLines.Count < MaximumErrorLines)
         {
             _errorLines.Add(found);
-        }
-    }
-
-    private void Report(StageEvent found)
-    {
-        if (_events.Count < MaximumEvents)
-        {
-            _events.Enqueue(found);
         }
     }
 }

@@ -1,9 +1,6 @@
 namespace Hiperiso.BootLog;
 
-/// <summary>
-/// The line that is being read: its first 4 KiB, and the state of the automaton after every byte of it, so that a
-/// backspace can step back. Longer lines are matched to their end but kept no further.
-/// </summary>
+/// <summary>The line that is being read: its first 4 KiB. Longer lines are matched to their end but kept no further.</summary>
 internal sealed class SerialLine(RuleAutomaton automaton)
 {
     internal const int Kept = 4096;
@@ -11,6 +8,7 @@ internal sealed class SerialLine(RuleAutomaton automaton)
     private readonly byte[] _bytes = new byte[Kept];
     private readonly int[] _states = new int[Kept];
     private int _state = RuleAutomaton.Start;
+    private bool _keepsStates;
 
     /// <summary>Visible bytes so far, kept or not.</summary>
     internal long Length { get; private set; }
@@ -22,23 +20,37 @@ internal sealed class SerialLine(RuleAutomaton automaton)
 
     internal ReadOnlySpan<byte> Bytes => _bytes.AsSpan(0, (int)Math.Min(Length, Kept));
 
-    /// <summary>Adds a visible byte and returns the state of the automaton after it.</summary>
-    internal int Add(byte value, long offset)
+    /// <summary>Rules whose text ends with the last byte.</summary>
+    internal ReadOnlySpan<int> Matches => automaton.Matches(_state).AsSpan();
+
+    /// <summary>Adds visible bytes up to the end of a rule's text, up to the end of what is kept, or all.</summary>
+    /// <param name="text">The bytes; not empty.</param>
+    /// <param name="offset">Byte offset in the log of the first of them.</param>
+    /// <returns>How many were added.</returns>
+    internal int Add(ReadOnlySpan<byte> text, long offset)
     {
         if (Length == 0)
         {
             Offset = offset;
         }
 
-        _state = automaton.Step(_state, value);
-        if (Length < Kept)
+        if (IsFull)
         {
-            _bytes[Length] = value;
+            var seen = automaton.Read(ref _state, text);
+            Length += seen;
+            return seen;
+        }
+
+        text = text[..(int)Math.Min(text.Length, _keepsStates ? 1 : Kept - Length)];
+        var read = automaton.Read(ref _state, text);
+        text[..read].CopyTo(_bytes.AsSpan((int)Length));
+        if (_keepsStates)
+        {
             _states[Length] = _state;
         }
 
-        Length++;
-        return _state;
+        Length += read;
+        return read;
     }
 
     /// <summary>Takes the last character back: what programs that write backspace, space, backspace mean.</summary>
@@ -49,6 +61,7 @@ internal sealed class SerialLine(RuleAutomaton automaton)
             return;
         }
 
+        KeepStates();
         do
         {
             Length--;
@@ -65,8 +78,27 @@ internal sealed class SerialLine(RuleAutomaton automaton)
     {
         Length = 0;
         _state = RuleAutomaton.Start;
+        _keepsStates = false;
     }
 
     /// <summary>The kept text: UTF-8, trailing spaces removed, characters that could disturb a terminal replaced by U+FFFD.</summary>
     internal string Text() => VisibleText.Of(Bytes);
+
+    // Lines in which something is taken back are few, and a line full of backspaces must not be read anew for each of them: from
+    // the first one on, the state after every byte is kept.
+    private void KeepStates()
+    {
+        if (_keepsStates)
+        {
+            return;
+        }
+
+        _keepsStates = true;
+        var state = RuleAutomaton.Start;
+        for (var i = 0; i < Bytes.Length; i++)
+        {
+            automaton.Read(ref state, Bytes[i..(i + 1)]);
+            _states[i] = state;
+        }
+    }
 }

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Hiperiso.BootLog;
 
 /// <summary>
@@ -6,14 +8,15 @@ namespace Hiperiso.BootLog;
 /// </summary>
 public sealed class SerialScanner
 {
-    private readonly IReadOnlyList<SerialRule> _rules;
-    private readonly RuleAutomaton _automaton;
+    private static readonly SearchValues<byte> Controls = SearchValues.Create([.. Enumerable.Range(0, ' ').Append(0x7F).Select(value => (byte)value)]);
+
+    private readonly LineFilter _filter;
     private readonly SerialLine _line;
+    private readonly LineJudge _judge;
     private readonly BootProgress _progress = new();
-    private readonly List<int> _hits = [];
     private readonly byte[] _lastLine = new byte[SerialLine.Kept];
     private TerminalFilter _terminal;
-    private TimeSpan? _arrival;
+    private Cursor _cursor;
     private long _offset;
     private int _lastLineLength;
 
@@ -21,9 +24,11 @@ public sealed class SerialScanner
     /// <param name="rules">The rules to apply; <see cref="SerialRules.Default"/> when null.</param>
     public SerialScanner(IReadOnlyList<SerialRule>? rules = null)
     {
-        _rules = rules ?? SerialRules.Default;
-        _automaton = RuleAutomaton.For(_rules);
-        _line = new SerialLine(_automaton);
+        var automaton = RuleAutomaton.For(rules ?? SerialRules.Default);
+        _filter = automaton.Filter;
+        _line = new SerialLine(automaton);
+        _judge = new LineJudge(rules ?? SerialRules.Default, _line, _progress);
+        _cursor.Break();
     }
 
     /// <summary>The last line with visible text, complete or not, without control sequences; for live display.</summary>
@@ -37,26 +42,12 @@ public sealed class SerialScanner
     /// <param name="arrival">When the bytes arrived, on a clock of the caller's choice.</param>
     public void Feed(ReadOnlySpan<byte> chunk, TimeSpan? arrival = null)
     {
-        _arrival = arrival;
-        foreach (var value in chunk)
+        _judge.Arrival = arrival;
+        while (!chunk.IsEmpty)
         {
-            switch (_terminal.Next(value))
-            {
-                case TerminalAction.Text:
-                    Add(value);
-                    break;
-                case TerminalAction.Gap:
-                    Add((byte)' ');
-                    break;
-                case TerminalAction.Back:
-                    _line.Back();
-                    break;
-                case TerminalAction.Break:
-                    EndLine();
-                    break;
-            }
-
-            _offset++;
+            var read = Read(chunk);
+            _offset += read;
+            chunk = chunk[read..];
         }
     }
 
@@ -67,76 +58,133 @@ public sealed class SerialScanner
     /// <remarks>Prompts are known at their last character, everything else at the end of its line. 256 events are kept at most.</remarks>
     public bool TryTakeEvent(out StageEvent e) => _progress.TryTakeEvent(out e);
 
-    private void Add(byte value)
+    // A line, a run of text, a run of zeros, or one other byte: returns how many bytes were read.
+    private int Read(ReadOnlySpan<byte> chunk)
     {
-        if (value == (byte)' ' && _line.Length == 0)
+        if (!_terminal.IsInText)
         {
-            return;
+            Follow(_terminal.Next(chunk[0]), chunk[..1]);
+            return 1;
         }
 
-        foreach (var index in _automaton.Matches(_line.Add(value, _offset)))
+        var text = chunk.IndexOfAny(Controls);
+        if (text > 0 && TrySkipLine(chunk, text))
         {
-            var rule = _rules[index];
-            if (!StandsRight(rule) || !_progress.Admits(rule))
-            {
-                continue;
-            }
-
-            if (rule.IsPrompt)
-            {
-                _progress.Apply(rule, Event());
-            }
-            else if (!_hits.Contains(index))
-            {
-                _hits.Add(index);
-            }
+            return text + 1;
         }
 
-        // Nobody may wait for the end of a line that may never come.
-        if (_line.IsFull)
+        if (text != 0)
         {
-            Decide();
+            text = text < 0 ? chunk.Length : text;
+            AddText(chunk[..text]);
+            return text;
+        }
+
+        if (chunk[0] == 0)
+        {
+            // What a file system makes of a log that lost its end: perhaps gigabytes of zeros.
+            return chunk.IndexOfAnyExcept((byte)0) is >= 0 and var zeros ? zeros : chunk.Length;
+        }
+
+        Follow(_terminal.Next(chunk[0]), chunk[..1]);
+        return 1;
+    }
+
+    // What most lines of a long log are: there from end to end, and nothing in them for any rule.
+    private bool TrySkipLine(ReadOnlySpan<byte> chunk, int length)
+    {
+        if (_line.Length > 0 || length > SerialLine.Kept || chunk[length] is not ((byte)'\n' or (byte)'\r'))
+        {
+            return false;
+        }
+
+        var line = chunk[..length].TrimStart((byte)' ');
+        if (!line.IsEmpty)
+        {
+            if (_filter.Passes(line))
+            {
+                return false;
+            }
+
+            EndLine(line);
+        }
+
+        _cursor.Break();
+        return true;
+    }
+
+    private void Follow(TerminalAction action, ReadOnlySpan<byte> value)
+    {
+        switch (action)
+        {
+            case TerminalAction.Text:
+                AddText(value);
+                break;
+            case TerminalAction.Gap:
+                AddText(" "u8);
+                break;
+            case TerminalAction.Back:
+                _line.Back();
+                break;
+            case TerminalAction.Break:
+                EndLine();
+                _cursor.Break();
+                break;
+            case TerminalAction.Move when _cursor.MoveTo(_terminal.Row, _terminal.Column, _line.Length):
+                _judge.DecideIfPossible();
+                break;
+            case TerminalAction.Move:
+                EndLine();
+                break;
         }
     }
 
-    private bool StandsRight(SerialRule rule)
+    private void AddText(ReadOnlySpan<byte> text)
     {
-        var start = _line.Length - rule.Text.Length;
-        return rule.Kind == PatternKind.Contains || (start <= SerialLine.Kept && LineAnchor.Holds(rule.Kind, _line.Bytes[..(int)start]));
+        if (!_cursor.IsAtEnd(_line.Length))
+        {
+            EndLine();
+        }
+
+        var offset = _offset;
+        if (_line.Length == 0)
+        {
+            var visible = text.TrimStart((byte)' ');
+            _cursor.Indent(text.Length - visible.Length);
+            offset += text.Length - visible.Length;
+            text = visible;
+        }
+
+        while (!text.IsEmpty)
+        {
+            var read = _line.Add(text, offset);
+            offset += read;
+            text = text[read..];
+            _judge.Look();
+
+            // Nobody may wait for the end of a line that may never come.
+            if (_line.IsFull)
+            {
+                _judge.Decide();
+            }
+        }
     }
 
     private void EndLine()
     {
-        Decide();
+        _judge.Decide();
         if (_line.Length > 0)
         {
-            _progress.CountLine();
-            _line.Bytes.CopyTo(_lastLine);
-            _lastLineLength = _line.Bytes.Length;
+            EndLine(_line.Bytes);
         }
 
         _line.Clear();
     }
 
-    /// <summary>Of all rules that matched the line, applies the one with the gravest effect and the longest text.</summary>
-    private void Decide()
+    private void EndLine(ReadOnlySpan<byte> line)
     {
-        SerialRule? best = null;
-        foreach (var index in _hits)
-        {
-            var rule = _rules[index];
-            if (RuleMatch.ContinuesWith(rule, _line.Bytes) && (best is null || RuleMatch.Outranks(rule, best)))
-            {
-                best = rule;
-            }
-        }
-
-        _hits.Clear();
-        if (best is not null)
-        {
-            _progress.Apply(best, Event());
-        }
+        _progress.EndLine(line);
+        line.CopyTo(_lastLine);
+        _lastLineLength = line.Length;
     }
-
-    private StageEvent Event() => new(BootStage.Unknown, "", _line.Text(), _line.Offset, _arrival);
 }

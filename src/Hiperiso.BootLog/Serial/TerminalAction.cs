@@ -17,4 +17,7 @@ internal enum TerminalAction
 
     /// <summary>The line is over: a line end, the cursor moved to another row, or the screen was cleared.</summary>
     Break,
+
+    /// <summary>The cursor moved to a position: <see cref="TerminalFilter.Row"/> and <see cref="TerminalFilter.Column"/>.</summary>
+    Move,
 }

@@ -24,8 +24,20 @@ internal struct TerminalFilter
         Palette,
     }
 
+    private const int LargestParameter = 9999;
+
     private Mode _mode;
     private int _paletteDigits;
+    private int _parameters;
+
+    /// <summary>The first parameter of the last control sequence, at least 1: the row of a <see cref="TerminalAction.Move"/>.</summary>
+    internal int Row { get; private set; }
+
+    /// <summary>The second parameter, at least 1: the column of a <see cref="TerminalAction.Move"/>.</summary>
+    internal int Column { get; private set; }
+
+    /// <summary>Whether bytes that are no control characters are text, whatever they are.</summary>
+    internal readonly bool IsInText => _mode == Mode.Text;
 
     internal TerminalAction Next(byte value) => value switch
     {
@@ -54,7 +66,7 @@ internal struct TerminalFilter
 
     private TerminalAction Escape(byte value) => value switch
     {
-        (byte)'[' => Enter(Mode.Sequence),
+        (byte)'[' => EnterSequence(),
         (byte)']' => Enter(Mode.OperatingSystemCommand),
         (byte)'P' or (byte)'X' or (byte)'^' or (byte)'_' => Enter(Mode.ControlString),
         >= 0x20 and <= 0x2F => Enter(Mode.EscapeIntermediate),
@@ -65,16 +77,46 @@ internal struct TerminalFilter
 
     private TerminalAction Sequence(byte value) => value switch
     {
-        >= 0x20 and <= 0x3F => TerminalAction.None,
-        // Cursor up, down, to a row, to a position; erase in display; scroll.
-        (byte)'A' or (byte)'B' or (byte)'E' or (byte)'F' or (byte)'H' or (byte)'J' or (byte)'S' or (byte)'T' or (byte)'d' or (byte)'f'
-            => Leave(TerminalAction.Break),
+        >= 0x20 and <= 0x3F => Parameter(value),
+        (byte)'H' or (byte)'f' => Position(),
+        // Cursor up, down, to a row; erase in display; scroll.
+        (byte)'A' or (byte)'B' or (byte)'E' or (byte)'F' or (byte)'J' or (byte)'S' or (byte)'T' or (byte)'d' => Leave(TerminalAction.Break),
         (byte)'C' or (byte)'G' or (byte)'`' => Leave(TerminalAction.Gap),
         >= 0x40 and <= 0x7E => Leave(TerminalAction.None),
         // Not a control sequence after all: noise. Give the byte back as text.
         >= 0x80 => Leave(TerminalAction.Text),
         _ => TerminalAction.None,
     };
+
+    private TerminalAction EnterSequence()
+    {
+        (Row, Column, _parameters) = (0, 0, 0);
+        return Enter(Mode.Sequence);
+    }
+
+    private TerminalAction Parameter(byte value)
+    {
+        if (value == (byte)';')
+        {
+            _parameters++;
+        }
+        else if (char.IsAsciiDigit((char)value) && _parameters == 0)
+        {
+            Row = Math.Min((Row * 10) + value - '0', LargestParameter);
+        }
+        else if (char.IsAsciiDigit((char)value) && _parameters == 1)
+        {
+            Column = Math.Min((Column * 10) + value - '0', LargestParameter);
+        }
+
+        return TerminalAction.None;
+    }
+
+    private TerminalAction Position()
+    {
+        (Row, Column) = (Math.Max(Row, 1), Math.Max(Column, 1));
+        return Leave(TerminalAction.Move);
+    }
 
     private TerminalAction FirstOfCommand(byte value)
     {

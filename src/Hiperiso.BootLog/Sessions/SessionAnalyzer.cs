@@ -7,43 +7,49 @@ public static class SessionAnalyzer
 {
     private const int ChunkSize = 64 * 1024;
 
-    /// <summary>Reads <c>serial.log</c>, <c>trace.bin</c>, <c>timing.dat</c> and <c>session.json</c>; a missing file is no error. Needs no clock.</summary>
+    // Documents have a few kilobytes.
+    private const int LargestDocument = 1 << 20;
+
+    /// <summary>
+    /// Reads <c>serial.log</c>, <c>trace.bin</c>, <c>timing.dat</c> and <c>session.json</c>; a missing file is no error, one that cannot be read is a problem
+    /// of the report. Needs no clock.
+    /// </summary>
     /// <exception cref="DirectoryNotFoundException">There is no such directory.</exception>
     /// <exception cref="InvalidDataException">The directory holds no file of a session.</exception>
-    /// <exception cref="IOException">A file is there but cannot be read.</exception>
     public static SessionReport Analyze(string sessionDirectory, AnalysisOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
         RequireSession(sessionDirectory);
-        var manifest = File.Exists(In(sessionDirectory, SessionFiles.Manifest))
-            ? SessionManifestExcerpt.Parse(File.ReadAllBytes(In(sessionDirectory, SessionFiles.Manifest)))
+        var manifest = ReadDocument(sessionDirectory, SessionFiles.Manifest, out var manifestProblem) is { } json
+            ? SessionManifestExcerpt.Parse(Encoding.UTF8.GetBytes(json))
             : SessionManifestExcerpt.Missing;
-        IReadOnlyList<TimingEntry> timing = File.Exists(In(sessionDirectory, SessionFiles.Timing))
-            ? TimingEntry.Parse(File.ReadAllText(In(sessionDirectory, SessionFiles.Timing)))
-            : [];
-
-        var scan = File.Exists(In(sessionDirectory, SessionFiles.Serial))
-            ? ScanFile(In(sessionDirectory, SessionFiles.Serial), options.Rules)
-            : SerialScan.Empty;
+        var timing = ReadTiming(sessionDirectory, out var timingProblem);
+        var scan = ScanSession(sessionDirectory, timing, out var serialProblem);
+        StageEvidence[] evidence = scan.Summary.HasText
+            ? [] : [.. options.Witnesses.Select(witness => witness.Testify(sessionDirectory)).OfType<StageEvidence>()];
         var trace = SessionTrace.Read(In(sessionDirectory, SessionFiles.Trace), options.TraceLimit);
+        string[] problems = [manifestProblem, manifest.Problem, timingProblem, serialProblem, trace.Problem];
         return new SessionReport
         {
             SessionId = manifest.SessionId.Length > 0 ? manifest.SessionId : DirectoryName(sessionDirectory),
             IsoPath = manifest.IsoPath,
             Kvm = manifest.Kvm,
             TraceLevel = manifest.TraceLevel,
-            Verdict = BootVerdict.Of(scan.Summary, options),
+            Verdict = BootVerdict.Of(scan.Summary, options, evidence),
             Serial = scan.Summary,
-            Stages = [.. scan.Events.Select(e => new SessionStage(e, TimingEntry.SincePowerOn(timing, e.Stage)))],
+            Stages = scan.Stages,
+            Evidence = evidence,
             HasSerial = scan.Summary.HasText,
             HasTrace = trace.IsPresent,
             Trace = trace.Summary,
             BootDuration = TimingEntry.SincePowerOn(timing, scan.Summary.Stage),
-            Problems = [.. new[] { manifest.Problem, trace.Problem }.Where(problem => problem.Length > 0)],
+            Problems = [.. problems.Where(problem => problem.Length > 0)],
         };
     }
 
-    /// <summary>Scans a serial log.</summary>
+    /// <summary>
+    /// Scans a serial log, which may be a pipe. The stages of a <c>serial.log</c> take their times from <c>timing.dat</c> beside it.
+    /// </summary>
     /// <exception cref="FileNotFoundException">There is no such file, or it is a directory.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static SerialScan ScanFile(string path, IReadOnlyList<SerialRule>? rules = null)
@@ -55,8 +61,9 @@ public static class SessionAnalyzer
                 : $"{path}: no such file. Give a serial log, such as {SessionFiles.Serial} of a session.");
         }
 
+        var timing = Path.GetFileName(path) == SessionFiles.Serial ? ReadTiming(Path.GetDirectoryName(path)!, out _) : [];
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
-        return SerialScan.Of(file, ChunkSize, rules);
+        return SerialScan.Of(file, ChunkSize, rules, timing);
     }
 
     /// <summary>
@@ -69,6 +76,39 @@ public static class SessionAnalyzer
         DurableFile.Write(In(sessionDirectory, SessionFiles.ReportJson), JsonReport.Write(report));
         DurableFile.Write(In(sessionDirectory, SessionFiles.ReportText), Encoding.UTF8.GetBytes(TextReport.Write(report)));
         DurableFile.Write(In(sessionDirectory, SessionFiles.AnalysisMeta), Encoding.UTF8.GetBytes(MetaReport.Write(report)));
+    }
+
+    private static SerialScan ScanSession(string directory, IReadOnlyList<TimingEntry> timing, out string problem) =>
+        Read(directory, SessionFiles.Serial, out problem, path =>
+        {
+            using var file = PlainFile.OpenRead(path);
+            return SerialScan.Of(file, ChunkSize, null, timing);
+        }) ?? SerialScan.Empty;
+
+    private static IReadOnlyList<TimingEntry> ReadTiming(string directory, out string problem) =>
+        TimingEntry.Parse(ReadDocument(directory, SessionFiles.Timing, out problem) ?? "");
+
+    private static string? ReadDocument(string directory, string name, out string problem) =>
+        Read(directory, name, out problem, path => PlainFile.ReadText(path, LargestDocument));
+
+    // A file that cannot be used is told, and does not keep the others from being read.
+    private static T? Read<T>(string directory, string name, out string problem, Func<string, T> read)
+        where T : class
+    {
+        problem = "";
+        try
+        {
+            return read(In(directory, name));
+        }
+        catch (FileNotFoundException)
+        {
+            return null;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            problem = $"{name} was not read: {VisibleText.Clean(failure.Message)}.";
+            return null;
+        }
     }
 
     private static void RequireSession(string directory)

@@ -24,6 +24,9 @@ public sealed record SessionReport
     /// <summary>Stages and fatal findings in the order of the log.</summary>
     public required IReadOnlyList<SessionStage> Stages { get; init; }
 
+    /// <summary>What else tells how far the boot came; empty unless the guest wrote nothing to its serial port.</summary>
+    public required IReadOnlyList<StageEvidence> Evidence { get; init; }
+
     /// <summary>Whether <c>serial.log</c> holds text.</summary>
     public required bool HasSerial { get; init; }
 

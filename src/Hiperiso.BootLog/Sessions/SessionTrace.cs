@@ -9,6 +9,15 @@ internal sealed record SessionTrace(bool IsPresent, TraceSummary? Summary, strin
     /// <summary>Reads a trace. What is wrong with it is told, it never stops the analysis of the session.</summary>
     internal static SessionTrace Read(string path, long? limit)
     {
+        try
+        {
+            PlainFile.Require(path);
+        }
+        catch (IOException e)
+        {
+            return new SessionTrace(false, null, $"{SessionFiles.Trace} was not read: {VisibleText.Clean(e.Message)}.");
+        }
+
         var file = new FileInfo(path);
         if (!file.Exists || file.Length == 0)
         {

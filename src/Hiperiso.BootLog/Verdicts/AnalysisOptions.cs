@@ -6,18 +6,15 @@ public sealed record AnalysisOptions
     /// <summary>An operating system of unknown kind: only a login counts.</summary>
     public static AnalysisOptions Default { get; } = new();
 
-    /// <summary>The image is an EFI shell: <c>Shell&gt;</c> is where it should arrive, not the firmware's last resort.</summary>
-    public bool ImageIsShell { get; init; }
-
     /// <summary>
-    /// The stage that counts as success: <see cref="BootStage.Bootloader"/> for images that are boot loaders only,
-    /// <see cref="BootStage.Kernel"/> for a memory test.
+    /// The stage that counts as success: <see cref="BootStage.BootManager"/> for an image that is an EFI shell or a boot manager,
+    /// <see cref="BootStage.Bootloader"/> for one that is a network boot loader, <see cref="BootStage.Kernel"/> for a memory test.
     /// </summary>
     public BootStage MinimumStage { get; init; } = BootStage.Login;
 
     /// <summary>Bytes of <c>trace.bin</c> to read at most, from its beginning; null for all.</summary>
     public long? TraceLimit { get; init; }
 
-    /// <summary>The rules that fit the image.</summary>
-    public IReadOnlyList<SerialRule> Rules => ImageIsShell ? SerialRules.ForShellImage : SerialRules.Default;
+    /// <summary>Who is asked how far a guest came that wrote nothing to its serial port.</summary>
+    public IReadOnlyList<IStageWitness> Witnesses { get; init; } = [];
 }

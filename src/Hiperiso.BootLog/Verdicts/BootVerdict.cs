@@ -16,12 +16,14 @@ public sealed record BootVerdict(
     private const int LongestQuote = 160;
 
     /// <summary>Judges a scan that is complete.</summary>
-    public static BootVerdict Of(SerialSummary summary, AnalysisOptions options)
+    /// <param name="summary">What the serial log says.</param>
+    /// <param name="options">What counts as success.</param>
+    /// <param name="evidence">What else tells how far a silent guest came.</param>
+    public static BootVerdict Of(SerialSummary summary, AnalysisOptions options, IReadOnlyList<StageEvidence>? evidence = null)
     {
         if (!summary.HasText)
         {
-            return new BootVerdict(BootResult.NoSerial, BootStage.Unknown, FailureDomain.Unknown,
-                "The guest wrote no text to its serial port, so nothing is known about the boot.", null);
+            return Silent(evidence ?? []);
         }
 
         if (summary.FirstFatal is { } fatal)
@@ -52,6 +54,14 @@ public sealed record BootVerdict(
                 $"The firmware handed over and the image wrote nothing that tells a stage; {missing}. Many images have no serial console.",
             _ => $"The log ends at stage {summary.Stage.ToContractText()} without a failure; {missing}.",
         }, summary.Ending);
+    }
+
+    private static BootVerdict Silent(IReadOnlyList<StageEvidence> evidence)
+    {
+        var best = evidence.MaxBy(one => one.Stage);
+        return new BootVerdict(BootResult.NoSerial, best?.Stage ?? BootStage.Unknown, FailureDomain.Unknown, best is null
+            ? "The guest wrote no text to its serial port, so nothing is known about the boot."
+            : $"The guest wrote no text to its serial port; {best.Source} tells of {best.Stage.ToContractText()}: {best.Says}.", null);
     }
 
     private static BootVerdict Failure(SerialSummary summary, StageEvent decidedBy, string reason) =>

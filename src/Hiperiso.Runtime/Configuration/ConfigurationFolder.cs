@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Hiperiso.Runtime.Configuration.Describing;
 using Hiperiso.Runtime.Configuration.Reading;
-using Hiperiso.Runtime.Linux;
 
 namespace Hiperiso.Runtime.Configuration;
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using Hiperiso.Runtime.Linux;
 using Hiperiso.Runtime.Spelling;
 
 namespace Hiperiso.Runtime.Json;

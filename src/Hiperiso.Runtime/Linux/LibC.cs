@@ -45,7 +45,4 @@ internal static partial class LibC
 
     [LibraryImport(Library, EntryPoint = "syscall", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     internal static partial nint LoadModule(nint number, int descriptor, string parameters, nint flags);
-
-    [LibraryImport(Library, EntryPoint = "syscall", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
-    internal static partial nint Status(nint number, nint directory, string path, nint flags, nint mask, ref byte result);
 }

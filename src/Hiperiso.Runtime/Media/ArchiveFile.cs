@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using Hiperiso.Runtime.Linux;
 using Hiperiso.Runtime.Session;
 
 namespace Hiperiso.Runtime.Media;

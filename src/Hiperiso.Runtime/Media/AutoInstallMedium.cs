@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Text;
 using Hiperiso.Imaging;
 using Hiperiso.Runtime.Guest;
-using Hiperiso.Runtime.Linux;
 
 namespace Hiperiso.Runtime.Media;
 

@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using Hiperiso.Runtime.Guest;
-using Hiperiso.Runtime.Linux;
 
 namespace Hiperiso.Runtime.Media;
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Hiperiso.Runtime.Guest;
-using Hiperiso.Runtime.Linux;
 
 namespace Hiperiso.Runtime.Media;
 

@@ -2,7 +2,6 @@ using System.Buffers.Binary;
 using Hiperiso.Imaging;
 using Hiperiso.Imaging.Fat;
 using Hiperiso.Runtime.Guest;
-using Hiperiso.Runtime.Linux;
 
 namespace Hiperiso.Runtime.Media;
 

@@ -1,5 +1,4 @@
 using Hiperiso.Runtime.Guest;
-using Hiperiso.Runtime.Linux;
 using Hiperiso.Runtime.Session;
 
 namespace Hiperiso.Runtime.Media;

@@ -3,7 +3,6 @@ using Hiperiso.Imaging;
 using Hiperiso.Imaging.Iso9660;
 using Hiperiso.Imaging.Qcow2;
 using Hiperiso.Runtime.Guest;
-using Hiperiso.Runtime.Linux;
 
 namespace Hiperiso.Runtime.Media;
 

@@ -1,5 +1,4 @@
 using Hiperiso.Imaging;
-using Hiperiso.Runtime.Linux;
 
 namespace Hiperiso.Runtime.Packs;
 

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
-using Hiperiso.Runtime.Linux;
 
 namespace Hiperiso.Runtime.Packs;
 

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using Hiperiso.Runtime.CommandLine;
-using Hiperiso.Runtime.Linux;
 
 namespace Hiperiso.Runtime.Session;
 

@@ -1,6 +1,5 @@
 using System.Net;
 using Hiperiso.Imaging;
-using Hiperiso.Runtime.Linux;
 
 namespace Hiperiso.Runtime.Upload;
 

@@ -11,7 +11,6 @@ internal static class LogAnalyzeCommand
     {
         var directory = new Argument<string>("DIR") { Description = "A session directory." };
         var json = new Option<bool>("--json") { Description = "Print report.json instead of report.txt." };
-        var shell = new Option<bool>("--image-is-shell") { Description = "The image is an EFI shell: 'Shell>' is no failure." };
         var stage = StageOption.Create();
         var command = new Command("analyze",
             """
@@ -23,14 +22,13 @@ internal static class LogAnalyzeCommand
               hiperiso log analyze --minimum-stage bootloader --json ./ipxe_20251111T101500Z
             """)
         {
-            directory, json, shell, stage,
+            directory, json, stage,
         };
         command.SetAction(parsed => Guarded.Run(() =>
         {
             var path = parsed.GetRequiredValue(directory);
             var report = SessionAnalyzer.Analyze(path, new AnalysisOptions
             {
-                ImageIsShell = parsed.GetValue(shell),
                 MinimumStage = StageOption.Value(parsed, stage),
             });
             SessionAnalyzer.WriteReports(path, report);

@@ -18,5 +18,6 @@ internal static class LogCommand
         LogAnalyzeCommand.Create(),
         LogSerialCommand.Create(),
         LogTraceCommand.Create(),
+        LogRulesCommand.Create(),
     };
 }

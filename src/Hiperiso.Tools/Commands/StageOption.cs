@@ -10,7 +10,7 @@ internal static class StageOption
     {
         var option = new Option<string>("--minimum-stage")
         {
-            Description = "The stage that counts as success: firmware, bootloader, kernel, userspace or login.",
+            Description = "The stage that counts as success: firmware, bootmanager, bootloader, kernel, initrd, userspace or login.",
             HelpName = "STAGE",
             DefaultValueFactory = _ => BootStage.Login.ToContractText(),
         };

@@ -63,7 +63,21 @@ public sealed class TraceDeclarations
     public static TraceDeclarations Beside(string trace)
     {
         var list = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(trace)) ?? "/", FileName);
-        return File.Exists(list) ? Read(list) : BuiltIn;
+        if (!File.Exists(list))
+        {
+            return BuiltIn;
+        }
+
+        try
+        {
+            PlainFile.Require(list);
+        }
+        catch (IOException e)
+        {
+            throw new InvalidDataException($"{list}: {e.Message}. Put QEMU's {FileName} there, or nothing.", e);
+        }
+
+        return Read(list);
     }
 
     /// <summary>Finds an event by its name; null when the list does not have it.</summary>

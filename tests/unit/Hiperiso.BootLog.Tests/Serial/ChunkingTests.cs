@@ -4,13 +4,13 @@ namespace Hiperiso.BootLog.Tests.Serial;
 
 public class ChunkingTests
 {
-    public static TheoryData<string> Logs => [.. RealLog.Names];
+    public static TheoryData<string> Logs => [.. Corpus.Names];
 
     [Theory]
     [MemberData(nameof(Logs))]
     public void One_byte_at_a_time_gives_the_same_result_as_the_whole_log(string name)
     {
-        var log = RealLog.Read(name);
+        var log = Corpus.Read(name);
         Scans.Describe(Scans.InChunks(log, () => 1)).ShouldBe(Scans.Describe(Scans.Of(log)));
     }
 

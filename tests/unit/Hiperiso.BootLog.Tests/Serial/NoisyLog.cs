@@ -1,4 +1,5 @@
 using System.Text;
+using Hiperiso.BootLog.Tests.Rules;
 
 namespace Hiperiso.BootLog.Tests.Serial;
 
@@ -24,7 +25,7 @@ internal static class NoisyLog
                     log.Write(Encoding.ASCII.GetBytes(new string('x', random.Next(4000, 9000))));
                     break;
                 case 2 or 3 or 4:
-                    log.Write(Encoding.UTF8.GetBytes(SerialRules.Default[random.Next(SerialRules.Default.Count)].Example));
+                    log.Write(Encoding.UTF8.GetBytes(Excerpts.All[random.Next(Excerpts.All.Count)].Line));
                     break;
                 default:
                     log.Write(Encoding.UTF8.GetBytes(Glue[random.Next(Glue.Length)]));

@@ -11,11 +11,11 @@ public class PromptTests
     [InlineData("user@debian:~$ ", BootStage.Login)]
     [InlineData("[root@localhost ~]# ", BootStage.Login)]
     [InlineData("\e[1m\e[31mroot\e[39;49m\e[0m@archiso ~ # ", BootStage.Login)]
-    [InlineData("\e[12;01H\e[1m\e[33m\e[40mShell> \e[0m", BootStage.Error)]
+    [InlineData("\e[12;01H\e[1m\e[33m\e[40mShell> \e[0m", BootStage.BootManager)]
     [InlineData("grub rescue> ", BootStage.Error)]
     [InlineData("(initramfs) ", BootStage.Error)]
     [InlineData("iPXE> ", BootStage.Bootloader)]
-    [InlineData("boot: ", BootStage.Bootloader)]
+    [InlineData("boot: ", BootStage.BootManager)]
     public void A_prompt_is_known_before_any_line_end(string log, BootStage stage)
     {
         var scanner = new SerialScanner();

@@ -12,12 +12,12 @@ public class SessionAnalyzerTests
         """;
 
     private const string Timing = "mounted\t2.10\t2025-11-11T10:15:02Z\nlaunching_qemu\t3.00\t2025-11-11T10:15:03Z\n"
-        + "guest_kernel\t5.25\t2025-11-11T10:15:05Z\nguest_userspace\t9.5\t2025-11-11T10:15:09Z\nguest_login\t15.345\t2025-11-11T10:15:15Z\nqemu_ex";
+        + "guest_kernel\t5.25\t2025-11-11T10:15:05Z\nguest_initrd\t9.5\t2025-11-11T10:15:09Z\nguest_login\t15.345\t2025-11-11T10:15:15Z\nqemu_ex";
 
     [Fact]
     public void A_complete_session_gives_the_fields_of_the_contract()
     {
-        using var session = SessionDirectory.With("s", RealLog.Read("linux-login"))
+        using var session = SessionDirectory.With("s", Corpus.Read("linux-login"))
             .Holding("session.json", Manifest).Holding("timing.dat", Timing).Holding("trace.bin", "x").Analyzed();
         session.Read("analysis.meta").ShouldBe("""
             BOOT_RESULT=success
@@ -38,15 +38,16 @@ public class SessionAnalyzerTests
     [Fact]
     public void Stages_take_their_times_from_the_timing_file()
     {
-        using var session = SessionDirectory.With("s", RealLog.Read("linux-login")).Holding("timing.dat", Timing);
-        SessionAnalyzer.Analyze(session.Path, AnalysisOptions.Default).Stages.Select(stage => stage.SincePowerOn?.TotalMilliseconds)
-            .ShouldBe([2250, 6500, 12345]);
+        using var session = SessionDirectory.With("s", Corpus.Read("linux-login")).Holding("timing.dat", Timing);
+        SessionAnalyzer.Analyze(session.Path, AnalysisOptions.Default).Stages
+            .Select(stage => (stage.Start?.TotalMilliseconds, stage.Duration?.TotalMilliseconds, stage.Clock))
+            .ShouldBe([(2250, 4250, StageClock.TimingFile), (6500, 5845, StageClock.TimingFile), (12345, null, StageClock.TimingFile)]);
     }
 
     [Fact]
     public void The_reports_of_a_complete_session_are()
     {
-        using var session = SessionDirectory.With("s", RealLog.Read("linux-login"))
+        using var session = SessionDirectory.With("s", Corpus.Read("linux-login"))
             .Holding("session.json", Manifest).Holding("timing.dat", Timing).Analyzed();
         (session.Read("report.txt") + session.Read("report.json"))
             .ShouldMatchApproved(options => options.NoDiff().SubFolder("Approved"));
@@ -66,10 +67,38 @@ public class SessionAnalyzerTests
     [InlineData("[]", "session.json holds no JSON object.")]
     public void A_damaged_manifest_is_told_and_the_log_is_still_read(string manifest, string problem)
     {
-        using var session = SessionDirectory.With("name", RealLog.Read("linux-login")).Holding("session.json", manifest);
+        using var session = SessionDirectory.With("name", Corpus.Read("linux-login")).Holding("session.json", manifest);
         var report = SessionAnalyzer.Analyze(session.Path, AnalysisOptions.Default);
         report.Problems.ShouldBe([problem]);
         (report.SessionId, report.Verdict.Result).ShouldBe(("name", BootResult.Success));
+    }
+
+    [Fact]
+    public void A_link_out_of_the_session_is_told_and_not_read()
+    {
+        using var session = SessionDirectory.With("s", Corpus.Read("linux-login")).Holding("elsewhere", Manifest);
+        File.CreateSymbolicLink(Path.Combine(session.Path, "session.json"), "elsewhere");
+        var report = SessionAnalyzer.Analyze(session.Path, AnalysisOptions.Default);
+        report.Problems.ShouldBe(["session.json was not read: it is not a plain file."]);
+        (report.SessionId, report.Verdict.Result).ShouldBe(("s", BootResult.Success));
+    }
+
+    [Fact]
+    public void A_document_that_is_too_large_to_be_one_is_not_read()
+    {
+        using var session = SessionDirectory.With("s", Corpus.Read("linux-login")).Holding("timing.dat", new string(' ', 2_000_000));
+        SessionAnalyzer.Analyze(session.Path, AnalysisOptions.Default).Problems
+            .ShouldBe(["timing.dat was not read: it has 2000000 bytes, more than 1048576."]);
+    }
+
+    [Fact]
+    public void Reports_are_not_written_through_links()
+    {
+        using var session = SessionDirectory.With("s", Corpus.Read("linux-login")).Holding("elsewhere", "untouched");
+        File.CreateSymbolicLink(Path.Combine(session.Path, "report.json.new"), "elsewhere");
+        File.CreateSymbolicLink(Path.Combine(session.Path, "report.txt"), "elsewhere");
+        session.Analyzed().Read("elsewhere").ShouldBe("untouched");
+        session.Read("report.txt").ShouldStartWith("Boot report: s");
     }
 
     [Theory]
@@ -106,7 +135,7 @@ public class SessionAnalyzerTests
     [Fact]
     public void Reports_replace_older_ones_and_leave_nothing_else()
     {
-        using var session = SessionDirectory.With("s", RealLog.Read("linux-login")).Holding("report.json", "old").Analyzed().Analyzed();
+        using var session = SessionDirectory.With("s", Corpus.Read("linux-login")).Holding("report.json", "old").Analyzed().Analyzed();
         Directory.EnumerateFiles(session.Path).Select(Path.GetFileName).Order()
             .ShouldBe(["analysis.meta", "report.json", "report.txt", "serial.log"]);
         session.Read("report.json").ShouldStartWith("{");

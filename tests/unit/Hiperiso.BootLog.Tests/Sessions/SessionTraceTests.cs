@@ -31,7 +31,7 @@ public class SessionTraceTests
     [InlineData("\0", "trace.bin: neither a simpletrace file nor a log of trace events. Give trace.bin of a session, or what QEMU's log backend wrote.")]
     public void A_trace_that_cannot_be_read_is_a_problem_and_the_rest_is_analysed(string trace, string problem)
     {
-        using var session = SessionDirectory.With("s", RealLog.Read("linux-login")).Holding("trace.bin", trace);
+        using var session = SessionDirectory.With("s", Corpus.Read("linux-login")).Holding("trace.bin", trace);
         var report = SessionAnalyzer.Analyze(session.Path, AnalysisOptions.Default);
         report.Problems.ShouldBe([problem]);
         (report.HasTrace, report.Trace, report.Verdict.Result).ShouldBe((true, null, BootResult.Success));
@@ -65,7 +65,7 @@ public class SessionTraceTests
 
     private static SessionDirectory WithTrace(byte[] trace)
     {
-        var session = SessionDirectory.With("s", RealLog.Read("linux-login"));
+        var session = SessionDirectory.With("s", Corpus.Read("linux-login"));
         File.WriteAllBytes(Path.Combine(session.Path, "trace.bin"), trace);
         return session;
     }

@@ -1,0 +1,24 @@
+using static Hiperiso.BootLog.BootStage;
+using static Hiperiso.BootLog.PatternKind;
+using static Hiperiso.BootLog.RuleForms;
+
+namespace Hiperiso.BootLog;
+
+/// <summary>Installers and live systems: debian-installer, live-config, Anaconda, Subiquity.</summary>
+internal static class InstallerRules
+{
+    internal static readonly IReadOnlyList<SerialRule> Debian =
+    [
+        Reached("debian-installer-start", Userspace, LineStart, "Starting system log daemon: syslogd, klogd"),
+        Reached("live-config-start", Userspace, LineStart, "live-config: "),
+    ];
+
+    // Not from boots of ours: Fedora's and Ubuntu's published boot messages.
+    internal static readonly IReadOnlyList<SerialRule> Others =
+    [
+        Reached("anaconda-start", Userspace, LineStart, "anaconda ") with { Then = " started." },
+        Reached("anaconda-loading", Userspace, LineStart, "Starting installer, one moment"),
+        Fatal("anaconda-aborted", FailureDomain.Userspace, LineStart, "Pane is dead"),
+        Reached("subiquity-welcome", Login, LineStart, "Willkommen! Bienvenue! Welcome!"),
+    ];
+}

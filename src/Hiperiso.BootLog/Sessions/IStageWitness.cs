@@ -1,0 +1,12 @@
+namespace Hiperiso.BootLog;
+
+/// <summary>
+/// Looks at a part of a session for signs of how far the boot came. Asked only when the guest wrote nothing to its serial port.
+/// </summary>
+public interface IStageWitness
+{
+    /// <summary>The strongest evidence that is found; null when there is none.</summary>
+    /// <param name="sessionDirectory">The session; any file in it may be missing, damaged, or no file at all.</param>
+    /// <exception cref="IOException">A file is there but cannot be read.</exception>
+    StageEvidence? Testify(string sessionDirectory);
+}

@@ -1,0 +1,79 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Hiperiso.BootLog.Tests.Serial;
+
+namespace Hiperiso.BootLog.Tests.Fuzz;
+
+/// <summary>Damaged input is analysed, quickly and in little memory. <c>HIPERISO_FUZZ</c> sets the number of inputs of each kind.</summary>
+public sealed class FuzzTests(ITestOutputHelper output)
+{
+    private const long MostAllocated = 128 << 20;
+
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
+    private static readonly int Inputs =
+        int.Parse(Environment.GetEnvironmentVariable("HIPERISO_FUZZ") is { Length: > 0 } number ? number : "300", CultureInfo.InvariantCulture);
+
+    [Fact]
+    public void Damaged_logs_are_read_to_their_end()
+    {
+        var results = new Dictionary<BootResult, int>();
+        Run(seed =>
+        {
+            var log = new DamagedLog(seed).Next();
+            var scan = Scans.Of(log);
+            scan.Summary.ByteCount.ShouldBe(log.Length);
+            SerialReport.WriteText(scan, onlyStages: false).Split('\n').ShouldAllBe(line => line.EnumerateRunes().Sum(VisibleText.Columns) <= 80);
+            using var json = JsonDocument.Parse(SerialReport.WriteJson(scan, onlyStages: false));
+            SerialTable.Write(scan, onlyStages: false).TrimEnd('\n').Split('\n').ShouldAllBe(row => row.Split(',').Length >= 8);
+            var random = new Random(seed);
+            Scans.Describe(Scans.InChunks(log, () => random.Next(1, 100))).ShouldBe(Scans.Describe(scan));
+            results[scan.Verdict.Result] = results.GetValueOrDefault(scan.Verdict.Result) + 1;
+        });
+        output.WriteLine($"{Inputs} logs: {string.Join(", ", results.Select(pair => $"{pair.Value} {pair.Key}"))}");
+        results.Count.ShouldBeGreaterThan(2, "the damage should leave every kind of verdict");
+    }
+
+    [Fact]
+    public void Damaged_session_directories_are_analysed_or_refused_and_nothing_outside_is_touched()
+    {
+        var analysed = 0;
+        Run(seed =>
+        {
+            using var session = new DamagedSession(seed);
+            try
+            {
+                SessionAnalyzer.WriteReports(session.Path, SessionAnalyzer.Analyze(session.Path, AnalysisOptions.Default));
+                using var report = JsonDocument.Parse(File.ReadAllText(Path.Combine(session.Path, "report.json"), Encoding.UTF8));
+                analysed++;
+            }
+            catch (Exception refusal) when (refusal is IOException or InvalidDataException or UnauthorizedAccessException)
+            {
+                refusal.Message.ShouldNotBeEmpty();
+            }
+
+            session.Outside().ShouldBe(DamagedSession.Untouched);
+        });
+        output.WriteLine($"{Inputs} sessions, {analysed} of them analysed");
+        analysed.ShouldBeInRange(Inputs / 10, Inputs);
+    }
+
+    // A failure names the seed that shows it again.
+    private static void Run(Action<int> check)
+    {
+        for (var seed = 0; seed < Inputs; seed++)
+        {
+            var (allocated, started) = (GC.GetAllocatedBytesForCurrentThread(), Environment.TickCount64);
+            try
+            {
+                check(seed);
+                (GC.GetAllocatedBytesForCurrentThread() - allocated).ShouldBeLessThan(MostAllocated);
+                TimeSpan.FromMilliseconds(Environment.TickCount64 - started).ShouldBeLessThan(Longest);
+            }
+            catch (Exception failure)
+            {
+                throw new InvalidOperationException($"seed {seed}", failure);
+            }
+        }
+    }
+}
