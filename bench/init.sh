@@ -29,8 +29,10 @@ busybox mount -t tmpfs -o mode=755 tmpfs /run
 busybox mount -t tmpfs -o mode=1777 tmpfs /tmp
 busybox mkdir -p /var/tmp
 busybox mount -t tmpfs -o mode=1777 tmpfs /var/tmp
-while read -r module; do
-  case $module in /*) busybox insmod "$module" 2>/dev/null ;; esac
+vendor=$(busybox sed -n 's/^vendor_id.*: //p' /proc/cpuinfo | busybox head -n 1)
+while read -r module condition; do
+  case $module in /*) ;; *) continue ;; esac
+  case $condition in cpu="$vendor" | '') busybox insmod "$module" 2>/dev/null ;; esac
 done </etc/hiperiso/modules
 busybox mkdir -p /mnt/usb
 until busybox mountpoint -q /mnt/usb; do
