@@ -47,6 +47,51 @@ public abstract class DisplayTests(Workshop workshop)
     }
 }
 
+public sealed class ScreenOfUefiMachine(Workshop workshop) : DisplayTests(workshop)
+{
+    // Nothing but the menu on a graphical screen asks for it.
+    [Fact(Timeout = 900_000)]
+    public async Task The_guest_is_on_the_screen_and_hears_the_keyboard_until_the_text_comes_back()
+    {
+        var directory = Workshop.DirectoryFor("display-uefi");
+        var image = Workshop.MakeStick(directory, "set default=/ISOs/ipxe.iso", AsTheMenuThinks, "set hiperiso_on_exit=shell");
+        Picture seen, text;
+        await using (var machine = await VirtualMachine.StartAsync(
+            new VirtualMachineSpec(image, HostFirmware.Uefi), Workshop.Emulator, directory, Cancellation))
+        {
+            await machine.WaitForAsync("Both Ctrl keys together", Boot.Limit, Cancellation);
+            await machine.WaitForAsync("| Shell>", Boot.Limit, Cancellation);
+            await TypeAsync(machine, "q");
+            await machine.WaitForAsync("| Shell> q", Boot.Limit, Cancellation);
+
+            // The text has the screen while somebody wants it, and the guest has it back afterwards. Ctrl-Alt-Del is the guest's.
+            seen = await machine.TakeAsync(directory, Cancellation);
+            await machine.PressAsync("ctrl", "ctrl_r");
+            text = await SeeAsync(machine, directory, picture => picture.DifferencesTo(seen) > 1000, "the text has not come");
+            await machine.PressAsync("z");
+            await SeeAsync(machine, directory, picture => picture.DifferencesTo(text) is > 0 and < 20_000, "the text does not hear the keyboard");
+            machine.SerialText.ShouldNotContain("Shell> qz");
+            await machine.PressAsync("ctrl", "ctrl_r");
+            await SeeAsync(machine, directory, picture => picture.DifferencesTo(seen) == 0, "the guest has not come back");
+
+            await machine.PressPowerButtonAsync();
+            await machine.WaitForAsync("HIPERISO-EXIT", Boot.Limit, Cancellation);
+            await SeeAsync(machine, directory, picture => picture.DifferencesTo(seen) > 1000, "the text is not back");
+            await TypeAsync(machine, "poweroff -f\n");
+            await machine.WaitForPowerOffAsync(TimeSpan.FromMinutes(1), Cancellation);
+        }
+
+        using var stick = new Stick(image);
+        var session = new SessionFiles(stick.Data());
+        session.Text("env.txt").ShouldContain($"\ndisplay=gtk {seen.Width}x{seen.Height}\n");
+        session.Text("env.txt").ShouldNotContain("not shown");
+        session.Text("qemu.cmdline").ShouldContain($"VGA.xres={seen.Width}");
+        var last = ScreenPicture.FromPng(session.Bytes("screens/end.png"), directory);
+        seen.DifferencesTo(last).ShouldBe(0, $"{seen.Width} by {seen.Height} shows {last.Width} by {last.Height}");
+        FileSystemCheck.DataPartitionIsClean(stick, directory);
+    }
+}
+
 public sealed class ScreenOfBiosMachine(Workshop workshop) : DisplayTests(workshop)
 {
     [Fact(Timeout = 900_000)]

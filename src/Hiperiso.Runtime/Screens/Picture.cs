@@ -13,10 +13,6 @@ internal sealed record Picture(int Width, int Height, ReadOnlyMemory<byte> Pixel
     /// <summary>Bytes of a row.</summary>
     public int RowLength => Width * 3;
 
-    /// <summary>Whether another picture has the same size and the same pixels.</summary>
-    public bool LooksLike(Picture? other) =>
-        other is not null && other.Width == Width && Pixels.Span.SequenceEqual(other.Pixels.Span);
-
     /// <summary>Reads a binary PPM file (<c>P6</c>, 8 bits for each colour), as QEMU writes it.</summary>
     /// <exception cref="FormatException">It is not one, or not all of it is there.</exception>
     public static Picture FromPpm(ReadOnlyMemory<byte> file)

@@ -19,7 +19,9 @@ internal sealed class ScreenRecorder(GuestRunContext context)
 
     private readonly string _dump = Path.Combine(context.Paths.Runtime, "screen.ppm");
     private readonly string _unfinished = Path.Combine(context.Paths.Runtime, "screen.unfinished");
-    private Picture? _kept;
+
+    // Not the picture itself: it may have megabytes, for as long as the guest runs.
+    private PictureMark? _kept;
     private TimeSpan _nextLook;
     private TimeSpan _nextKeep = FirstInterval;
     private string _stage = "";
@@ -69,7 +71,7 @@ internal sealed class ScreenRecorder(GuestRunContext context)
 
     private void KeepIfNew(string name)
     {
-        if (_count < MostPictures && TryRead() is { } picture && !picture.LooksLike(_kept))
+        if (_count < MostPictures && TryRead() is { } picture && PictureMark.Of(picture) != _kept)
             Keep(name, picture);
     }
 
@@ -82,7 +84,7 @@ internal sealed class ScreenRecorder(GuestRunContext context)
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             Durable.Replace(path, PngImage.Encode(picture));
-            _kept = picture;
+            _kept = PictureMark.Of(picture);
             _count++;
         });
     }

@@ -137,7 +137,7 @@ internal sealed class GuestViewer : IAsyncDisposable
         try
         {
             await Task.Delay(Grace, _end.Token).ConfigureAwait(false);
-            Problem = $"the guest is not shown any more, but goes on: {failure.Message}";
+            Problem = $"the guest is not shown any more: {failure.Message}";
             _tell(Problem);
         }
         catch (OperationCanceledException)

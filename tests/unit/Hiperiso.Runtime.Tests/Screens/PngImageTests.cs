@@ -25,7 +25,11 @@ public sealed class PngImageTests
         await reader.WaitForExitAsync(TestContext.Current.CancellationToken);
         reader.ExitCode.ShouldBe(0);
         var back = await File.ReadAllBytesAsync(folder["picture.ppm"], TestContext.Current.CancellationToken);
-        Picture.FromPpm(back).LooksLike(picture).ShouldBeTrue();
+        var read = Picture.FromPpm(back);
+        (read.Width, read.Height, read.Pixels.Span.SequenceEqual(picture.Pixels.Span)).ShouldBe((width, height, true));
+        PictureMark.Of(read).ShouldBe(PictureMark.Of(picture));
+        back[^1] ^= 1;
+        PictureMark.Of(Picture.FromPpm(back)).ShouldNotBe(PictureMark.Of(picture));
     }
 
     [Theory]

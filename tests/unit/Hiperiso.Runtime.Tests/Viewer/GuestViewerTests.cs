@@ -129,7 +129,7 @@ public sealed class GuestViewerTests
         var told = new List<string>();
         await using var viewer = GuestViewer.Start(new BrokenScreen(), folder["screen.sock"], new TestSeat(folder).Files, () => { }, told.Add);
         await guest.WaitForAsync(() => told.Count > 0, "the problem");
-        told.ShouldBe(["the guest is not shown any more, but goes on: the screen is gone"]);
+        told.ShouldBe(["the guest is not shown any more: the screen is gone"]);
         viewer.Problem.ShouldBe(told[0]);
         await guest.WaitForAsync(() => guest.Told.EndsWith('R'), "the guest's start");
     }
