@@ -16,7 +16,7 @@ rm -rf "$work"
 mkdir -p "$work"/root/{bin,dev,proc,tmp,session}
 cp "$store/busybox/latest-x86_64/usr/bin/busybox" artifacts/tools/hiperiso "$work/root/bin/"
 while (($(stat --format=%s "$work/root/session/serial.log" 2>/dev/null || echo 0) < 1 << 20)); do
-  zcat tests/corpus/logs/linux-login.log.gz tests/corpus/logs/grub-efi-linux-login.log.gz >>"$work/root/session/serial.log"
+  zcat tests/corpus/logs/linux-login.log.gz tests/corpus/logs/grub-2.06-linux-login.log.gz >>"$work/root/session/serial.log"
 done
 cat >"$work/root/init" <<SCRIPT
 #!/bin/busybox sh

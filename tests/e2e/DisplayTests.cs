@@ -77,7 +77,9 @@ public sealed class ScreenOfUefiMachine(Workshop workshop) : DisplayTests(worksh
             await machine.PressPowerButtonAsync();
             await machine.WaitForAsync("HIPERISO-EXIT", Boot.Limit, Cancellation);
             await SeeAsync(machine, directory, picture => picture.DifferencesTo(seen) > 1000, "the text is not back");
-            await TypeAsync(machine, "poweroff -f\n");
+
+            // The shell hears first what was typed into the text.
+            await TypeAsync(machine, "\npoweroff -f\n");
             await machine.WaitForPowerOffAsync(TimeSpan.FromMinutes(1), Cancellation);
         }
 
