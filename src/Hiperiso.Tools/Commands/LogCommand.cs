@@ -13,11 +13,13 @@ internal static class LogCommand
           hiperiso log analyze /hiperiso/logs/debian_20251111T101500Z
           hiperiso log serial serial.log --stages
           hiperiso log trace trace.bin
+          hiperiso log corpus /media/HIPERISO
         """)
     {
         LogAnalyzeCommand.Create(),
         LogSerialCommand.Create(),
         LogTraceCommand.Create(),
+        LogCorpusCommand.Create(),
         LogRulesCommand.Create(),
     };
 }
