@@ -34,6 +34,7 @@ public sealed partial class DocumentationTests(Workshop workshop)
     [InlineData("hiperiso", "log", "trace", "--help")]
     [InlineData("hiperiso", "log", "rules", "--help")]
     [InlineData("hiperiso", "log", "corpus", "--help")]
+    [InlineData("hiperiso", "log", "watch", "--help")]
     [InlineData("hiperiso", "config", "check", "--help")]
     [InlineData("hiperiso", "explain", "--help")]
     [InlineData("hiperiso", "menu", "compile", "--help")]
@@ -110,6 +111,25 @@ public sealed partial class DocumentationTests(Workshop workshop)
         finally
         {
             stick.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
+    public void A_session_is_watched_to_its_verdict()
+    {
+        var program = Path.Combine(workshop.Root, "artifacts/tools/hiperiso");
+        var session = Directory.CreateTempSubdirectory("hi-");
+        try
+        {
+            File.WriteAllText(Path.Combine(session.FullName, "session.json"), """{ "session_id": "a_20261101T081500Z", "result": "success" }""");
+            File.WriteAllText(Path.Combine(session.FullName, "SESSION_COMPLETE"), "2026-11-01T08:16:00Z success\n");
+            var (exitCode, seen) = FileSystemCheck.Run(program, "log", "watch", session.FullName);
+            exitCode.ShouldBe(0, seen);
+            seen.ShouldContain("end       success");
+        }
+        finally
+        {
+            session.Delete(recursive: true);
         }
     }
 
