@@ -33,6 +33,8 @@ public sealed partial class DocumentationTests(Workshop workshop)
     [InlineData("hiperiso", "log", "serial", "--help")]
     [InlineData("hiperiso", "log", "trace", "--help")]
     [InlineData("hiperiso", "log", "rules", "--help")]
+    [InlineData("hiperiso", "log", "corpus", "--help")]
+    [InlineData("hiperiso", "log", "watch", "--help")]
     [InlineData("hiperiso", "config", "check", "--help")]
     [InlineData("hiperiso", "explain", "--help")]
     [InlineData("hiperiso", "menu", "compile", "--help")]
@@ -83,6 +85,51 @@ public sealed partial class DocumentationTests(Workshop workshop)
             var (exitCode, output) = FileSystemCheck.Run("bash", "-c", $"zcat '{log}' | '{program}' log serial /dev/stdin --format {format}");
             exitCode.ShouldBe(0, output);
             output.ShouldContain(verdict);
+        }
+    }
+
+    // SQLite is linked into the program, and found nowhere else.
+    [Fact]
+    public void A_corpus_is_read_and_asked()
+    {
+        var program = Path.Combine(workshop.Root, "artifacts/tools/hiperiso");
+        var stick = Directory.CreateTempSubdirectory("hi-");
+        try
+        {
+            File.WriteAllText(
+                Path.Combine(stick.FullName, "index.jsonl"),
+                """{"session_id":"a_20261101T081500Z","result":"success","iso_basename":"a.iso","start_time_utc":"2026-11-01T08:15:00Z"}""" + "\n{\n");
+            var (read, summary) = FileSystemCheck.Run(program, "log", "corpus", stick.FullName, "--since", "2026-11-01");
+            read.ShouldBe(0, summary);
+            summary.ShouldContain("index.jsonl: line 2: it is not valid JSON");
+            var (asked, answer) = FileSystemCheck.Run(
+                program, "log", "corpus", stick.FullName, "--format", "csv", "--sql", "SELECT iso_basename, count(*) FROM session GROUP BY iso_basename");
+            asked.ShouldBe(0, answer);
+            answer.ShouldContain("a.iso,1");
+            FileSystemCheck.Run(program, "log", "corpus", stick.FullName, "--sql", "DELETE FROM session").ExitCode.ShouldBe(2);
+        }
+        finally
+        {
+            stick.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
+    public void A_session_is_watched_to_its_verdict()
+    {
+        var program = Path.Combine(workshop.Root, "artifacts/tools/hiperiso");
+        var session = Directory.CreateTempSubdirectory("hi-");
+        try
+        {
+            File.WriteAllText(Path.Combine(session.FullName, "session.json"), """{ "session_id": "a_20261101T081500Z", "result": "success" }""");
+            File.WriteAllText(Path.Combine(session.FullName, "SESSION_COMPLETE"), "2026-11-01T08:16:00Z success\n");
+            var (exitCode, seen) = FileSystemCheck.Run(program, "log", "watch", session.FullName);
+            exitCode.ShouldBe(0, seen);
+            seen.ShouldContain("end       success");
+        }
+        finally
+        {
+            session.Delete(recursive: true);
         }
     }
 

@@ -13,11 +13,15 @@ internal static class LogCommand
           hiperiso log analyze /hiperiso/logs/debian_20251111T101500Z
           hiperiso log serial serial.log --stages
           hiperiso log trace trace.bin
+          hiperiso log watch /media/HIPERISO
+          hiperiso log corpus /media/HIPERISO
         """)
     {
         LogAnalyzeCommand.Create(),
         LogSerialCommand.Create(),
         LogTraceCommand.Create(),
+        LogWatchCommand.Create(),
+        LogCorpusCommand.Create(),
         LogRulesCommand.Create(),
     };
 }

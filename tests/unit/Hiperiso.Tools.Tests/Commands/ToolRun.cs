@@ -1,0 +1,31 @@
+using System.Diagnostics;
+
+namespace Hiperiso.Tools.Tests.Commands;
+
+/// <summary>The program itself, as a process of its own.</summary>
+internal static class ToolRun
+{
+    /// <summary>Starts it.</summary>
+    public static Process Start(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", ["exec", Path.Join(AppContext.BaseDirectory, "hiperiso.dll"), .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+
+        // It is compiled for the framework of the static program, and runs here on that of the tests.
+        start.Environment["DOTNET_ROLL_FORWARD"] = "Major";
+        return Process.Start(start)!;
+    }
+
+    /// <summary>Runs it to its end.</summary>
+    public static async Task<(int Code, string Output, string Error)> ToEndAsync(params string[] arguments)
+    {
+        using var process = Start(arguments);
+        var error = process.StandardError.ReadToEndAsync();
+        var output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return (process.ExitCode, output, await error);
+    }
+}
