@@ -8,6 +8,7 @@
 #load "build/Cake/reproduce.cake"
 #load "build/Cake/papers.cake"
 #load "build/Cake/tests.cake"
+#load "build/Cake/matrix.cake"
 #load "build/Cake/upkeep.cake"
 
 RunTarget(Argument("target", "Image"));

@@ -95,14 +95,20 @@ public sealed class VirtualMachine : IAsyncDisposable
     /// <summary>Waits until the serial port has said <paramref name="text"/>.</summary>
     /// <returns>The whole line it is in, without what follows.</returns>
     /// <exception cref="TimeoutException">It has not within the limit, or the machine went off; the message has the last lines.</exception>
-    public async Task<string> WaitForAsync(string text, TimeSpan limit, CancellationToken cancellation)
+    public Task<string> WaitForAsync(string text, TimeSpan limit, CancellationToken cancellation) =>
+        WaitForAnyAsync([text], limit, cancellation);
+
+    /// <summary>Waits until the serial port has said one of several texts.</summary>
+    /// <returns>From the text that is found to the end of its line.</returns>
+    /// <exception cref="TimeoutException">It has not within the limit, or the machine went off; the message has the last lines.</exception>
+    public async Task<string> WaitForAnyAsync(IReadOnlyList<string> texts, TimeSpan limit, CancellationToken cancellation)
     {
         var watch = Stopwatch.StartNew();
         while (true)
         {
             var isOff = _process.HasExited;
             var serial = SerialText;
-            if (serial.IndexOf(text, StringComparison.Ordinal) is >= 0 and var found)
+            if (texts.Select(text => serial.IndexOf(text, StringComparison.Ordinal)).FirstOrDefault(place => place >= 0, -1) is >= 0 and var found)
             {
                 var end = serial.IndexOf('\n', found);
                 return serial[found..(end < 0 ? serial.Length : end)].TrimEnd('\r');
@@ -111,7 +117,8 @@ public sealed class VirtualMachine : IAsyncDisposable
             if (isOff || watch.Elapsed > limit)
             {
                 throw new TimeoutException(
-                    $"'{text}' did not appear on serial {(isOff ? "before the machine went off" : $"within {limit.TotalSeconds:0} s")}. "
+                    $"'{string.Join("' or '", texts)}' did not appear on serial "
+                    + $"{(isOff ? "before the machine went off" : $"within {limit.TotalSeconds:0} s")}. "
                     + $"The log is {SerialLog}; it ends:\n{Tail(serial)}\n{Errors}");
             }
 

@@ -84,6 +84,21 @@ internal sealed class YamlMap
     public ImmutableArray<string> Texts(string key) =>
         [.. Items(key).Select(item => ScalarOf(key, item, "a list of texts"))];
 
+    /// <summary>The value of a text that must be one of <paramref name="known"/>.</summary>
+    public T Choice<T>(string key, IReadOnlyDictionary<string, T> known) => ChoiceOf(key, Required(key), known);
+
+    /// <summary>The values of a list, or of a single text; each must be one of <paramref name="known"/>, and none twice.</summary>
+    public ImmutableArray<T> Choices<T>(string key, IReadOnlyDictionary<string, T> known, bool mayBeEmpty = false)
+    {
+        var node = Required(key);
+        ImmutableArray<T> chosen = node is YamlScalarNode
+            ? [ChoiceOf(key, node, known)]
+            : [.. Items(key).Select(item => ChoiceOf(key, item, known))];
+        return chosen.IsEmpty && !mayBeEmpty ? throw Error(node, $"'{key}' is empty")
+            : chosen.Distinct().Count() < chosen.Length ? throw Error(node, $"'{key}' has a value twice")
+            : chosen;
+    }
+
     /// <summary>A list whose items are mappings; empty when the key is absent.</summary>
     public ImmutableArray<YamlMap> Maps(string key) =>
         [.. Items(key).Select(item => MapOf(key, item, "a list of mappings"))];
@@ -118,6 +133,14 @@ internal sealed class YamlMap
     private string ScalarOf(string key, YamlNode node, string expected) => node is YamlScalarNode scalar
         ? scalar.Value ?? ""
         : throw Error(node, $"'{key}' must be {expected}, not {Kind(node)}");
+
+    private T ChoiceOf<T>(string key, YamlNode node, IReadOnlyDictionary<string, T> known)
+    {
+        var text = ScalarOf(key, node, "text");
+        return known.TryGetValue(text, out var value)
+            ? value
+            : throw Error(node, $"'{key}' must be one of {string.Join(", ", known.Keys)}, not '{text}'{Suggestion.Clause(text, known.Keys)}");
+    }
 
     private string KeyText(YamlNode key) => key is YamlScalarNode scalar
         ? scalar.Value ?? ""

@@ -3,7 +3,7 @@ using Hiperiso.Imaging;
 using Hiperiso.Imaging.ExFat;
 using Hiperiso.Imaging.Partitioning;
 
-namespace Hiperiso.E2e.Tests;
+namespace Hiperiso.Factory.VirtualMachines;
 
 /// <summary>A stick's image, read back after the machine went off.</summary>
 internal sealed class Stick(string image) : IDisposable

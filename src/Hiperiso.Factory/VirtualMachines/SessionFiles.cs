@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Hiperiso.Imaging.ExFat;
 
-namespace Hiperiso.E2e.Tests;
+namespace Hiperiso.Factory.VirtualMachines;
 
 /// <summary>A session directory on a data partition.</summary>
 internal sealed class SessionFiles

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Hiperiso.E2e.Tests;
+namespace Hiperiso.Factory.VirtualMachines;
 
 /// <summary>Takes out of a session what differs from run to run: times, and figures of the machine.</summary>
 internal static partial class Scrub

@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using Hiperiso.BootLog;
+using Hiperiso.Factory.VirtualMachines;
+
+namespace Hiperiso.Factory.Matrix;
+
+/// <summary>One boot: an image on a stick in a machine, and what must come of it.</summary>
+public sealed record MatrixEntry
+{
+    /// <summary>Its name, with the value of each axis behind it: <c>ipxe-bios-tcg</c>.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>What is booted.</summary>
+    public required MatrixImage Image { get; init; }
+
+    /// <summary>Firmware of the machine.</summary>
+    public required HostFirmware Firmware { get; init; }
+
+    /// <summary>What runs the guest.</summary>
+    public required MatrixAccelerator Accelerator { get; init; }
+
+    /// <summary>Memory of the guest, in MB.</summary>
+    public required int GuestRamMb { get; init; }
+
+    /// <summary>Processors of the guest.</summary>
+    public required int GuestCpus { get; init; }
+
+    /// <summary>Ventoy's configuration (<c>ventoy.json</c>); empty without one.</summary>
+    public string Configuration { get; init; } = "";
+
+    /// <summary>Further lines of the menu (<c>/hiperiso/user.cfg</c>).</summary>
+    public ImmutableArray<string> Menu { get; init; } = [];
+
+    /// <summary>Text of the guest after which the power button is pressed; null: the session ends by itself.</summary>
+    public string? PowerOffAfter { get; init; }
+
+    /// <summary>The stages that must be reached, in this order; others may lie between them.</summary>
+    public required ImmutableArray<BootStage> Stages { get; init; }
+
+    /// <summary>The verdict the session must have.</summary>
+    public required BootResult Result { get; init; }
+
+    /// <summary>For <c>--tag</c>, sorted.</summary>
+    public ImmutableArray<string> Tags { get; init; } = [];
+
+    /// <summary>Most seconds from power-on to the end, on a host of the reference speed.</summary>
+    public required int LimitSeconds { get; init; }
+}

@@ -1,0 +1,15 @@
+using System.Collections.Immutable;
+
+namespace Hiperiso.Factory.Matrix;
+
+/// <summary>The result of an entry.</summary>
+/// <param name="Entry">The entry.</param>
+/// <param name="Failure">Null when everything is as it must be.</param>
+/// <param name="Findings">What is wrong, most important first; each is one line or a difference of texts.</param>
+/// <param name="Seconds">From power-on to power-off.</param>
+/// <param name="Attempts">How often it was tried: more than once after trouble of the infrastructure only.</param>
+public sealed record MatrixResult(MatrixEntry Entry, MatrixFailure? Failure, ImmutableArray<string> Findings, double Seconds, int Attempts)
+{
+    /// <summary>Whether the entry is as it must be.</summary>
+    public bool IsGood => Failure is null;
+}

@@ -1,0 +1,100 @@
+using System.Collections.Immutable;
+using Hiperiso.Factory.Images;
+using Hiperiso.Factory.Store;
+using Hiperiso.Factory.VirtualMachines;
+
+namespace Hiperiso.Factory.Matrix;
+
+/// <summary>Tries one entry and judges it. Success takes evidence: a session that ended, with the verdict and the stages of the entry.</summary>
+internal sealed class MatrixTrial(ImageFactory images, EmulatorFiles emulator, MatrixSnapshots snapshots, MatrixOptions options)
+{
+    // The factory is for one caller at a time; entries run side by side.
+    private readonly Lock _oneCaller = new();
+
+    /// <summary>Tries it, and once more when only the infrastructure failed.</summary>
+    public async Task<MatrixResult> RunAsync(MatrixEntry entry, CancellationToken cancellation)
+    {
+        var first = await TryAsync(entry, attempt: 1, cancellation);
+        return first.Failure == MatrixFailure.Infrastructure ? await TryAsync(entry, attempt: 2, cancellation) : first;
+    }
+
+    private async Task<MatrixResult> TryAsync(MatrixEntry entry, int attempt, CancellationToken cancellation)
+    {
+        var directory = Path.Combine(options.Directory, entry.Id);
+        MatrixResult Failed(MatrixFailure failure, string finding, double seconds = 0) => new(entry, failure, [finding], seconds, attempt);
+        string stick;
+        try
+        {
+            stick = MakeStick(entry, directory);
+        }
+        catch (FactoryException error)
+        {
+            return Failed(MatrixFailure.Image, error.Message);
+        }
+
+        double seconds;
+        try
+        {
+            seconds = await MatrixDriver.RunAsync(entry, stick, emulator, directory, options.Slowness, cancellation);
+        }
+        catch (TimeoutException error)
+        {
+            return Failed(MatrixFailure.Timeout, error.Message, entry.LimitSeconds * options.Slowness);
+        }
+        catch (Exception error) when (error is FactoryException or IOException)
+        {
+            return Failed(MatrixFailure.Infrastructure, error.Message);
+        }
+
+        try
+        {
+            var serial = await File.ReadAllTextAsync(Path.Combine(directory, HarnessArguments.SerialLog), cancellation);
+            return Judge(entry, MatrixReading.Read(stick, serial), seconds, attempt);
+        }
+        catch (Exception error) when (error is InvalidOperationException or FileNotFoundException or InvalidDataException)
+        {
+            return Failed(MatrixFailure.Image, $"the stick has no finished session: {error.Message}", seconds);
+        }
+        finally
+        {
+            if (!options.Keep)
+            {
+                File.Delete(stick);
+            }
+        }
+    }
+
+    private MatrixResult Judge(MatrixEntry entry, MatrixOutcome outcome, double seconds, int attempt)
+    {
+        if (!outcome.HasAccelerator(entry))
+        {
+            return new(entry, MatrixFailure.Infrastructure, [$"KVM inside is {outcome.Kvm}"], seconds, attempt);
+        }
+
+        ImmutableArray<string> differences = [.. outcome.Differences(entry)];
+        if (!differences.IsEmpty)
+        {
+            return new(entry, MatrixFailure.Boot, differences, seconds, attempt);
+        }
+
+        if (options.Accept)
+        {
+            snapshots.Accept(entry, outcome);
+            return new(entry, null, [], seconds, attempt);
+        }
+
+        ImmutableArray<string> unlike = [.. snapshots.Compare(entry, outcome)];
+        return new(entry, unlike.IsEmpty ? null : MatrixFailure.Snapshot, unlike, seconds, attempt);
+    }
+
+    private string MakeStick(MatrixEntry entry, string directory)
+    {
+        lock (_oneCaller)
+        {
+            TreeRemoval.Remove(directory);
+            Directory.CreateDirectory(directory);
+            var image = images.Components.Build(entry.Image.Component).File(entry.Image.File);
+            return images.TestImage(directory, MatrixStick.Files(entry, image)).Image;
+        }
+    }
+}
