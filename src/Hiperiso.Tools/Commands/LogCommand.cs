@@ -18,6 +18,7 @@ internal static class LogCommand
         LogAnalyzeCommand.Create(),
         LogSerialCommand.Create(),
         LogTraceCommand.Create(),
+        LogCompareCommand.Create(),
         LogRulesCommand.Create(),
     };
 }

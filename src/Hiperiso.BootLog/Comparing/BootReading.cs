@@ -1,0 +1,80 @@
+namespace Hiperiso.BootLog;
+
+/// <summary>Reads the boots that are compared. Each log is read once here, in constant memory.</summary>
+internal static class BootReading
+{
+    // What the host puts behind the image's name: _20251111T101500Z.
+    private const int TimeLength = 17;
+
+    /// <summary>Reads one boot.</summary>
+    /// <exception cref="InvalidDataException">It cannot be used; the message names it.</exception>
+    internal static ComparedBoot Read(string path, bool isLog, LineChoice choice)
+    {
+        try
+        {
+            return isLog ? OfLog(path, choice) : OfSession(path, choice);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new InvalidDataException($"{BootSource.Shown(path)}: {VisibleText.Clean(e.Message).TrimEnd('.')}. Give one that can be read.", e);
+        }
+    }
+
+    private static ComparedBoot OfLog(string path, LineChoice choice)
+    {
+        // What a person names may be a link; what it leads to is read more than once, so it cannot be a pipe.
+        var log = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
+        PlainFile.Require(log);
+        var errors = new ErrorLines(choice);
+        var scan = SessionAnalyzer.ScanFile(log, null, errors);
+        return new ComparedBoot
+        {
+            Log = log,
+            Image = "",
+            Verdict = scan.Verdict,
+            Reached = scan.Summary.Stage,
+            Stages = scan.Stages,
+            Errors = errors,
+        };
+    }
+
+    private static ComparedBoot OfSession(string directory, LineChoice choice)
+    {
+        var log = Path.Combine(directory, SessionFiles.Serial);
+        var hasLog = Exists(log);
+        var errors = new ErrorLines(choice);
+        var report = SessionAnalyzer.Analyze(directory, new AnalysisOptions { Observer = errors });
+        return new ComparedBoot
+        {
+            Log = hasLog ? log : null,
+            Image = report.IsoPath.Length > 0 ? report.IsoPath : WithoutTime(report.SessionId),
+            Verdict = report.Verdict,
+            Reached = report.HasSerial ? report.Serial.Stage : report.Verdict.FinalStage,
+            Stages = report.Stages,
+            Errors = errors,
+            Trace = report.Trace,
+            Problems = report.Problems,
+        };
+    }
+
+    // A log that is there but cannot be read must not pass for a guest that said nothing.
+    private static bool Exists(string log)
+    {
+        try
+        {
+            PlainFile.OpenRead(log).Dispose();
+            return true;
+        }
+        catch (FileNotFoundException)
+        {
+            return false;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new IOException($"{SessionFiles.Serial}: {e.Message}", e);
+        }
+    }
+
+    private static string WithoutTime(string session) =>
+        session.Length > TimeLength && session[^TimeLength] == '_' && session[^1] == 'Z' ? session[..^TimeLength] : session;
+}
