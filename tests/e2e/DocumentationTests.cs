@@ -32,6 +32,7 @@ public sealed partial class DocumentationTests(Workshop workshop)
     [InlineData("hiperiso", "log", "analyze", "--help")]
     [InlineData("hiperiso", "log", "serial", "--help")]
     [InlineData("hiperiso", "log", "trace", "--help")]
+    [InlineData("hiperiso", "log", "compare", "--help")]
     [InlineData("hiperiso", "log", "rules", "--help")]
     [InlineData("hiperiso", "config", "check", "--help")]
     [InlineData("hiperiso", "explain", "--help")]
@@ -83,6 +84,32 @@ public sealed partial class DocumentationTests(Workshop workshop)
             var (exitCode, output) = FileSystemCheck.Run("bash", "-c", $"zcat '{log}' | '{program}' log serial /dev/stdin --format {format}");
             exitCode.ShouldBe(0, output);
             output.ShouldContain(verdict);
+        }
+    }
+
+    [Fact]
+    public void Two_boots_are_compared_in_every_form()
+    {
+        var program = Path.Combine(workshop.Root, "artifacts/tools/hiperiso");
+        var logs = Path.Combine(workshop.Root, "tests/corpus/logs");
+        var scratch = Directory.CreateTempSubdirectory("hi-");
+        try
+        {
+            foreach (var (format, outcome) in new[] { ("text", "REGRESSED"), ("json", "\"outcome\": \"regressed\""), ("html", "Comparison of boots: regressed") })
+            {
+                var (exitCode, output) = FileSystemCheck.Run("bash", "-c",
+                    $"cd '{scratch.FullName}' && zcat '{logs}/linux-login.log.gz' >a.log && zcat '{logs}/linux-init-missing.log.gz' >b.log "
+                    + $"&& '{program}' log compare a.log a.log >same && '{program}' log compare --format {format} a.log b.log");
+                exitCode.ShouldBe(1, output);
+                output.ShouldContain(outcome);
+            }
+
+            var (refused, message) = FileSystemCheck.Run(program, "log", "compare", Path.Combine(scratch.FullName, "a.log"), Path.Combine(scratch.FullName, "c.log"));
+            refused.ShouldBe(2, message);
+        }
+        finally
+        {
+            scratch.Delete(recursive: true);
         }
     }
 

@@ -29,6 +29,7 @@ internal static class BootReading
         var scan = SessionAnalyzer.ScanFile(log, null, errors);
         return new ComparedBoot
         {
+            Name = BootSource.Shown(Path.GetFileName(path)),
             Log = log,
             Image = "",
             Verdict = scan.Verdict,
@@ -46,6 +47,7 @@ internal static class BootReading
         var report = SessionAnalyzer.Analyze(directory, new AnalysisOptions { Observer = errors });
         return new ComparedBoot
         {
+            Name = $"{report.SessionId}/{SessionFiles.Serial}",
             Log = hasLog ? log : null,
             Image = report.IsoPath.Length > 0 ? report.IsoPath : WithoutTime(report.SessionId),
             Verdict = report.Verdict,

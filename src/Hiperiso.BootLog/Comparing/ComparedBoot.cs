@@ -3,6 +3,9 @@ namespace Hiperiso.BootLog;
 /// <summary>What is compared of one boot.</summary>
 internal sealed record ComparedBoot
 {
+    /// <summary>Its log for a person: the log's own name, with that of its session.</summary>
+    internal required string Name { get; init; }
+
     /// <summary>Path of its serial log; null when it has none.</summary>
     internal required string? Log { get; init; }
 

@@ -78,8 +78,8 @@ internal static class LineMask
 
         var named = VaryingNames.At(line[at..]);
         return named.Replaced > 0 ? named
-            : Moments.LengthAt(line[at..]) is > 0 and var moment ? (0, moment)
             : RandomIds.LengthAt(line, at) is > 0 and var id ? (0, id)
+            : Moments.LengthAt(line[at..]) is > 0 and var moment ? (0, moment)
             : (0, Quantities.LengthAt(line[at..]));
     }
 

@@ -15,16 +15,16 @@ public sealed record LogDivergence(LogExcerpt Before, LogExcerpt After)
     /// <exception cref="IOException">A log cannot be read.</exception>
     internal static LogDivergence? Of(IReadOnlyList<ComparedBoot> before, IReadOnlyList<ComparedBoot> after, LineChoice choice)
     {
-        if (after.FirstOrDefault(boot => boot.Log is not null)?.Log is not { } log)
+        if (after.FirstOrDefault(boot => boot.Log is not null) is not { } boot)
         {
             return null;
         }
 
-        (string Log, LogCourse Course)? longest = null;
-        foreach (var candidate in before.Select(boot => boot.Log).OfType<string>().Take(MostTried))
+        (ComparedBoot Boot, LogCourse Course)? longest = null;
+        foreach (var candidate in before.Where(candidate => candidate.Log is not null).Take(MostTried))
         {
             using var one = Open(candidate, choice);
-            using var other = Open(log, choice);
+            using var other = Open(boot, choice);
             var course = LogCourse.Of(one, other);
             if (course.IsSame)
             {
@@ -38,9 +38,10 @@ public sealed record LogDivergence(LogExcerpt Before, LogExcerpt After)
         }
 
         return longest is { } found
-            ? new LogDivergence(LogExcerpt.Read(found.Log, choice, found.Course.Before), LogExcerpt.Read(log, choice, found.Course.After))
+            ? new LogDivergence(
+                LogExcerpt.Read(found.Boot, choice, found.Course.Before), LogExcerpt.Read(boot, choice, found.Course.After))
             : null;
     }
 
-    private static LogLines Open(string log, LineChoice choice) => new(PlainFile.OpenRead(log), choice);
+    private static LogLines Open(ComparedBoot boot, LineChoice choice) => new(PlainFile.OpenRead(boot.Log!), choice);
 }

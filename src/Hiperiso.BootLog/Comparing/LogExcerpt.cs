@@ -1,7 +1,7 @@
 namespace Hiperiso.BootLog;
 
 /// <summary>A place in a serial log, with the lines around it.</summary>
-/// <param name="Log">Path of the log.</param>
+/// <param name="Log">Name of the log, with that of its session.</param>
 /// <param name="Offset">Byte offset of the line; the length of what was read when the log ends there.</param>
 /// <param name="Above">The lines above it.</param>
 /// <param name="Lines">The line, and those below; empty when the log ends there.</param>
@@ -12,12 +12,12 @@ public sealed record LogExcerpt(string Log, long Offset, IReadOnlyList<string> A
     private const int LongestLine = 240;
 
     /// <summary>Reads a log again, up to a line.</summary>
-    /// <param name="log">Its path.</param>
+    /// <param name="boot">The boot whose log it is.</param>
     /// <param name="choice">Which lines are counted.</param>
     /// <param name="index">The number of the line, from 0.</param>
-    internal static LogExcerpt Read(string log, LineChoice choice, long index)
+    internal static LogExcerpt Read(ComparedBoot boot, LineChoice choice, long index)
     {
-        using var lines = new LogLines(PlainFile.OpenRead(log), choice, keepsText: true);
+        using var lines = new LogLines(PlainFile.OpenRead(boot.Log!), choice, keepsText: true);
         var (above, shown, offset) = (new Queue<string>(), new List<string>(), 0L);
         for (var at = 0L; shown.Count < MostLines && lines.TryRead(out var line); at++)
         {
@@ -36,6 +36,6 @@ public sealed record LogExcerpt(string Log, long Offset, IReadOnlyList<string> A
             }
         }
 
-        return new LogExcerpt(log, offset, [.. above], shown);
+        return new LogExcerpt(boot.Name, offset, [.. above], shown);
     }
 }

@@ -7,6 +7,9 @@ internal static class RandomIds
     private const int ShortestAddress = 7;
     private const int ShortestNumber = 8;
 
+    // Of letters alone a shorter one may be a word.
+    private const int Register = 16;
+
     /// <summary>Length of the id at a place in a line; 0 when there is none.</summary>
     internal static int LengthAt(ReadOnlySpan<byte> line, int at)
     {
@@ -45,7 +48,7 @@ internal static class RandomIds
     private static int Number(ReadOnlySpan<byte> text)
     {
         var length = Bytes.HexDigits(text);
-        return length >= ShortestNumber && Bytes.EndsAt(text, length) && text[..length].ContainsAny(Words.Digits)
+        return length >= ShortestNumber && Bytes.EndsAt(text, length) && (length >= Register || text[..length].ContainsAny(Words.Digits))
             ? length + Bytes.Fraction(text[length..]) : 0;
     }
 }

@@ -8,7 +8,7 @@ internal static class VaryingNames
     private const string Separators = " :=#/\"";
 
     // What chance decides: the process, the processor it runs on, the kernel's helper, the order in which devices answer.
-    private static readonly string[] Numbered = ["pid", "cpu", "uuid", "swapper", "kworker", "input/input", "audit("];
+    private static readonly string[] Numbered = ["pid", "process", "cpu", "uuid", "swapper", "kworker", "input/input", "audit("];
 
     /// <summary>What is kept of the text's beginning, and how much after it is replaced; 0 when nothing is.</summary>
     internal static (int Kept, int Replaced) At(ReadOnlySpan<byte> text)

@@ -31,7 +31,7 @@ public static class ComparisonHtml
         var page = new StringBuilder(Head).Append('\n');
         var outcome = comparison.Outcome.ToContractText();
         Line(page, $"<h1 class=\"{outcome}\">Comparison of boots: {outcome}</h1>");
-        Table(page, ["", ""], [["A", VisibleText.Clean(comparison.Before)], ["B", VisibleText.Clean(comparison.After)]]);
+        Table(page, [], [["A", VisibleText.Clean(comparison.Before)], ["B", VisibleText.Clean(comparison.After)]]);
         foreach (var image in comparison.Images)
         {
             WriteImage(page, image);
@@ -79,7 +79,7 @@ public static class ComparisonHtml
 
     private static void WriteExcerpt(StringBuilder page, string side, LogExcerpt excerpt)
     {
-        Line(page, string.Create(CultureInfo.InvariantCulture, $"<p>{side}: {HtmlText.Escape(VisibleText.Clean(excerpt.Log))}, byte {excerpt.Offset}</p>\n<pre>"));
+        Line(page, string.Create(CultureInfo.InvariantCulture, $"<p>{side}: {HtmlText.Escape(excerpt.Log)}, byte {excerpt.Offset}</p>\n<pre>"));
         foreach (var line in excerpt.Above)
         {
             Line(page, HtmlText.Escape(line));
@@ -114,7 +114,12 @@ public static class ComparisonHtml
 
     private static void Table(StringBuilder page, string[] head, string[][] rows)
     {
-        Line(page, "<table>\n<tr>" + string.Concat(head.Select(cell => $"<th>{cell}</th>")) + "</tr>");
+        Line(page, "<table>");
+        if (head.Length > 0)
+        {
+            Line(page, "<tr>" + string.Concat(head.Select(cell => $"<th>{cell}</th>")) + "</tr>");
+        }
+
         foreach (var row in rows)
         {
             Line(page, "<tr>" + string.Concat(row.Select(cell => $"<td>{HtmlText.Escape(cell)}</td>")) + "</tr>");

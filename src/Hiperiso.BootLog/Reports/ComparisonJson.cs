@@ -108,7 +108,7 @@ public static class ComparisonJson
     private static void WriteExcerpt(Utf8JsonWriter json, LogExcerpt excerpt)
     {
         json.WriteStartObject();
-        json.WriteString("log", VisibleText.Clean(excerpt.Log));
+        json.WriteString("log", excerpt.Log);
         json.WriteNumber("offset", excerpt.Offset);
         WriteTexts(json, "above", excerpt.Above);
         WriteTexts(json, "lines", excerpt.Lines);

@@ -16,6 +16,11 @@ public static class ComparisonText
         page.Field("A", VisibleText.Clean(comparison.Before));
         page.Field("B", VisibleText.Clean(comparison.After));
         page.Field("Outcome", comparison.Outcome.ToContractText().ToUpperInvariant());
+        foreach (var session in comparison.Unusable)
+        {
+            page.Field("Left out", session);
+        }
+
         foreach (var image in comparison.Images)
         {
             WriteImage(page, image);
@@ -23,7 +28,6 @@ public static class ComparisonText
 
         WriteList(page, "Images of A only", comparison.OnlyBefore);
         WriteList(page, "Images of B only", comparison.OnlyAfter);
-        WriteList(page, "Left out", comparison.Unusable);
         return page.ToString();
     }
 
@@ -39,6 +43,13 @@ public static class ComparisonText
         foreach (var problem in image.Problems)
         {
             page.Field("Problem", problem);
+        }
+
+        if (image.Outcome == ComparisonOutcome.Same)
+        {
+            page.Field("Result", image.VerdictAfter.Counts);
+            page.Field("Reached", VerdictChanges.Stages(image.VerdictAfter));
+            return;
         }
 
         WriteVerdict(page, "A", image.VerdictBefore);
@@ -108,7 +119,7 @@ public static class ComparisonText
 
     private static void WriteExcerpt(TextPage page, string side, LogExcerpt excerpt)
     {
-        page.Clipped(string.Create(CultureInfo.InvariantCulture, $"  {side}: {VisibleText.Clean(excerpt.Log)}, byte {excerpt.Offset}"));
+        page.Clipped(string.Create(CultureInfo.InvariantCulture, $"  {side}: {excerpt.Log}, byte {excerpt.Offset}"));
         foreach (var line in excerpt.Above)
         {
             page.Clipped("    " + line);

@@ -13,6 +13,7 @@ internal static class LogCommand
           hiperiso log analyze /hiperiso/logs/debian_20251111T101500Z
           hiperiso log serial serial.log --stages
           hiperiso log trace trace.bin
+          hiperiso log compare before/ after/
         """)
     {
         LogAnalyzeCommand.Create(),
