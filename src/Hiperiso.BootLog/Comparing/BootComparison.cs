@@ -47,12 +47,19 @@ public sealed record BootComparison
     private static BootComparison OfTwo(BootSource before, BootSource after, ComparisonOptions options)
     {
         var choice = new LineChoice(options.Ignored);
-        var (one, other) = (BootReading.Read(before.Path, before.IsLog, choice), BootReading.Read(after.Path, after.IsLog, choice));
+        var (one, other) = (Read(before), Read(after));
+        var image = one.Boots[0].Image == other.Boots[0].Image ? one.Boots[0].Image : "";
         return new BootComparison
         {
             Before = before.Path,
             After = after.Path,
-            Images = [ImageComparison.Of(one.Image == other.Image ? one.Image : "", [one], [other], options, choice)],
+            Images = [ImageComparison.Of(image, one, other, options, choice)],
         };
+
+        ImageBoots Read(BootSource source)
+        {
+            var errors = new ErrorLines(choice);
+            return new ImageBoots(choice).With(BootReading.Read(source.Path, source.IsLog, errors), errors);
+        }
     }
 }

@@ -7,12 +7,15 @@ internal static class BootReading
     private const int TimeLength = 17;
 
     /// <summary>Reads one boot.</summary>
+    /// <param name="path">Its session directory, or its serial log.</param>
+    /// <param name="isLog">Whether it is a serial log.</param>
+    /// <param name="errors">Where its error lines go.</param>
     /// <exception cref="InvalidDataException">It cannot be used; the message names it.</exception>
-    internal static ComparedBoot Read(string path, bool isLog, LineChoice choice)
+    internal static ComparedBoot Read(string path, bool isLog, ErrorLines errors)
     {
         try
         {
-            return isLog ? OfLog(path, choice) : OfSession(path, choice);
+            return isLog ? OfLog(path, errors) : OfSession(path, errors);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -20,12 +23,11 @@ internal static class BootReading
         }
     }
 
-    private static ComparedBoot OfLog(string path, LineChoice choice)
+    private static ComparedBoot OfLog(string path, ErrorLines errors)
     {
         // What a person names may be a link; what it leads to is read more than once, so it cannot be a pipe.
         var log = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
         PlainFile.Require(log);
-        var errors = new ErrorLines(choice);
         var scan = SessionAnalyzer.ScanFile(log, null, errors);
         return new ComparedBoot
         {
@@ -35,15 +37,13 @@ internal static class BootReading
             Verdict = scan.Verdict,
             Reached = scan.Summary.Stage,
             Stages = scan.Stages,
-            Errors = errors,
         };
     }
 
-    private static ComparedBoot OfSession(string directory, LineChoice choice)
+    private static ComparedBoot OfSession(string directory, ErrorLines errors)
     {
         var log = Path.Combine(directory, SessionFiles.Serial);
         var hasLog = Exists(log);
-        var errors = new ErrorLines(choice);
         var report = SessionAnalyzer.Analyze(directory, new AnalysisOptions { Observer = errors });
         return new ComparedBoot
         {
@@ -53,7 +53,6 @@ internal static class BootReading
             Verdict = report.Verdict,
             Reached = report.HasSerial ? report.Serial.Stage : report.Verdict.FinalStage,
             Stages = report.Stages,
-            Errors = errors,
             Trace = report.Trace,
             Problems = report.Problems,
         };

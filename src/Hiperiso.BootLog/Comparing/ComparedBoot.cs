@@ -19,8 +19,6 @@ internal sealed record ComparedBoot
 
     internal required IReadOnlyList<SessionStage> Stages { get; init; }
 
-    internal required ErrorLines Errors { get; init; }
-
     internal TraceSummary? Trace { get; init; }
 
     internal IReadOnlyList<string> Problems { get; init; } = [];

@@ -36,13 +36,13 @@ internal sealed class ErrorLines(LineChoice choice) : ISerialObserver
         IsFull |= others.IsFull;
     }
 
-    /// <summary>The lines that are not among others, in the order in which they were found.</summary>
+    /// <summary>The lines that are not among others, in the order in which they were found; none when not all of the others are known.</summary>
     internal IReadOnlyList<string> Except(ErrorLines others)
     {
         var lines = new List<string>();
         foreach (var (identity, text) in _texts)
         {
-            if (!others._texts.ContainsKey(identity))
+            if (!others.IsFull && !others._texts.ContainsKey(identity))
             {
                 lines.Add(text);
             }

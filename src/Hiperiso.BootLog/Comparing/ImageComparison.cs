@@ -44,29 +44,42 @@ public sealed record ImageComparison
     public ComparisonOutcome Outcome =>
         Findings.Aggregate(ComparisonOutcome.Same, (gravest, finding) => finding.Outcome > gravest ? finding.Outcome : gravest);
 
-    internal static ImageComparison Of(
-        string image, IReadOnlyList<ComparedBoot> before, IReadOnlyList<ComparedBoot> after, ComparisonOptions options, LineChoice choice)
+    internal static ImageComparison Of(string image, ImageBoots before, ImageBoots after, ComparisonOptions options, LineChoice choice)
     {
-        var (errorsBefore, errorsAfter) = (ErrorsOf(before, choice), ErrorsOf(after, choice));
+        var stages = StageIntervals.Of(before.Boots, after.Boots, options.NoisePercent);
         return new ImageComparison
         {
             Image = image,
-            BootsBefore = before.Count,
-            BootsAfter = after.Count,
-            VerdictBefore = VerdictTally.Of(before),
-            VerdictAfter = VerdictTally.Of(after),
-            Stages = StageIntervals.Of(before, after, options.NoisePercent),
-            Divergence = LogDivergence.Of(before, after, choice),
-            NewErrors = errorsAfter.Except(errorsBefore),
-            GoneErrors = errorsBefore.Except(errorsAfter),
-            Trace = TraceFigures.Of(before, after, options.NoisePercent),
-            Problems =
-            [
-                .. before.SelectMany(boot => boot.Problems).Select(problem => "A: " + problem).Distinct(),
-                .. after.SelectMany(boot => boot.Problems).Select(problem => "B: " + problem).Distinct(),
-                .. errorsBefore.IsFull || errorsAfter.IsFull ? (string[])["There are more error lines than can be compared."] : [],
-            ],
+            BootsBefore = before.Boots.Count,
+            BootsAfter = after.Boots.Count,
+            VerdictBefore = VerdictTally.Of(before.Boots),
+            VerdictAfter = VerdictTally.Of(after.Boots),
+            Stages = stages,
+            Divergence = LogDivergence.Of(before.Boots, after.Boots, choice),
+            NewErrors = after.Errors.Except(before.Errors),
+            GoneErrors = before.Errors.Except(after.Errors),
+            Trace = TraceFigures.Of(before.Boots, after.Boots, options.NoisePercent),
+            Problems = [.. ProblemsOf("A", before), .. ProblemsOf("B", after), .. LeftOut(before, after, stages)],
         };
+    }
+
+    private static IEnumerable<string> ProblemsOf(string side, ImageBoots boots)
+    {
+        var problems = boots.Boots.SelectMany(boot => boot.Problems).Distinct().Select(problem => $"{side}: {problem}");
+        return boots.Errors.IsFull ? problems.Append($"{side}: there are more error lines than can be compared.") : problems;
+    }
+
+    private static IEnumerable<string> LeftOut(ImageBoots before, ImageBoots after, StageIntervals stages)
+    {
+        if (stages.Clock == StageClock.None && stages.Left > 0)
+        {
+            yield return "The times of stages were not compared: the sides have no clock in common.";
+        }
+
+        if (before.Boots.Any(boot => boot.Trace is not null) != after.Boots.Any(boot => boot.Trace is not null))
+        {
+            yield return "I/O was not compared: one side has no trace.";
+        }
     }
 
     private IEnumerable<ComparisonFinding> LogFindings()
@@ -85,16 +98,5 @@ public sealed record ImageComparison
         {
             yield return new ComparisonFinding(ComparisonOutcome.Improved, $"error lines that B does not have: {GoneErrors.Count}");
         }
-    }
-
-    private static ErrorLines ErrorsOf(IReadOnlyList<ComparedBoot> boots, LineChoice choice)
-    {
-        var all = new ErrorLines(choice);
-        foreach (var boot in boots)
-        {
-            all.Add(boot.Errors);
-        }
-
-        return all;
     }
 }

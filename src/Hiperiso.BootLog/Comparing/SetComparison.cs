@@ -28,7 +28,7 @@ internal static class SetComparison
         };
     }
 
-    private static Dictionary<string, List<ComparedBoot>> ByImage(BootSource source, LineChoice choice, List<string> unusable)
+    private static Dictionary<string, ImageBoots> ByImage(BootSource source, LineChoice choice, List<string> unusable)
     {
         if (source.IsLog)
         {
@@ -36,18 +36,14 @@ internal static class SetComparison
                 $"{BootSource.Shown(source.Path)}: a serial log does not say whose image it is of. Compare a set with a set, or with a session.");
         }
 
-        var images = new Dictionary<string, List<ComparedBoot>>(StringComparer.Ordinal);
+        var images = new Dictionary<string, ImageBoots>(StringComparer.Ordinal);
         foreach (var session in source.Sessions)
         {
             try
             {
-                var boot = BootReading.Read(session, isLog: false, choice);
-                if (!images.TryGetValue(boot.Image, out var boots))
-                {
-                    images[boot.Image] = boots = [];
-                }
-
-                boots.Add(boot);
+                var errors = new ErrorLines(choice);
+                var boot = BootReading.Read(session, isLog: false, errors);
+                images[boot.Image] = (images.GetValueOrDefault(boot.Image) ?? new ImageBoots(choice)).With(boot, errors);
             }
             catch (InvalidDataException e) when (source.IsSet)
             {

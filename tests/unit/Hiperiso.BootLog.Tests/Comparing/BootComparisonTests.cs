@@ -44,6 +44,7 @@ public class BootComparisonTests
         File.WriteAllText(Path.Combine(other, "timing.dat"), "launching_qemu\t1\t-\nguest_kernel\t2\t-\nguest_login\t200\t-\n");
         var stages = Boots.Compare(one, other).Images[0].Stages;
         (stages.Clock, stages.Left, stages.Figures.Count).ShouldBe((StageClock.None, 2, 0));
+        ComparisonText.Write(Boots.Compare(one, other)).ShouldContain("were not compared");
     }
 
     [Fact]
@@ -158,6 +159,16 @@ public class BootComparisonTests
         var comparison = boots.Compare(Boots.Timed(0, 1, 2, many), Boots.Timed(0, 1, 2, "[    1.100000] I/O error, dev vda, sector 1499\n"));
         comparison.Images[0].NewErrors.ShouldBeEmpty();
         comparison.Images[0].GoneErrors.Count.ShouldBe(499);
+    }
+
+    [Fact]
+    public void More_error_lines_than_there_is_room_for_are_told_and_none_is_called_new_that_may_be_old()
+    {
+        var many = string.Concat(Enumerable.Range(10_000, 5000).Select(sector => $"[    1.100000] I/O error, dev vda, sector {sector}\n"));
+        using var boots = new Boots();
+        var image = boots.Compare(Boots.Timed(0, 1, 2, many), Boots.Timed(0, 1, 2, "[    1.100000] I/O error, dev vda, sector 14999\n")).Images[0];
+        image.NewErrors.ShouldBeEmpty();
+        image.Problems.ShouldBe(["A: there are more error lines than can be compared."]);
     }
 
     [Fact]
