@@ -16,6 +16,12 @@ internal static class ChanceLines
         "hrtimer: interrupt took",
         "perf: interrupt took too long",
         "start job is running for",
+
+        // Told to the kernel until the journal has started, and to the journal from then on.
+        "systemd[1]: Start",
+        "systemd[1]: Finished ",
+        "systemd[1]: Mount",
+        ": Deactivated successfully.",
     ];
 
     /// <summary>Whether all numbers of a line are measured by the guest.</summary>

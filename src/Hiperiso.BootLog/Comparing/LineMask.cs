@@ -64,8 +64,8 @@ internal static class LineMask
 
     private static (int Kept, int Replaced) Varying(ReadOnlySpan<byte> line, int at)
     {
-        // A process: "systemd[123]:".
-        if (line[at] == (byte)'[' && at > 0 && Bytes.IsWord(line[at - 1]))
+        // A process: "systemd[123]:", "(modprobe)[159]:".
+        if (line[at] == (byte)'[' && at > 0 && (Bytes.IsWord(line[at - 1]) || line[at - 1] == (byte)')'))
         {
             var digits = Bytes.Digits(line[(at + 1)..]);
             return digits > 0 && at + digits + 1 < line.Length && line[at + digits + 1] == (byte)']' ? (1, digits) : (0, 0);

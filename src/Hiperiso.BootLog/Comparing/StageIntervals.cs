@@ -9,8 +9,8 @@ namespace Hiperiso.BootLog;
 /// <param name="Figures">Times in milliseconds, in boot order.</param>
 public sealed record StageIntervals(StageClock Clock, int Left, IReadOnlyList<ComparedFigure> Figures)
 {
-    // What nobody minds, whatever it is in percent.
-    private const double Floor = 500;
+    // What nobody minds, whatever it is in percent; of single boots, what a busy machine adds to the shortest stage.
+    private const double Floor = 500, FloorOfFew = 2000;
     private const string Whole = "in all";
 
     internal static StageIntervals Of(IReadOnlyList<ComparedBoot> before, IReadOnlyList<ComparedBoot> after, double? percent)
@@ -78,7 +78,8 @@ public sealed record StageIntervals(StageClock Clock, int Left, IReadOnlyList<Co
         var (one, other) = (Times(before, from, to), Times(after, from, to));
         if (one.Count > 0 && other.Count > 0)
         {
-            figures.Add(ComparedFigure.Of(name, one, other, Floor, percent));
+            var floor = Math.Min(one.Count, other.Count) < NoiseBand.Enough ? FloorOfFew : Floor;
+            figures.Add(ComparedFigure.Of(name, one, other, floor, percent));
         }
     }
 

@@ -25,15 +25,15 @@ public class BootComparisonTests
     public void The_noise_of_single_boots_can_be_set(double? percent, ComparisonOutcome outcome)
     {
         using var boots = new Boots();
-        Boots.Compare(boots.Log("a", Boots.Timed(0, 5, 12)), boots.Log("b", Boots.Timed(0, 6.5, 14)), new ComparisonOptions { NoisePercent = percent })
+        Boots.Compare(boots.Log("a", Boots.Timed(0, 5, 12)), boots.Log("b", Boots.Timed(0, 8, 17)), new ComparisonOptions { NoisePercent = percent })
             .Outcome.ShouldBe(outcome);
     }
 
     [Fact]
-    public void Half_a_second_is_always_noise()
+    public void Two_seconds_are_always_noise_of_single_boots()
     {
         using var boots = new Boots();
-        boots.Compare(Boots.Timed(0, 0.1, 0.2), Boots.Timed(0, 0.5, 0.7)).Outcome.ShouldBe(ComparisonOutcome.Same);
+        boots.Compare(Boots.Timed(0, 0.5, 0.6), Boots.Timed(0, 2.4, 2.5)).Outcome.ShouldBe(ComparisonOutcome.Same);
     }
 
     [Fact]

@@ -9,6 +9,7 @@ public class LineMaskTests
     [InlineData("[    0.000000][    T0] x   y", "x y")]
     [InlineData("[  OK  ] Started ssh.service.", "[ OK ] Started ssh.service.")]
     [InlineData("systemd[123]: Detected virtualization qemu.", "systemd[*]: Detected virtualization qemu.")]
+    [InlineData("(modprobe)[159]: modprobe@drm.service: x", "(modprobe)[*]: modprobe@drm.service: x")]
     [InlineData("acpiphp: Slot [2] registered", "acpiphp: Slot [2] registered")]
     [InlineData("BIOS-e820: [mem 0x0000000000100000-0x000000000ffdffff] usable", "BIOS-e820: [mem *-*] usable")]
     [InlineData("pci_bus 0000:00: root bus resource [io  0x0000-0x0cf7 window]", "pci_bus 0000:00: root bus resource [io 0x0000-0x0cf7 window]")]
