@@ -32,6 +32,7 @@ public sealed partial class DocumentationTests(Workshop workshop)
     [InlineData("hiperiso", "log", "analyze", "--help")]
     [InlineData("hiperiso", "log", "serial", "--help")]
     [InlineData("hiperiso", "log", "trace", "--help")]
+    [InlineData("hiperiso", "log", "compare", "--help")]
     [InlineData("hiperiso", "log", "rules", "--help")]
     [InlineData("hiperiso", "log", "corpus", "--help")]
     [InlineData("hiperiso", "log", "watch", "--help")]
@@ -130,6 +131,32 @@ public sealed partial class DocumentationTests(Workshop workshop)
         finally
         {
             session.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
+    public void Two_boots_are_compared_in_every_form()
+    {
+        var program = Path.Combine(workshop.Root, "artifacts/tools/hiperiso");
+        var logs = Path.Combine(workshop.Root, "tests/corpus/logs");
+        var scratch = Directory.CreateTempSubdirectory("hi-");
+        try
+        {
+            foreach (var (format, outcome) in new[] { ("text", "REGRESSED"), ("json", "\"outcome\": \"regressed\""), ("html", "Comparison of boots: regressed") })
+            {
+                var (exitCode, output) = FileSystemCheck.Run("bash", "-c",
+                    $"cd '{scratch.FullName}' && zcat '{logs}/linux-login.log.gz' >a.log && zcat '{logs}/linux-init-missing.log.gz' >b.log "
+                    + $"&& '{program}' log compare a.log a.log >same && '{program}' log compare --format {format} a.log b.log");
+                exitCode.ShouldBe(1, output);
+                output.ShouldContain(outcome);
+            }
+
+            var (refused, message) = FileSystemCheck.Run(program, "log", "compare", Path.Combine(scratch.FullName, "a.log"), Path.Combine(scratch.FullName, "c.log"));
+            refused.ShouldBe(2, message);
+        }
+        finally
+        {
+            scratch.Delete(recursive: true);
         }
     }
 

@@ -1,7 +1,7 @@
 namespace Hiperiso.BootLog;
 
 /// <summary>The course of a boot: what the matched rules, in their order in the log, add up to.</summary>
-internal sealed class BootProgress
+internal sealed class BootProgress(ISerialObserver? observer = null)
 {
     private const int MaximumErrorLines = 20;
     private const string PanicText = "Kernel panic - not syncing";
@@ -54,7 +54,7 @@ internal sealed class BootProgress
                 break;
             case RuleEffect.Error:
                 _readsFailed |= rule.Domain == FailureDomain.Hardware;
-                CountError(found with { Stage = BootStage.Error });
+                CountError(rule, found with { Stage = BootStage.Error });
                 break;
             case RuleEffect.Ending:
                 _ending = found with { Stage = _current };
@@ -133,7 +133,7 @@ internal sealed class BootProgress
 
     private void Fail(SerialRule rule, StageEvent found)
     {
-        CountError(found);
+        CountError(rule, found);
         _panics += rule.Text.StartsWith(PanicText, StringComparison.Ordinal) ? 1 : 0;
         var domain = DomainOf(rule);
         Prove(StageOf(rule.Domain));
@@ -176,9 +176,10 @@ internal sealed class BootProgress
         _ => rule.Domain,
     };
 
-    private void CountError(StageEvent found)
+    private void CountError(SerialRule rule, StageEvent found)
     {
         _errors++;
+        observer?.Error(rule, found);
         if (_errorLines.Count < MaximumErrorLines)
         {
             _errorLines.Add(found);

@@ -23,10 +23,11 @@ public sealed record SerialScan(SerialSummary Summary, IReadOnlyList<SessionStag
     /// <param name="rules">The rules to apply; <see cref="SerialRules.Default"/> when null.</param>
     public static SerialScan Of(Stream stream, int chunkSize, IReadOnlyList<SerialRule>? rules = null) => Of(stream, chunkSize, rules, []);
 
-    internal static SerialScan Of(Stream stream, int chunkSize, IReadOnlyList<SerialRule>? rules, IReadOnlyList<TimingEntry> timing)
+    internal static SerialScan Of(Stream stream, int chunkSize, IReadOnlyList<SerialRule>? rules, IReadOnlyList<TimingEntry> timing,
+        ISerialObserver? observer = null)
     {
         ArgumentNullException.ThrowIfNull(stream);
-        var scanner = new SerialScanner(rules);
+        var scanner = new SerialScanner(rules, observer);
         var events = new List<StageEvent>();
         var buffer = new byte[chunkSize];
         for (int read; (read = stream.Read(buffer)) > 0;)

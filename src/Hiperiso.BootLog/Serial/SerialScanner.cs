@@ -13,7 +13,8 @@ public sealed class SerialScanner
     private readonly LineFilter _filter;
     private readonly SerialLine _line;
     private readonly LineJudge _judge;
-    private readonly BootProgress _progress = new();
+    private readonly BootProgress _progress;
+    private readonly ISerialObserver? _observer;
     private readonly byte[] _lastLine = new byte[SerialLine.Kept];
     private TerminalFilter _terminal;
     private Cursor _cursor;
@@ -23,7 +24,15 @@ public sealed class SerialScanner
     /// <summary>Starts a scan.</summary>
     /// <param name="rules">The rules to apply; <see cref="SerialRules.Default"/> when null.</param>
     public SerialScanner(IReadOnlyList<SerialRule>? rules = null)
+        : this(rules, null)
     {
+    }
+
+    /// <summary>Starts a scan of which somebody is told more than its summary keeps.</summary>
+    internal SerialScanner(IReadOnlyList<SerialRule>? rules, ISerialObserver? observer)
+    {
+        _observer = observer;
+        _progress = new BootProgress(observer);
         var automaton = RuleAutomaton.For(rules ?? SerialRules.Default);
         _filter = automaton.Filter;
         _line = new SerialLine(automaton);
@@ -106,7 +115,7 @@ public sealed class SerialScanner
                 return false;
             }
 
-            EndLine(line);
+            EndLine(line, _offset + length - line.Length);
         }
 
         _cursor.Break();
@@ -175,15 +184,16 @@ public sealed class SerialScanner
         _judge.Decide();
         if (_line.Length > 0)
         {
-            EndLine(_line.Bytes);
+            EndLine(_line.Bytes, _line.Offset);
         }
 
         _line.Clear();
     }
 
-    private void EndLine(ReadOnlySpan<byte> line)
+    private void EndLine(ReadOnlySpan<byte> line, long offset)
     {
         _progress.EndLine(line);
+        _observer?.Line(line, offset);
         line.CopyTo(_lastLine);
         _lastLineLength = line.Length;
     }

@@ -24,7 +24,7 @@ public static class SessionAnalyzer
             ? SessionManifestExcerpt.Parse(Encoding.UTF8.GetBytes(json))
             : SessionManifestExcerpt.Missing;
         var timing = ReadTiming(sessionDirectory, out var timingProblem);
-        var scan = ScanSession(sessionDirectory, timing, out var serialProblem);
+        var scan = ScanSession(sessionDirectory, timing, options.Observer, out var serialProblem);
         StageEvidence[] evidence = scan.Summary.HasText
             ? [] : [.. options.Witnesses.Select(witness => witness.Testify(sessionDirectory)).OfType<StageEvidence>()];
         var trace = SessionTrace.Read(In(sessionDirectory, SessionFiles.Trace), options.TraceLimit);
@@ -52,7 +52,9 @@ public static class SessionAnalyzer
     /// </summary>
     /// <exception cref="FileNotFoundException">There is no such file, or it is a directory.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    public static SerialScan ScanFile(string path, IReadOnlyList<SerialRule>? rules = null)
+    public static SerialScan ScanFile(string path, IReadOnlyList<SerialRule>? rules = null) => ScanFile(path, rules, null);
+
+    internal static SerialScan ScanFile(string path, IReadOnlyList<SerialRule>? rules, ISerialObserver? observer)
     {
         if (!File.Exists(path))
         {
@@ -63,7 +65,7 @@ public static class SessionAnalyzer
 
         var timing = Path.GetFileName(path) == SessionFiles.Serial ? ReadTiming(Path.GetDirectoryName(path)!, out _) : [];
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
-        return SerialScan.Of(file, ChunkSize, rules, timing);
+        return SerialScan.Of(file, ChunkSize, rules, timing, observer);
     }
 
     /// <summary>
@@ -78,11 +80,12 @@ public static class SessionAnalyzer
         DurableFile.Write(In(sessionDirectory, SessionFiles.AnalysisMeta), Encoding.UTF8.GetBytes(MetaReport.Write(report)));
     }
 
-    private static SerialScan ScanSession(string directory, IReadOnlyList<TimingEntry> timing, out string problem) =>
+    private static SerialScan ScanSession(
+        string directory, IReadOnlyList<TimingEntry> timing, ISerialObserver? observer, out string problem) =>
         Read(directory, SessionFiles.Serial, out problem, path =>
         {
             using var file = PlainFile.OpenRead(path);
-            return SerialScan.Of(file, ChunkSize, null, timing);
+            return SerialScan.Of(file, ChunkSize, null, timing, observer);
         }) ?? SerialScan.Empty;
 
     private static IReadOnlyList<TimingEntry> ReadTiming(string directory, out string problem) =>

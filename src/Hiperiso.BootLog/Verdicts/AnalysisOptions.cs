@@ -17,4 +17,7 @@ public sealed record AnalysisOptions
 
     /// <summary>Who is asked how far a guest came that wrote nothing to its serial port.</summary>
     public IReadOnlyList<IStageWitness> Witnesses { get; init; } = [];
+
+    /// <summary>Who is told what the scan of the serial log finds, beyond what its summary keeps.</summary>
+    internal ISerialObserver? Observer { get; init; }
 }

@@ -15,6 +15,7 @@ internal static class LogCommand
           hiperiso log trace trace.bin
           hiperiso log watch /media/HIPERISO
           hiperiso log corpus /media/HIPERISO
+          hiperiso log compare before/ after/
         """)
     {
         LogAnalyzeCommand.Create(),
@@ -22,6 +23,7 @@ internal static class LogCommand
         LogTraceCommand.Create(),
         LogWatchCommand.Create(),
         LogCorpusCommand.Create(),
+        LogCompareCommand.Create(),
         LogRulesCommand.Create(),
     };
 }

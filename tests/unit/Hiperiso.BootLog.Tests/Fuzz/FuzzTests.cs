@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Hiperiso.BootLog.Tests.Comparing;
 using Hiperiso.BootLog.Tests.Serial;
 
 namespace Hiperiso.BootLog.Tests.Fuzz;
@@ -56,6 +57,38 @@ public sealed class FuzzTests(ITestOutputHelper output)
         });
         output.WriteLine($"{Inputs} sessions, {analysed} of them analysed");
         analysed.ShouldBeInRange(Inputs / 10, Inputs);
+    }
+
+    [Fact]
+    public void Damaged_logs_and_sessions_are_compared_or_refused()
+    {
+        var outcomes = new Dictionary<ComparisonOutcome, int>();
+        Run(seed =>
+        {
+            using var session = new DamagedSession(seed);
+            using var boots = new Boots();
+            var log = boots.Log("log", new DamagedLog(seed).Next());
+            Boots.Compare(log, log).Outcome.ShouldBe(ComparisonOutcome.Same);
+            foreach (var (before, after) in new[] { (log, session.Path), (session.Path, log), (session.Path, Path.GetDirectoryName(session.Path)!) })
+            {
+                try
+                {
+                    var comparison = Boots.Compare(before, after);
+                    ComparisonText.Write(comparison).Split('\n').ShouldAllBe(line => line.EnumerateRunes().Sum(VisibleText.Columns) <= 80);
+                    using var json = JsonDocument.Parse(ComparisonJson.Write(comparison));
+                    ComparisonHtml.Write(comparison).ShouldEndWith("</html>\n");
+                    outcomes[comparison.Outcome] = outcomes.GetValueOrDefault(comparison.Outcome) + 1;
+                }
+                catch (InvalidDataException refusal)
+                {
+                    refusal.Message.ShouldNotBeEmpty();
+                }
+            }
+
+            session.Outside().ShouldBe(DamagedSession.Untouched);
+        });
+        output.WriteLine($"{Inputs} pairs: {string.Join(", ", outcomes.Select(pair => $"{pair.Value} {pair.Key}"))}");
+        outcomes.Keys.Count.ShouldBeGreaterThan(2, "the damage should leave several outcomes");
     }
 
     // A failure names the seed that shows it again.
