@@ -20,10 +20,20 @@ public sealed class SerialScanner
     private long _offset;
     private int _lastLineLength;
 
+    private readonly SerialLineReader? _reader;
+
     /// <summary>Starts a scan.</summary>
     /// <param name="rules">The rules to apply; <see cref="SerialRules.Default"/> when null.</param>
     public SerialScanner(IReadOnlyList<SerialRule>? rules = null)
+        : this(rules, null)
     {
+    }
+
+    /// <param name="rules">The rules to apply; <see cref="SerialRules.Default"/> when null.</param>
+    /// <param name="reader">Gets every line that has visible text, when it is over.</param>
+    internal SerialScanner(IReadOnlyList<SerialRule>? rules, SerialLineReader? reader)
+    {
+        _reader = reader;
         var automaton = RuleAutomaton.For(rules ?? SerialRules.Default);
         _filter = automaton.Filter;
         _line = new SerialLine(automaton);
@@ -106,7 +116,7 @@ public sealed class SerialScanner
                 return false;
             }
 
-            EndLine(line);
+            EndLine(line, _offset + length - line.Length);
         }
 
         _cursor.Break();
@@ -175,14 +185,15 @@ public sealed class SerialScanner
         _judge.Decide();
         if (_line.Length > 0)
         {
-            EndLine(_line.Bytes);
+            EndLine(_line.Bytes, _line.Offset);
         }
 
         _line.Clear();
     }
 
-    private void EndLine(ReadOnlySpan<byte> line)
+    private void EndLine(ReadOnlySpan<byte> line, long offset)
     {
+        _reader?.Invoke(line, offset);
         _progress.EndLine(line);
         line.CopyTo(_lastLine);
         _lastLineLength = line.Length;

@@ -78,6 +78,14 @@ public static class SessionAnalyzer
         DurableFile.Write(In(sessionDirectory, SessionFiles.AnalysisMeta), Encoding.UTF8.GetBytes(MetaReport.Write(report)));
     }
 
+    /// <summary>
+    /// Writes <c>report.html</c> in the same way, with pictures of <c>screens/</c> and of <c>serial.log</c> all or, of more than 256 KiB, the
+    /// beginning, the end, and what is around each stage and finding.
+    /// </summary>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public static void WritePage(string sessionDirectory, SessionReport report) =>
+        DurableFile.Write(In(sessionDirectory, SessionFiles.ReportPage), HtmlReport.Write(SessionPage.Read(sessionDirectory, report)));
+
     private static SerialScan ScanSession(string directory, IReadOnlyList<TimingEntry> timing, out string problem) =>
         Read(directory, SessionFiles.Serial, out problem, path =>
         {

@@ -10,5 +10,7 @@ internal static class SessionFiles
     internal const string Timing = "timing.dat";
     internal const string ReportJson = "report.json";
     internal const string ReportText = "report.txt";
+    internal const string ReportPage = "report.html";
     internal const string AnalysisMeta = "analysis.meta";
+    internal const string Screens = "screens";
 }
