@@ -79,7 +79,8 @@ internal static class LogSection
             html.Element("a", mark.Label, ("href", mark.Kind == LogMarkKind.Stage ? "#stages" : "#errors"), ("title", mark.Rule));
         }
 
-        html.Text(text).Close().Line();
+        // The line end within: after a block it would be a line of its own.
+        html.Text(text).Line().Close();
     }
 
     private static string ClassOf(List<LogMark> marks) => marks.Max(mark => mark.Kind) switch
@@ -93,7 +94,7 @@ internal static class LogSection
     {
         if (bytes > 0)
         {
-            html.Element("span", $"\u2026 {bytes.ToString(CultureInfo.InvariantCulture)} bytes left out", ("class", "gap")).Line();
+            html.Open("span", ("class", "gap")).Text($"\u2026 {bytes.ToString(CultureInfo.InvariantCulture)} bytes left out").Line().Close();
         }
     }
 }

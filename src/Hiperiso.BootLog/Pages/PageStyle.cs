@@ -4,7 +4,7 @@ namespace Hiperiso.BootLog;
 internal static class PageStyle
 {
     /// <summary>SHA-256 of <see cref="Text"/> in Base64. A constant, because the stick's programs have no cryptography; a test tells the new one.</summary>
-    internal const string Hash = "ZPbMIVRoFxQOSO1m5ccUxP/Man2sVZ6qAYuC5+vOjbc=";
+    internal const string Hash = "c5WbOH9RdHnUFRLRwqIVzvjemNTKiVD7pub5NdXKidk=";
 
     /// <summary>The style sheet.</summary>
     internal const string Text = """
@@ -26,7 +26,7 @@ internal static class PageStyle
         h1 { margin: 0; font-size: 1.1rem; font-weight: 600; color: var(--faint); overflow-wrap: anywhere; }
         h2 { margin: 2.2rem 0 .6rem; padding-bottom: .2rem; border-bottom: 1px solid var(--line); font-size: 1.2rem; }
         h3 { margin: 1.4rem 0 .3rem; font-size: 1rem; }
-        p { margin: .4rem 0; overflow-wrap: anywhere; }
+        p { margin: .3rem 0; overflow-wrap: anywhere; }
         nav { margin-top: .8rem; }
         nav a { display: inline-block; margin-right: 1rem; }
         .verdict { margin-top: .6rem; padding: .8rem 1rem; border-left: .4rem solid var(--unsure); background: var(--box); }
@@ -38,7 +38,7 @@ internal static class PageStyle
         th, td { padding: .25rem .8rem .25rem 0; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; overflow-wrap: anywhere; }
         tr > :last-child { padding-right: 0; }
         th { font-weight: 600; white-space: nowrap; }
-        .number { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
+        .number { width: 1%; text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
         .facts th { width: 9rem; color: var(--faint); font-weight: 400; }
         .guest { font-family: ui-monospace, monospace; font-size: .85rem; unicode-bidi: isolate; }
         .times .bar { width: 30%; }

@@ -25,7 +25,7 @@ public static class TextReport
         StageTable.Write(page, report.Stages);
         foreach (var evidence in report.Evidence)
         {
-            page.Field(evidence.Source, evidence.Says);
+            page.Field(evidence.Source, $"{evidence.Stage.ToContractText()} at least: {evidence.Says}");
         }
 
         page.Section(ErrorTitle(report.Serial));
@@ -63,7 +63,10 @@ public static class TextReport
         }
     }
 
-    internal static string Reached(SessionReport report) => report.Serial.Stage.ToContractText();
+    internal static string Reached(SessionReport report) =>
+        report.Verdict is { Result: BootResult.NoSerial, FinalStage: > BootStage.Unknown and var stage }
+            ? $"{stage.ToContractText()} at least"
+            : report.Serial.Stage.ToContractText();
 
     internal static string FailedIn(BootVerdict verdict) =>
         verdict.FailureDomain is FailureDomain.None ? "nothing" : verdict.FailureDomain.ToContractText();

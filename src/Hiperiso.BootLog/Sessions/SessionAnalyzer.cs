@@ -25,9 +25,8 @@ public static class SessionAnalyzer
             : SessionManifestExcerpt.Missing;
         var timing = ReadTiming(sessionDirectory, out var timingProblem);
         var scan = ScanSession(sessionDirectory, timing, out var serialProblem);
-        StageEvidence[] evidence = scan.Summary.HasText
-            ? [] : [.. options.Witnesses.Select(witness => witness.Testify(sessionDirectory)).OfType<StageEvidence>()];
         var trace = SessionTrace.Read(In(sessionDirectory, SessionFiles.Trace), options.TraceLimit);
+        var evidence = scan.Summary.HasText ? [] : Ask(options.Witnesses, new SilentSession(sessionDirectory, ReadFirmware(sessionDirectory), trace.Summary));
         string[] problems = [manifestProblem, manifest.Problem, timingProblem, serialProblem, trace.Problem];
         return new SessionReport
         {
@@ -85,6 +84,17 @@ public static class SessionAnalyzer
     /// <exception cref="IOException">The file cannot be written.</exception>
     public static void WritePage(string sessionDirectory, SessionReport report) =>
         DurableFile.Write(In(sessionDirectory, SessionFiles.ReportPage), HtmlReport.Write(SessionPage.Read(sessionDirectory, report)));
+
+    private static StageEvidence[] Ask(IReadOnlyList<IStageWitness> witnesses, SilentSession session) =>
+        [.. witnesses.Select(witness => witness.Testify(session)).OfType<StageEvidence>()];
+
+    // As init writes it: -bios FILE, or -drive if=pflash,...
+    private static GuestFirmware ReadFirmware(string directory) => ReadDocument(directory, SessionFiles.CommandLine, out _) switch
+    {
+        { } command when command.Contains("if=pflash", StringComparison.Ordinal) => GuestFirmware.Uefi,
+        { } command when command.Contains("-bios ", StringComparison.Ordinal) => GuestFirmware.Bios,
+        _ => GuestFirmware.Unknown,
+    };
 
     private static SerialScan ScanSession(string directory, IReadOnlyList<TimingEntry> timing, out string problem) =>
         Read(directory, SessionFiles.Serial, out problem, path =>

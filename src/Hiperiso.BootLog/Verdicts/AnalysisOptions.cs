@@ -16,5 +16,5 @@ public sealed record AnalysisOptions
     public long? TraceLimit { get; init; }
 
     /// <summary>Who is asked how far a guest came that wrote nothing to its serial port.</summary>
-    public IReadOnlyList<IStageWitness> Witnesses { get; init; } = [];
+    public IReadOnlyList<IStageWitness> Witnesses { get; init; } = [new TraceWitness(), new ScreenWitness()];
 }

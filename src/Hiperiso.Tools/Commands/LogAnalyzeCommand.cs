@@ -16,6 +16,7 @@ internal static class LogAnalyzeCommand
             """
             Analyse a session: write report.json, report.txt, report.html and analysis.meta into it, and print the report.
             report.html is one file for a browser: verdict, stages, screens, trace and serial log.
+            Where the guest wrote nothing to its serial port, trace.bin and screens tell how far it came at least.
             The exit code is 0 whatever the verdict, and 2 when DIR is no session.
 
             Examples:

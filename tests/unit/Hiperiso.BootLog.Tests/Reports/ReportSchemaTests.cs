@@ -131,6 +131,6 @@ public sealed class ReportSchemaTests : IDisposable
 
     private sealed class Witness : IStageWitness
     {
-        public StageEvidence? Testify(string sessionDirectory) => new(BootStage.Kernel, "screens", "a picture shows it");
+        public StageEvidence? Testify(SilentSession session) => new(BootStage.Kernel, "screens", "a picture shows it");
     }
 }
