@@ -3,7 +3,7 @@ namespace Hiperiso.BootLog;
 /// <summary>Where the serial logs of two sides part.</summary>
 /// <param name="Before">The place in a log of A.</param>
 /// <param name="After">The place in a log of B.</param>
-public sealed record LogDivergence(LogExcerpt Before, LogExcerpt After)
+public sealed record LogDivergence(DivergencePlace Before, DivergencePlace After)
 {
     // A boot that differs by chance from one of A may still go as another did.
     private const int MostTried = 8;
@@ -39,7 +39,7 @@ public sealed record LogDivergence(LogExcerpt Before, LogExcerpt After)
 
         return longest is { } found
             ? new LogDivergence(
-                LogExcerpt.Read(found.Boot, choice, found.Course.Before), LogExcerpt.Read(boot, choice, found.Course.After))
+                DivergencePlace.Read(found.Boot, choice, found.Course.Before), DivergencePlace.Read(boot, choice, found.Course.After))
             : null;
     }
 

@@ -12,7 +12,7 @@ internal sealed class LogLines : ISerialObserver, IDisposable
     private readonly LineChoice _choice;
     private readonly bool _keepsText;
     private readonly SerialScanner _scanner;
-    private readonly Queue<LogLine> _waiting = new();
+    private readonly Queue<ComparedLine> _waiting = new();
     private readonly byte[] _chunk = new byte[ChunkSize];
     private bool _isOver;
 
@@ -29,7 +29,7 @@ internal sealed class LogLines : ISerialObserver, IDisposable
 
     /// <summary>Reads the next line; false at the end.</summary>
     /// <exception cref="IOException">The log cannot be read.</exception>
-    internal bool TryRead(out LogLine line)
+    internal bool TryRead(out ComparedLine line)
     {
         while (!_waiting.TryDequeue(out line))
         {
@@ -61,7 +61,7 @@ internal sealed class LogLines : ISerialObserver, IDisposable
             var piece = line[..length];
             if (!piece.TrimEnd((byte)' ').IsEmpty && _choice.Includes(piece))
             {
-                _waiting.Enqueue(new LogLine(LineIdentity.Of(piece), offset, _keepsText ? VisibleText.Of(piece) : ""));
+                _waiting.Enqueue(new ComparedLine(LineIdentity.Of(piece), offset, _keepsText ? VisibleText.Of(piece) : ""));
             }
 
             offset += length;

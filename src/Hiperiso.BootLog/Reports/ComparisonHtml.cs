@@ -45,10 +45,10 @@ public static class ComparisonHtml
 
     private static void WriteImage(StringBuilder page, ImageComparison image)
     {
-        Line(page, $"<h2>{HtmlText.Escape(image.Image.Length > 0 ? $"{image.Image}: {image.Outcome.ToContractText()}" : "Changes")}</h2>\n<ul>");
+        Line(page, $"<h2>{HtmlWriter.Escape(image.Image.Length > 0 ? $"{image.Image}: {image.Outcome.ToContractText()}" : "Changes")}</h2>\n<ul>");
         foreach (var finding in image.Findings.OrderByDescending(finding => finding.Outcome))
         {
-            Line(page, $"<li class=\"{finding.Outcome.ToContractText()}\">{finding.Outcome.Label()}: {HtmlText.Escape(finding.Says)}.</li>");
+            Line(page, $"<li class=\"{finding.Outcome.ToContractText()}\">{finding.Outcome.Label()}: {HtmlWriter.Escape(finding.Says)}.</li>");
         }
 
         Line(page, "</ul>");
@@ -77,19 +77,19 @@ public static class ComparisonHtml
         List(page, "Problems", image.Problems);
     }
 
-    private static void WriteExcerpt(StringBuilder page, string side, LogExcerpt excerpt)
+    private static void WriteExcerpt(StringBuilder page, string side, DivergencePlace excerpt)
     {
-        Line(page, string.Create(CultureInfo.InvariantCulture, $"<p>{side}: {HtmlText.Escape(excerpt.Log)}, byte {excerpt.Offset}</p>\n<pre>"));
+        Line(page, string.Create(CultureInfo.InvariantCulture, $"<p>{side}: {HtmlWriter.Escape(excerpt.Log)}, byte {excerpt.Offset}</p>\n<pre>"));
         foreach (var line in excerpt.Above)
         {
-            Line(page, HtmlText.Escape(line));
+            Line(page, HtmlWriter.Escape(line));
         }
 
         var first = excerpt.Lines.Count > 0 ? excerpt.Lines[0] : "(the log ends)";
-        Line(page, $"<mark>{HtmlText.Escape(first)}</mark>");
+        Line(page, $"<mark>{HtmlWriter.Escape(first)}</mark>");
         foreach (var line in excerpt.Lines.Skip(1))
         {
-            Line(page, HtmlText.Escape(line));
+            Line(page, HtmlWriter.Escape(line));
         }
 
         Line(page, "</pre>");
@@ -105,7 +105,7 @@ public static class ComparisonHtml
         Line(page, $"<h3>{title}</h3>\n<table>\n<tr><th></th><th>A</th><th>B</th><th>noise</th><th></th></tr>");
         foreach (var figure in figures)
         {
-            Line(page, $"<tr class=\"{figure.Change}\"><td>{HtmlText.Escape(figure.Name)}</td><td class=\"n\">{text(figure.Before)}</td>"
+            Line(page, $"<tr class=\"{figure.Change}\"><td>{HtmlWriter.Escape(figure.Name)}</td><td class=\"n\">{text(figure.Before)}</td>"
                 + $"<td class=\"n\">{text(figure.After)}</td><td class=\"n\">{text(figure.Band)}</td><td>{figure.Change}</td></tr>");
         }
 
@@ -122,7 +122,7 @@ public static class ComparisonHtml
 
         foreach (var row in rows)
         {
-            Line(page, "<tr>" + string.Concat(row.Select(cell => $"<td>{HtmlText.Escape(cell)}</td>")) + "</tr>");
+            Line(page, "<tr>" + string.Concat(row.Select(cell => $"<td>{HtmlWriter.Escape(cell)}</td>")) + "</tr>");
         }
 
         Line(page, "</table>");
@@ -138,7 +138,7 @@ public static class ComparisonHtml
         Line(page, string.Create(CultureInfo.InvariantCulture, $"<h3>{title} ({lines.Count})</h3>\n<pre>"));
         foreach (var line in lines)
         {
-            Line(page, HtmlText.Escape(line));
+            Line(page, HtmlWriter.Escape(line));
         }
 
         Line(page, "</pre>");

@@ -59,7 +59,7 @@ public static class ComparisonJson
         json.WriteString("clock", image.Stages.Clock.Name());
         WriteFigures(json, "stages_ms", image.Stages.Figures);
         json.WriteStartArray("divergence");
-        foreach (var excerpt in image.Divergence is { } divergence ? (LogExcerpt[])[divergence.Before, divergence.After] : [])
+        foreach (var excerpt in image.Divergence is { } divergence ? (DivergencePlace[])[divergence.Before, divergence.After] : [])
         {
             WriteExcerpt(json, excerpt);
         }
@@ -105,7 +105,7 @@ public static class ComparisonJson
         json.WriteEndArray();
     }
 
-    private static void WriteExcerpt(Utf8JsonWriter json, LogExcerpt excerpt)
+    private static void WriteExcerpt(Utf8JsonWriter json, DivergencePlace excerpt)
     {
         json.WriteStartObject();
         json.WriteString("log", excerpt.Log);

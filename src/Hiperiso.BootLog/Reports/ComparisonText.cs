@@ -117,7 +117,7 @@ public static class ComparisonText
         WriteRest(page, changed.Count);
     }
 
-    private static void WriteExcerpt(TextPage page, string side, LogExcerpt excerpt)
+    private static void WriteExcerpt(TextPage page, string side, DivergencePlace excerpt)
     {
         page.Clipped(string.Create(CultureInfo.InvariantCulture, $"  {side}: {excerpt.Log}, byte {excerpt.Offset}"));
         foreach (var line in excerpt.Above)

@@ -14,9 +14,9 @@ public static class TextReport
         page.Title($"Boot report: {report.SessionId}");
         page.Field("Result", verdict.Result.ToContractText().ToUpperInvariant().Replace('_', ' '));
         page.Field("Why", verdict.Reason);
-        page.Field("Reached", report.Serial.Stage.ToContractText());
-        page.Field("Failed in", verdict.FailureDomain is FailureDomain.None ? "nothing" : verdict.FailureDomain.ToContractText());
-        page.Field("Boot time", report.BootDuration is { } duration ? StageTable.Seconds(duration) + " from power-on" : "not known");
+        page.Field("Reached", Reached(report));
+        page.Field("Failed in", FailedIn(verdict));
+        page.Field("Boot time", BootTime(report));
         page.Field("Image", report.IsoPath.Length > 0 ? report.IsoPath : "not known");
         page.Field("KVM", report.Kvm);
         page.Field("Graphics", Graphics(report.Serial));
@@ -25,10 +25,10 @@ public static class TextReport
         StageTable.Write(page, report.Stages);
         foreach (var evidence in report.Evidence)
         {
-            page.Field(evidence.Source, evidence.Says);
+            page.Field(evidence.Source, $"{evidence.Stage.ToContractText()} at least: {evidence.Says}");
         }
 
-        page.Section($"Errors ({Number(report.Serial.ErrorCount)}, kernel panics {Number(report.Serial.KernelPanicCount)})");
+        page.Section(ErrorTitle(report.Serial));
         WriteErrors(page, report.Serial);
 
         if (report.Trace is { } trace)
@@ -39,9 +39,8 @@ public static class TextReport
         }
 
         page.Section("Inputs");
-        page.Field("serial.log", report.HasSerial
-            ? $"{Number(report.Serial.ByteCount)} bytes, {Number(report.Serial.LineCount)} lines" : "missing, or without text");
-        page.Field("trace.bin", report.HasTrace ? report.TraceLevel.Length > 0 ? $"present, level {report.TraceLevel}" : "present" : "missing or empty");
+        page.Field(SessionFiles.Serial, SerialInput(report));
+        page.Field(SessionFiles.Trace, TraceInput(report));
         foreach (var problem in report.Problems)
         {
             page.Field("Problem", problem);
@@ -60,11 +59,32 @@ public static class TextReport
 
         if (serial.ErrorCount > serial.ErrorLines.Count)
         {
-            page.Line($"  and {Number(serial.ErrorCount - serial.ErrorLines.Count)} more in serial.log");
+            page.Line("  " + MoreErrors(serial));
         }
     }
 
-    private static string Graphics(SerialSummary serial) => (serial.GraphicsDrivers, serial.GraphicsResolution) switch
+    internal static string Reached(SessionReport report) =>
+        report.Verdict is { Result: BootResult.NoSerial, FinalStage: > BootStage.Unknown and var stage }
+            ? $"{stage.ToContractText()} at least"
+            : report.Serial.Stage.ToContractText();
+
+    internal static string FailedIn(BootVerdict verdict) =>
+        verdict.FailureDomain is FailureDomain.None ? "nothing" : verdict.FailureDomain.ToContractText();
+
+    internal static string BootTime(SessionReport report) =>
+        report.BootDuration is { } duration ? StageTable.Seconds(duration) + " from power-on" : "not known";
+
+    internal static string SerialInput(SessionReport report) =>
+        report.HasSerial ? $"{Number(report.Serial.ByteCount)} bytes, {Number(report.Serial.LineCount)} lines" : "missing, or without text";
+
+    internal static string TraceInput(SessionReport report) =>
+        report.HasTrace ? report.TraceLevel.Length > 0 ? $"present, level {report.TraceLevel}" : "present" : "missing or empty";
+
+    internal static string ErrorTitle(SerialSummary serial) => $"Errors ({Number(serial.ErrorCount)}, kernel panics {Number(serial.KernelPanicCount)})";
+
+    internal static string MoreErrors(SerialSummary serial) => $"and {Number(serial.ErrorCount - serial.ErrorLines.Count)} more in serial.log";
+
+    internal static string Graphics(SerialSummary serial) => (serial.GraphicsDrivers, serial.GraphicsResolution) switch
     {
         ("", "") => "not known",
         (var drivers, "") => drivers,

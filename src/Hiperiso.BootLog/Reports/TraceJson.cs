@@ -26,6 +26,10 @@ public static class TraceJson
             json.WriteStartObject("time_line");
             json.WriteNumber("bucket_ms", (long)summary.TimeLine.Width.TotalMilliseconds);
             WriteNumbers(json, "events", summary.TimeLine.Events);
+            WriteNumbers(json, "read_bytes", summary.TimeLine.ReadBytes);
+            WriteNumbers(json, "written_bytes", summary.TimeLine.WrittenBytes);
+            WriteNumbers(json, "port_accesses", summary.TimeLine.Ports);
+            WriteNumbers(json, "register_accesses", summary.TimeLine.Registers);
             json.WriteEndObject();
             WriteArray(json, "drives", summary.Drives, WriteDrive);
             WriteArray(json, "failures", summary.Failures, WriteFailure);

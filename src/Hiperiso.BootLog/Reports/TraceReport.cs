@@ -36,22 +36,31 @@ public static class TraceReport
         return page.ToString();
     }
 
-    /// <summary>The lines that a session's report repeats.</summary>
+    /// <summary>The lines that a session's reports repeat.</summary>
     internal static void WriteHead(TextPage page, TraceSummary summary)
+    {
+        foreach (var (name, value) in Head(summary))
+        {
+            page.Field(name, value);
+        }
+    }
+
+    /// <summary>The same as names and values.</summary>
+    internal static IEnumerable<(string Name, string Value)> Head(TraceSummary summary)
     {
         var lost = summary.DroppedCount > 0 ? $", {Number(summary.DroppedCount)} events lost" : "";
         var duration = summary.Duration is { } known ? $" in {Seconds(known)}" : "";
-        page.Field("Records", $"{Number(summary.RecordCount)}{duration}{lost}");
-        page.Field("Read", Read(summary));
-        page.Field("Disk", Disk(summary));
+        yield return ("Records", $"{Number(summary.RecordCount)}{duration}{lost}");
+        yield return ("Read", Read(summary));
+        yield return ("Disk", Disk(summary));
         if (summary.UndeclaredCount > 0)
         {
-            page.Field("Not known", $"the arguments of {Number(summary.UndeclaredCount)} records, most of them {summary.UndeclaredName}");
+            yield return ("Not known", $"the arguments of {Number(summary.UndeclaredCount)} records, most of them {summary.UndeclaredName}");
         }
 
         if (summary.OtherLineCount > 0)
         {
-            page.Field("Not traced", $"{Number(summary.OtherLineCount)} other lines");
+            yield return ("Not traced", $"{Number(summary.OtherLineCount)} other lines");
         }
     }
 

@@ -5,8 +5,7 @@ namespace Hiperiso.BootLog;
 /// </summary>
 public interface IStageWitness
 {
-    /// <summary>The strongest evidence that is found; null when there is none.</summary>
-    /// <param name="sessionDirectory">The session; any file in it may be missing, damaged, or no file at all.</param>
-    /// <exception cref="IOException">A file is there but cannot be read.</exception>
-    StageEvidence? Testify(string sessionDirectory);
+    /// <summary>The strongest evidence that is found; null when there is none that is certain.</summary>
+    /// <param name="session">The session; any file in it may be missing, damaged, or no file at all.</param>
+    StageEvidence? Testify(SilentSession session);
 }

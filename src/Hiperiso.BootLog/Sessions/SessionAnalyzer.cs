@@ -25,9 +25,8 @@ public static class SessionAnalyzer
             : SessionManifestExcerpt.Missing;
         var timing = ReadTiming(sessionDirectory, out var timingProblem);
         var scan = ScanSession(sessionDirectory, timing, options.Observer, out var serialProblem);
-        StageEvidence[] evidence = scan.Summary.HasText
-            ? [] : [.. options.Witnesses.Select(witness => witness.Testify(sessionDirectory)).OfType<StageEvidence>()];
         var trace = SessionTrace.Read(In(sessionDirectory, SessionFiles.Trace), options.TraceLimit);
+        var evidence = scan.Summary.HasText ? [] : Ask(options.Witnesses, new SilentSession(sessionDirectory, ReadFirmware(sessionDirectory), trace.Summary));
         string[] problems = [manifestProblem, manifest.Problem, timingProblem, serialProblem, trace.Problem];
         return new SessionReport
         {
@@ -79,6 +78,25 @@ public static class SessionAnalyzer
         DurableFile.Write(In(sessionDirectory, SessionFiles.ReportText), Encoding.UTF8.GetBytes(TextReport.Write(report)));
         DurableFile.Write(In(sessionDirectory, SessionFiles.AnalysisMeta), Encoding.UTF8.GetBytes(MetaReport.Write(report)));
     }
+
+    /// <summary>
+    /// Writes <c>report.html</c> in the same way, with pictures of <c>screens/</c> and of <c>serial.log</c> all or, of more than 256 KiB, the
+    /// beginning, the end, and what is around each stage and finding.
+    /// </summary>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public static void WritePage(string sessionDirectory, SessionReport report) =>
+        DurableFile.Write(In(sessionDirectory, SessionFiles.ReportPage), HtmlReport.Write(SessionPage.Read(sessionDirectory, report)));
+
+    private static StageEvidence[] Ask(IReadOnlyList<IStageWitness> witnesses, SilentSession session) =>
+        [.. witnesses.Select(witness => witness.Testify(session)).OfType<StageEvidence>()];
+
+    // As init writes it: -bios FILE, or -drive if=pflash,...
+    private static GuestFirmware ReadFirmware(string directory) => ReadDocument(directory, SessionFiles.CommandLine, out _) switch
+    {
+        { } command when command.Contains("if=pflash", StringComparison.Ordinal) => GuestFirmware.Uefi,
+        { } command when command.Contains("-bios ", StringComparison.Ordinal) => GuestFirmware.Bios,
+        _ => GuestFirmware.Unknown,
+    };
 
     private static SerialScan ScanSession(
         string directory, IReadOnlyList<TimingEntry> timing, ISerialObserver? observer, out string problem) =>

@@ -7,8 +7,11 @@ internal static class SessionFiles
     internal const string Status = "status.json";
     internal const string Serial = "serial.log";
     internal const string Trace = "trace.bin";
+    internal const string CommandLine = "qemu.cmdline";
     internal const string Timing = "timing.dat";
     internal const string ReportJson = "report.json";
     internal const string ReportText = "report.txt";
+    internal const string ReportPage = "report.html";
     internal const string AnalysisMeta = "analysis.meta";
+    internal const string Screens = "screens";
 }

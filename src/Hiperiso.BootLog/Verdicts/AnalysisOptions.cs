@@ -16,7 +16,7 @@ public sealed record AnalysisOptions
     public long? TraceLimit { get; init; }
 
     /// <summary>Who is asked how far a guest came that wrote nothing to its serial port.</summary>
-    public IReadOnlyList<IStageWitness> Witnesses { get; init; } = [];
+    public IReadOnlyList<IStageWitness> Witnesses { get; init; } = [new TraceWitness(), new ScreenWitness()];
 
     /// <summary>Who is told what the scan of the serial log finds, beyond what its summary keeps.</summary>
     internal ISerialObserver? Observer { get; init; }

@@ -14,7 +14,9 @@ internal static class LogAnalyzeCommand
         var stage = StageOption.Create();
         var command = new Command("analyze",
             """
-            Analyse a session: write report.json, report.txt and analysis.meta into it, and print the report.
+            Analyse a session: write report.json, report.txt, report.html and analysis.meta into it, and print the report.
+            report.html is one file for a browser: verdict, stages, screens, trace and serial log.
+            Where the guest wrote nothing to its serial port, trace.bin and screens tell how far it came at least.
             The exit code is 0 whatever the verdict, and 2 when DIR is no session.
 
             Examples:
@@ -32,6 +34,7 @@ internal static class LogAnalyzeCommand
                 MinimumStage = StageOption.Value(parsed, stage),
             });
             SessionAnalyzer.WriteReports(path, report);
+            SessionAnalyzer.WritePage(path, report);
             Print(parsed.GetValue(json) ? JsonReport.Write(report) : Encoding.UTF8.GetBytes(TextReport.Write(report)));
             return ExitCode.Success;
         }));

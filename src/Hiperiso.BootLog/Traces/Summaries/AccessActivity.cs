@@ -18,6 +18,10 @@ internal sealed class AccessActivity
 
     internal AccessActivity() => _regions = new RegionCounts(_names);
 
+    internal long PortTotal => _ports.Total;
+
+    internal long RegisterTotal => _registers.Total;
+
     internal TraceHotSpots Ports => _ports.Busiest(At);
 
     internal TraceHotSpots Registers => _registers.Busiest(At);

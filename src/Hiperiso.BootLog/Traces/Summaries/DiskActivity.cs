@@ -16,14 +16,22 @@ internal sealed class DiskActivity
 
     internal IReadOnlyList<TraceFailure> Failures => _failures;
 
-    // PIO reads of a CD-ROM drive tell each sector after the command that asked for it.
     internal IReadOnlyList<TraceDrive> Drives =>
     [
         .. _drives
-            .Where(drive => drive.Id != SectorsOnly || _drives.All(other => other.Kind != TraceDriveKind.Cd || other.Id == SectorsOnly))
+            .Where(IsTold)
             .Select(drive => drive.Drive).Where(drive => drive.Reads + drive.Writes > 0)
             .OrderByDescending(drive => drive.ReadBytes).ThenBy(drive => drive.Kind).ThenBy(drive => drive.Number),
     ];
+
+    /// <summary>Whether QEMU's block layer was traced.</summary>
+    internal bool HasBlockLayer => _drives.Exists(drive => drive.Kind == TraceDriveKind.Block);
+
+    /// <summary>What the block layer saw, up to now.</summary>
+    internal (long Read, long Written) BlockBytes => Bytes(drive => drive.Kind == TraceDriveKind.Block);
+
+    /// <summary>What the devices saw, up to now; sectors that a CD-ROM drive tells by themselves are not counted where it tells its commands.</summary>
+    internal (long Read, long Written) DeviceBytes => Bytes(drive => drive.Kind != TraceDriveKind.Block && IsTold(drive));
 
     private static ulong SectorsOnly => ulong.MaxValue;
 
@@ -69,6 +77,25 @@ internal sealed class DiskActivity
                 break;
         }
     }
+
+    private (long Read, long Written) Bytes(Predicate<DriveActivity> isCounted)
+    {
+        var (read, written) = (0L, 0L);
+        foreach (var drive in _drives)
+        {
+            if (isCounted(drive))
+            {
+                read += drive.ReadBytes;
+                written += drive.WrittenBytes;
+            }
+        }
+
+        return (read, written);
+    }
+
+    // PIO reads of a CD-ROM drive tell each sector after the command that asked for it.
+    private bool IsTold(DriveActivity drive) =>
+        drive.Id != SectorsOnly || _drives.TrueForAll(other => other.Kind != TraceDriveKind.Cd || other.Id == SectorsOnly);
 
     private void AddFailure(TraceFailure failure)
     {

@@ -21,6 +21,10 @@ internal sealed class DriveActivity(TraceDriveKind kind, ulong id, int number)
 
     internal int Number => number;
 
+    internal long ReadBytes => _readBytes;
+
+    internal long WrittenBytes => _writtenBytes;
+
     /// <summary>The read that the drive was last told to do; null when it has another command since.</summary>
     internal (ulong Sector, ulong Count)? LastRead { get; set; }
 

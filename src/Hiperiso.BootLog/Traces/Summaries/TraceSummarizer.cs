@@ -3,24 +3,21 @@ namespace Hiperiso.BootLog;
 /// <summary>Takes in the records of a trace, one after the other.</summary>
 internal sealed class TraceSummarizer
 {
-    private const ulong Millisecond = 1_000_000;
-
     private readonly TraceClock _clock = new();
-    private readonly ScalingBuckets _timeLine = new(Millisecond);
     private readonly AccessActivity _access = new();
     private readonly DiskActivity _disk = new();
+    private readonly TraceTimes _times;
     private long _records;
     private long _dropped;
-    private ulong _bucketStart;
-    private ulong _bucketEnd;
-    private long _inBucket;
+
+    internal TraceSummarizer() => _times = new TraceTimes(_disk, _access);
 
     internal void Add(in TraceRecord record)
     {
         _records++;
         if (record.HasTime)
         {
-            AddTime(_clock.SinceFirst(record.Time));
+            _times.Add(_clock.SinceFirst(record.Time));
         }
 
         switch (record.Event.Role)
@@ -47,7 +44,6 @@ internal sealed class TraceSummarizer
 
     internal TraceSummary Summarize(TraceReader reader, long? fileLength)
     {
-        EndBucket();
         return new TraceSummary
         {
             Form = reader.Form,
@@ -60,7 +56,7 @@ internal sealed class TraceSummarizer
             OtherLineCount = reader.OtherLineCount,
             Duration = _clock.Duration,
             Events = Count(reader.Events),
-            TimeLine = new TraceTimeLine(TraceClock.Span(_timeLine.Width), _timeLine.Values),
+            TimeLine = _times.Summarize(),
             Drives = _disk.Drives,
             FailureCount = _disk.FailureCount,
             Failures = _disk.Failures,
@@ -69,29 +65,6 @@ internal sealed class TraceSummarizer
             Regions = _access.Regions,
             PciFunctions = _access.PciFunctions,
         };
-    }
-
-    // Most records fall into the bucket of the one before: no division for them.
-    private void AddTime(ulong time)
-    {
-        if (time < _bucketStart || time >= _bucketEnd)
-        {
-            EndBucket();
-            var index = (ulong)_timeLine.IndexOf(time);
-            _bucketStart = index * _timeLine.Width;
-            _bucketEnd = _bucketStart + _timeLine.Width;
-        }
-
-        _inBucket++;
-    }
-
-    private void EndBucket()
-    {
-        if (_inBucket > 0)
-        {
-            _timeLine.AddAt(_timeLine.IndexOf(_bucketStart), _inBucket);
-            _inBucket = 0;
-        }
     }
 
     // Kinds of one name, with and without known arguments, are one to a reader.

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Hiperiso.BootLog.Tests.Logs;
+using Hiperiso.BootLog.Tests.Screens;
 
 namespace Hiperiso.BootLog.Tests.Fuzz;
 
@@ -13,7 +14,7 @@ internal sealed class DamagedSession : IDisposable
     private const long Huge = 1L << 40;
 
     private static readonly string[] Names =
-        ["session.json", "status.json", "serial.log", "timing.dat", "trace.bin", "report.json", "report.txt", "analysis.meta", "report.json.new", "analysis.meta.new", "screens"];
+        ["session.json", "status.json", "serial.log", "timing.dat", "trace.bin", "report.json", "report.txt", "analysis.meta", "report.json.new", "analysis.meta.new", "report.html", "report.html.new", "screens", "screens/0001s-firmware.png", "screens/end.png"];
 
     private readonly Random _random;
     private readonly string _parent = Directory.CreateTempSubdirectory("bootlog-").FullName;
@@ -26,6 +27,9 @@ internal sealed class DamagedSession : IDisposable
         File.WriteAllText(System.IO.Path.Combine(_parent, "outside"), Untouched);
         File.WriteAllText(In("session.json"), Manifest);
         File.WriteAllText(In("timing.dat"), Timing);
+        Directory.CreateDirectory(In("screens"));
+        File.WriteAllBytes(In("screens/0001s-firmware.png"), RealScreen.Read("seabios-banner"));
+        File.WriteAllBytes(In("screens/end.png"), RealScreen.Read("seabios-nothing-to-boot"));
         File.WriteAllBytes(In("serial.log"), Corpus.Read(Corpus.Names[_random.Next(Corpus.Names.Count)]));
         for (var changes = _random.Next(1, 5); changes > 0; changes--)
         {
@@ -44,6 +48,12 @@ internal sealed class DamagedSession : IDisposable
 
     private void Damage(string path)
     {
+        // The folder may have been damaged before.
+        if (!Directory.Exists(System.IO.Path.GetDirectoryName(path)))
+        {
+            return;
+        }
+
         if (Directory.Exists(path) && new FileInfo(path).LinkTarget is null)
         {
             Directory.Delete(path, recursive: true);

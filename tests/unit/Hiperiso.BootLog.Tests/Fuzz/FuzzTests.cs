@@ -44,7 +44,9 @@ public sealed class FuzzTests(ITestOutputHelper output)
             using var session = new DamagedSession(seed);
             try
             {
-                SessionAnalyzer.WriteReports(session.Path, SessionAnalyzer.Analyze(session.Path, AnalysisOptions.Default));
+                var analysis = SessionAnalyzer.Analyze(session.Path, AnalysisOptions.Default);
+                SessionAnalyzer.WriteReports(session.Path, analysis);
+                SessionAnalyzer.WritePage(session.Path, analysis);
                 using var report = JsonDocument.Parse(File.ReadAllText(Path.Combine(session.Path, "report.json"), Encoding.UTF8));
                 analysed++;
             }

@@ -97,6 +97,7 @@ public class SessionAnalyzerTests
         using var session = SessionDirectory.With("s", Corpus.Read("linux-login")).Holding("elsewhere", "untouched");
         File.CreateSymbolicLink(Path.Combine(session.Path, "report.json.new"), "elsewhere");
         File.CreateSymbolicLink(Path.Combine(session.Path, "report.txt"), "elsewhere");
+        File.CreateSymbolicLink(Path.Combine(session.Path, "report.html"), "elsewhere");
         session.Analyzed().Read("elsewhere").ShouldBe("untouched");
         session.Read("report.txt").ShouldStartWith("Boot report: s");
     }
@@ -137,7 +138,7 @@ public class SessionAnalyzerTests
     {
         using var session = SessionDirectory.With("s", Corpus.Read("linux-login")).Holding("report.json", "old").Analyzed().Analyzed();
         Directory.EnumerateFiles(session.Path).Select(Path.GetFileName).Order()
-            .ShouldBe(["analysis.meta", "report.json", "report.txt", "serial.log"]);
+            .ShouldBe(["analysis.meta", "report.html", "report.json", "report.txt", "serial.log"]);
         session.Read("report.json").ShouldStartWith("{");
     }
 

@@ -31,9 +31,19 @@ internal sealed class SessionDirectory : IDisposable
         return this;
     }
 
+    internal SessionDirectory Holding(string file, byte[] content)
+    {
+        var path = System.IO.Path.Combine(Path, file);
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
+        File.WriteAllBytes(path, content);
+        return this;
+    }
+
     internal SessionDirectory Analyzed(AnalysisOptions? options = null)
     {
-        SessionAnalyzer.WriteReports(Path, SessionAnalyzer.Analyze(Path, options ?? AnalysisOptions.Default));
+        var report = SessionAnalyzer.Analyze(Path, options ?? AnalysisOptions.Default);
+        SessionAnalyzer.WriteReports(Path, report);
+        SessionAnalyzer.WritePage(Path, report);
         return this;
     }
 

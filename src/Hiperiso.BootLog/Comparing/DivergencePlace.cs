@@ -5,7 +5,7 @@ namespace Hiperiso.BootLog;
 /// <param name="Offset">Byte offset of the line; the length of what was read when the log ends there.</param>
 /// <param name="Above">The lines above it.</param>
 /// <param name="Lines">The line, and those below; empty when the log ends there.</param>
-public sealed record LogExcerpt(string Log, long Offset, IReadOnlyList<string> Above, IReadOnlyList<string> Lines)
+public sealed record DivergencePlace(string Log, long Offset, IReadOnlyList<string> Above, IReadOnlyList<string> Lines)
 {
     private const int MostAbove = 3;
     private const int MostLines = 4;
@@ -15,7 +15,7 @@ public sealed record LogExcerpt(string Log, long Offset, IReadOnlyList<string> A
     /// <param name="boot">The boot whose log it is.</param>
     /// <param name="choice">Which lines are counted.</param>
     /// <param name="index">The number of the line, from 0.</param>
-    internal static LogExcerpt Read(ComparedBoot boot, LineChoice choice, long index)
+    internal static DivergencePlace Read(ComparedBoot boot, LineChoice choice, long index)
     {
         using var lines = new LogLines(PlainFile.OpenRead(boot.Log!), choice, keepsText: true);
         var (above, shown, offset) = (new Queue<string>(), new List<string>(), 0L);
@@ -36,6 +36,6 @@ public sealed record LogExcerpt(string Log, long Offset, IReadOnlyList<string> A
             }
         }
 
-        return new LogExcerpt(boot.Name, offset, [.. above], shown);
+        return new DivergencePlace(boot.Name, offset, [.. above], shown);
     }
 }

@@ -1,0 +1,63 @@
+using System.Text;
+
+namespace Hiperiso.BootLog;
+
+/// <summary>
+/// Reads the pictures of the guest's screen. The rules for serial output hold for the text of text screens as well; and a BIOS keeps to
+/// text, so a screen that turns to graphics was turned by a program of the image.
+/// </summary>
+internal sealed class ScreenWitness : IStageWitness
+{
+    /// <inheritdoc/>
+    public StageEvidence? Testify(SilentSession session)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        var pictures = ScreenFolder.Read(session.Directory).Pictures;
+        var best = session.Firmware == GuestFirmware.Bios ? Graphics(pictures) : null;
+        foreach (var picture in pictures)
+        {
+            if (Text(picture) is { } evidence && evidence.Stage >= (best?.Stage ?? BootStage.Unknown))
+            {
+                best = evidence;
+            }
+        }
+
+        return best;
+    }
+
+    private static StageEvidence? Graphics(IReadOnlyList<Screenshot> pictures)
+    {
+        var text = false;
+        foreach (var picture in pictures)
+        {
+            // A machine that restarts has an empty screen of another size for a moment.
+            if (text && picture.Width != TextScreen.Width && PngPixels.Read(picture) is { IsEmpty: false })
+            {
+                return Evidence(BootStage.BootManager,
+                    $"from text to graphics with {picture.Name}, {picture.Width}x{picture.Height}, which a BIOS does not do by itself");
+            }
+
+            text |= picture.Width == TextScreen.Width;
+        }
+
+        return null;
+    }
+
+    private static StageEvidence? Text(Screenshot screen)
+    {
+        if (screen.Width != TextScreen.Width || PngPixels.Read(screen) is not { } picture)
+        {
+            return null;
+        }
+
+        using var text = new MemoryStream(Encoding.ASCII.GetBytes(string.Join('\n', TextScreen.Rows(picture))));
+        var scan = SerialScan.Of(text, (int)text.Length + 1);
+        return scan.Summary.Stage == BootStage.Unknown ? null : Evidence(scan.Summary.Stage, $"{screen.Name} says \"{TellingLine(scan)}\"");
+    }
+
+    // What failed tells more than how far it came.
+    private static string TellingLine(SerialScan scan) =>
+        (scan.Summary.FirstFatal ?? scan.Summary.StandingSetback ?? scan.Events.Last()).Line;
+
+    private static StageEvidence Evidence(BootStage stage, string says) => new(stage, SessionFiles.Screens, says);
+}
