@@ -25,8 +25,8 @@ internal static class BootReading
 
     private static ComparedBoot OfLog(string path, ErrorLines errors)
     {
-        // What a person names may be a link; what it leads to is read more than once, so it cannot be a pipe.
-        var log = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
+        // What a person names may be a link; what it leads to is read more than once, so it cannot be a pipe, whose link leads nowhere.
+        var log = File.ResolveLinkTarget(path, returnFinalTarget: true) is { Exists: true } target ? target.FullName : path;
         PlainFile.Require(log);
         var scan = SessionAnalyzer.ScanFile(log, null, errors);
         return new ComparedBoot

@@ -16,6 +16,7 @@ internal static class ChanceLines
         "hrtimer: interrupt took",
         "perf: interrupt took too long",
         "start job is running for",
+        "/start running (",
 
         // Told to the kernel until the journal has started, and to the journal from then on.
         "systemd[1]: Start",

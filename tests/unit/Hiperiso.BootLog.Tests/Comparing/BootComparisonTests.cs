@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.IO.Pipes;
 using System.Text;
 using System.Text.Json;
 using Hiperiso.BootLog.Tests.Logs;
@@ -200,6 +201,9 @@ public class BootComparisonTests
 
         Directory.CreateDirectory(boots.In("empty"));
         File.CreateSymbolicLink(boots.In("loop"), "loop");
+        File.CreateSymbolicLink(boots.In("link"), "log");
+        using var shell = new AnonymousPipeServerStream(PipeDirection.In);
+        File.CreateSymbolicLink(boots.In("pipe-of-shell"), $"/proc/self/fd/{shell.SafePipeHandle.DangerousGetHandle()}");
         var session = boots.Session("session", []);
         File.Delete(Path.Combine(session, "serial.log"));
         File.CreateSymbolicLink(Path.Combine(session, "serial.log"), "/dev/zero");
@@ -208,6 +212,8 @@ public class BootComparisonTests
         Refusal(log, "missing").ShouldEndWith("missing: no such file or directory. Give a session directory, a directory with sessions, or a serial log.");
         Refusal("pipe", log).ShouldEndWith("pipe: it is not a plain file. Give one that can be read.");
         Refusal("loop", log).ShouldContain("loop: ");
+        Refusal("pipe-of-shell", log).ShouldEndWith("pipe-of-shell: it is not a plain file. Give one that can be read.");
+        Boots.Compare(boots.In("link"), log).Outcome.ShouldBe(ComparisonOutcome.Same);
         Refusal(log, "empty").ShouldContain("empty: neither a session nor a directory with sessions. ");
         Refusal(session, log).ShouldEndWith("session: serial.log: it is not a plain file. Give one that can be read.");
         Refusal("set", log).ShouldContain("log: a serial log does not say whose image it is of. ");

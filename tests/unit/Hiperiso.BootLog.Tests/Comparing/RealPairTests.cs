@@ -44,6 +44,7 @@ public class RealPairTests
     [Theory]
     [InlineData("one-processor-1", "one-processor-2")]
     [InlineData("two-processors-1", "two-processors-2")]
+    [InlineData("systemd-1", "systemd-2")]
     public void Two_boots_of_the_same_guest_are_the_same(string one, string other)
     {
         using var boots = new Boots();
