@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Hiperiso.Factory.VirtualMachines;
 
 namespace Hiperiso.E2e.Tests;
 

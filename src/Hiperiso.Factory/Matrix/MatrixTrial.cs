@@ -15,7 +15,13 @@ internal sealed class MatrixTrial(ImageFactory images, EmulatorFiles emulator, M
     public async Task<MatrixResult> RunAsync(MatrixEntry entry, CancellationToken cancellation)
     {
         var first = await TryAsync(entry, attempt: 1, cancellation);
-        return first.Failure == MatrixFailure.Infrastructure ? await TryAsync(entry, attempt: 2, cancellation) : first;
+        if (first.Failure != MatrixFailure.Infrastructure)
+        {
+            return first;
+        }
+
+        var second = await TryAsync(entry, attempt: 2, cancellation);
+        return second with { Findings = [$"the first attempt failed: {first.Findings[0]}", .. second.Findings] };
     }
 
     private async Task<MatrixResult> TryAsync(MatrixEntry entry, int attempt, CancellationToken cancellation)

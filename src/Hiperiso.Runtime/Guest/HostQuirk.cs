@@ -11,7 +11,7 @@ internal sealed record HostQuirk(string CpuModel, int Patience, string Note)
     /// <summary>All that are known; the first that fits counts.</summary>
     public static ImmutableArray<HostQuirk> All { get; } =
     [
-        new("QEMU TCG", 2, "the host is emulated itself: it is slow, and its times say nothing about real machines"),
+        new("QEMU TCG", 4, "the host is emulated itself: it is slow, and its times say nothing about real machines"),
         new("QEMU Virtual", 2, "the host is a virtual machine: its times say little about real machines"),
     ];
 

@@ -208,7 +208,10 @@ internal sealed class InitProgram
         BootLog = new BootLogAdapter(),
         Stop = _stop,
         Timing = _timing,
-        ProbeKvm = () => KvmProbeProcess.RunAsync(Environment.ProcessPath ?? "/init", [KvmProbe.Argument], KvmProbeProcess.Limit),
+        ProbeKvm = () => KvmProbeProcess.RunAsync(
+            Environment.ProcessPath ?? "/init",
+            [KvmProbe.Argument],
+            KvmProbeProcess.Limit * (HostQuirk.Of(HostFacts.Read().CpuModel)?.Patience ?? 1)),
         OfferDisplay = _display.OfferAsync,
         Facts = _facts,
         Deliver = session => FinishAsync(session, configured),
