@@ -11,7 +11,6 @@ internal static class BootManagerRules
     [
         Reached("systemd-boot-countdown", BootManager, LineStart, "Boot in ") with { Then = " s." },
         Reached("systemd-boot-menu", BootManager, LineStart, "Reboot Into Firmware Interface"),
-        Reached("systemd-stub", Bootloader, LineStart, "EFI stub: Loaded initrd from LINUX_EFI_INITRD_MEDIA_GUID"),
         Setback("systemd-boot-failed", FailureDomain.Bootloader, LineStart, "Failed to execute ") with { Before = Kernel },
         Setback("systemd-boot-load-failed", FailureDomain.Bootloader, LineStart, "Error loading ") with { Before = Kernel },
         Setback("systemd-boot-no-entry", FailureDomain.Bootloader, LineStart, "No loader found.") with { Before = Kernel },

@@ -28,10 +28,12 @@ internal static class BsdRules
         Setback("freebsd-loader-prompt", FailureDomain.Bootloader, Prompt, "OK ") with { Before = Kernel },
         Fatal("freebsd-no-root", FailureDomain.Kernel, Prompt, "mountroot> ") with { NeedsMedium = true },
         Fatal("freebsd-trap", FailureDomain.Kernel, LineStart, "Fatal trap ") with { Then = "while in kernel mode" },
-        Fatal("freebsd-panic", FailureDomain.Kernel, LineStart, "KDB: stack backtrace:"),
+
+        // Warnings have one as well.
+        Setback("freebsd-backtrace", FailureDomain.Kernel, LineStart, "KDB: stack backtrace:"),
         Fatal("freebsd-panic-restart", FailureDomain.Kernel, LineStart, "Automatic reboot in ")
             with { Then = "press a key on the console to abort" },
-        Fatal("freebsd-single-user", FailureDomain.Userspace, LineStart, "Enter full pathname of shell or RETURN for /bin/sh:"),
+        Setback("freebsd-single-user", FailureDomain.Userspace, LineStart, "Enter full pathname of shell or RETURN for /bin/sh:"),
         Ending("freebsd-power-down", "acpi0: Powering system off"),
     ];
 

@@ -20,7 +20,9 @@ internal static class GrubRules
         Setback("grub-prompt", FailureDomain.Bootloader, Prompt, "grub> "),
         Setback("grub-prompt-help", FailureDomain.Bootloader, LineStart, "Minimal BASH-like line editing is supported"),
         Setback("grub-no-entry", FailureDomain.Bootloader, LineStart, "Failed to boot both default and fallback entries"),
-        GrubError("grub-not-found", "not found"),
+
+        // What makes the menu pretty may be missing.
+        GrubError("grub-not-found", "not found") with { Unless = ["/fonts/", ".pf2'", ".mod'", "/themes/", "/locale/", ".mo'", ".png'"] },
         GrubError("grub-no-device", "no such device"),
         GrubError("grub-no-partition", "no such partition"),
         GrubError("grub-file-system", "unknown filesystem"),
@@ -46,7 +48,8 @@ internal static class GrubRules
 
     internal static readonly IReadOnlyList<SerialRule> Shim =
     [
-        Setback("shim-security-violation", FailureDomain.Firmware, LineStart, "Verification failed: (0x1A) Security Violation"),
+        // In a box of lines, unless shim is verbose.
+        Setback("shim-security-violation", FailureDomain.Firmware, Contains, "Verification failed: (0x1A) Security Violation"),
         Setback("shim-not-loaded", FailureDomain.Bootloader, LineStart, "Failed to load image "),
         Setback("shim-not-opened", FailureDomain.Bootloader, LineStart, "Failed to open \\"),
         Setback("shim-not-started", FailureDomain.Bootloader, LineStart, "start_image() returned "),

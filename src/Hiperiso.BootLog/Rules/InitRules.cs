@@ -11,6 +11,7 @@ internal static class InitRules
     [
         Reached("systemd-start", Initrd, LineStart, "systemd ") with { Then = " running in system mode" },
         Reached("systemd-in-initrd", Initrd, LineStart, "Running in initrd.") with { Opens = Scene.Initrd },
+        Reached("systemd-in-initrd-252", Initrd, LineStart, "Running in initial RAM disk.") with { Opens = Scene.Initrd },
         Reached("systemd-welcome-initrd", Initrd, LineStart, "Welcome to ") with { Then = "(Initramfs)!", Opens = Scene.Initrd },
         Reached("systemd-switch-root", Userspace, LineStart, "Switching root.") with { Opens = Scene.Ordinary },
         Reached("systemd-host-name", Userspace, LineStart, "Hostname set to <") with { NotIn = Scene.Initrd },

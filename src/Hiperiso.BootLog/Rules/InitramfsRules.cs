@@ -29,6 +29,7 @@ internal static class InitramfsRules
         Reached("dracut-message", Initrd, LineStart, "dracut: "),
         Reached("dracut-switch-root", Userspace, LineStart, "dracut: Switching root") with { Opens = Scene.Ordinary },
         Setback("dracut-timeout", FailureDomain.Userspace, LineStart, "Warning: dracut-initqueue: timeout") with { NeedsMedium = true },
+        Setback("dracut-timeout-049", FailureDomain.Userspace, LineStart, "Warning: dracut-initqueue timeout") with { NeedsMedium = true },
         Missing("dracut-emergency", LineStart, "Entering emergency mode. Exit the shell to continue"),
         Missing("dracut-emergency-report", LineStart, "Generating \"/run/initramfs/rdsosreport.txt\""),
         Missing("dracut-emergency-prompt", Prompt, "dracut:/# "),

@@ -55,10 +55,17 @@ internal static class LinuxRules
         Setback("linux-squashfs-error", FailureDomain.Hardware, LineStart, "SQUASHFS error: "),
         Error("linux-io-error", FailureDomain.Hardware, LineStart, "I/O error, dev "),
         Error("linux-io-error-5.x", FailureDomain.Hardware, LineStart, "blk_update_request: I/O error, dev "),
+        Error("linux-io-error-4.x", FailureDomain.Hardware, LineStart, "print_req_error: I/O error, dev "),
+        Error("linux-io-error-3.x", FailureDomain.Hardware, LineStart, "end_request: I/O error, dev "),
         Error("linux-buffer-io-error", FailureDomain.Hardware, LineStart, "Buffer I/O error on dev "),
         Error("linux-medium-error", FailureDomain.Hardware, LineStart, "critical medium error, dev "),
+        Error("linux-medium-error-5.x", FailureDomain.Hardware, LineStart, "blk_update_request: critical medium error, dev "),
+
         // Every machine without a drive has one that does not answer.
         Harmless("linux-io-error-floppy", LineStart, "I/O error, dev fd"),
+        Harmless("linux-io-error-floppy-5.x", LineStart, "blk_update_request: I/O error, dev fd"),
+        Harmless("linux-io-error-floppy-4.x", LineStart, "print_req_error: I/O error, dev fd"),
+        Harmless("linux-io-error-floppy-3.x", LineStart, "end_request: I/O error, dev fd"),
         Harmless("linux-buffer-io-error-floppy", LineStart, "Buffer I/O error on dev fd"),
         Error("linux-ext4-error", FailureDomain.Hardware, LineStart, "EXT4-fs error "),
         Error("linux-hardware-error", FailureDomain.Hardware, LineStart, "mce: [Hardware Error]: "),

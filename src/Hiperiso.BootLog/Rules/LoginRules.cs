@@ -17,7 +17,7 @@ internal static class LoginRules
         Reached("login-shell-busybox-home", Login, Prompt, "~ # "),
         Reached("login-press-enter", Login, LineStart, "Please press Enter to activate this console."),
         Reached("login-display-manager", Login, LineStart, "[  OK  ] Started ") with { Then = "Display Manager" },
-        Reached("login-debian-installer", Login, Contains, "Select a language"),
+        Reached("login-debian-installer", Login, Contains, "Select a language") with { NotDuring = BootManager },
         Reached("login-debian-installer-question", Login, Contains, "[!!] "),
         Reached("login-anaconda-text", Login, LineStart, "Please make a selection from the above"),
     ];

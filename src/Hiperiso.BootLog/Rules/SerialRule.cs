@@ -21,6 +21,12 @@ public sealed record SerialRule(
     /// <summary>The rule counts only before this stage: GRUB's <c>error: </c> means nothing once a kernel runs.</summary>
     public BootStage Before { get; init; } = BootStage.Error;
 
+    /// <summary>The stage during which the text means nothing, such as the menu of a boot manager; null for none.</summary>
+    public BootStage? NotDuring { get; init; }
+
+    /// <summary>Texts of which none may follow on the same line.</summary>
+    public IReadOnlyList<string> Unless { get; init; } = [];
+
     /// <summary>The scene that begins with a match; null when it stays as it is.</summary>
     public Scene? Opens { get; init; }
 

@@ -17,45 +17,86 @@ internal static class PngPixels
     // Bit depth 8, true colour, compression and filter methods 0, not interlaced.
     private static ReadOnlySpan<byte> Format => [8, 2, 0, 0, 0];
 
+    /// <summary>Takes a row of pixels; false ends the reading.</summary>
+    private delegate bool RowTaker(ReadOnlySpan<byte> row);
+
     /// <summary>The pixels; null when it is another kind of PNG file, or damaged.</summary>
     internal static ScreenPicture? Read(Screenshot screen)
     {
+        var pixels = new byte[screen.Width * screen.Height * ScreenPicture.BytesOfPixel];
+        var at = 0;
+        var isWhole = TryUnfold(screen, row =>
+        {
+            row.CopyTo(pixels.AsSpan(at));
+            at += row.Length;
+            return true;
+        });
+        return isWhole ? new ScreenPicture(screen.Width, screen.Height, pixels) : null;
+    }
+
+    /// <summary>Whether a picture that can be read has more than one colour. Row by row: some kilobytes can unfold into very many.</summary>
+    internal static bool ShowsSomething(Screenshot screen)
+    {
+        var colour = new byte[ScreenPicture.BytesOfPixel];
+        var (isFirst, shows) = (true, false);
+        return TryUnfold(screen, row =>
+        {
+            if (isFirst)
+            {
+                row[..colour.Length].CopyTo(colour);
+                isFirst = false;
+            }
+
+            shows = !row.StartsWith(colour) || !row[colour.Length..].SequenceEqual(row[..^colour.Length]);
+            return !shows;
+        }) && shows;
+    }
+
+    private static bool TryUnfold(Screenshot screen, RowTaker take)
+    {
         if (!screen.Png.AsSpan(FormatOffset).StartsWith(Format))
         {
-            return null;
+            return false;
         }
 
         try
         {
             using var unfolded = new ZLibStream(Data(screen.Png), CompressionMode.Decompress);
-            return new ScreenPicture(screen.Width, screen.Height, Pixels(unfolded, screen.Width * ScreenPicture.BytesOfPixel, screen.Height));
+            Unfold(unfolded, screen.Width * ScreenPicture.BytesOfPixel, screen.Height, take);
+            return true;
         }
         catch (Exception damage) when (damage is InvalidDataException or EndOfStreamException)
         {
-            return null;
+            return false;
         }
     }
 
-    private static byte[] Pixels(ZLibStream unfolded, int rowLength, int height)
+    private static void Unfold(ZLibStream unfolded, int rowLength, int height, RowTaker take)
     {
-        var pixels = new byte[rowLength * height];
+        var above = new byte[rowLength];
+        var row = new byte[rowLength];
         Span<byte> filter = stackalloc byte[1];
-        for (var at = 0; at < pixels.Length; at += rowLength)
+        for (var y = 0; y < height; y++)
         {
             unfolded.ReadExactly(filter);
-            unfolded.ReadExactly(pixels, at, rowLength);
+            unfolded.ReadExactly(row);
             if (filter[0] != FilterUp)
             {
                 throw new InvalidDataException("a row has another filter");
             }
 
-            for (var i = at; at > 0 && i < at + rowLength; i++)
+            for (var i = 0; i < rowLength; i++)
             {
-                pixels[i] += pixels[i - rowLength];
+                row[i] += above[i];
             }
-        }
 
-        return pixels;
+            if (!take(row))
+            {
+                return;
+            }
+
+            (above, row) = (row, above);
+        }
     }
 
     // Length, type, content, checksum. The checksum is not looked at: a damaged picture shows nothing that a rule knows.

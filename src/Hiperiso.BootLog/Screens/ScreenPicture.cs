@@ -8,9 +8,6 @@ internal sealed record ScreenPicture(int Width, int Height, byte[] Pixels)
 {
     internal const int BytesOfPixel = 3;
 
-    /// <summary>Whether it has one colour only.</summary>
-    internal bool IsEmpty => Pixels.AsSpan(BytesOfPixel).SequenceEqual(Pixels.AsSpan(0, Pixels.Length - BytesOfPixel));
-
     /// <summary>Whether two pixels have the same colour.</summary>
     internal bool AreAlike(int x, int y, int otherX, int otherY) => Pixel(x, y).SequenceEqual(Pixel(otherX, otherY));
 

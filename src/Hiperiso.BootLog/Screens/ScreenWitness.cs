@@ -31,7 +31,7 @@ internal sealed class ScreenWitness : IStageWitness
         foreach (var picture in pictures)
         {
             // A machine that restarts has an empty screen of another size for a moment.
-            if (text && picture.Width != TextScreen.Width && PngPixels.Read(picture) is { IsEmpty: false })
+            if (text && picture.Width != TextScreen.Width && PngPixels.ShowsSomething(picture))
             {
                 return Evidence(BootStage.BootManager,
                     $"from text to graphics with {picture.Name}, {picture.Width}x{picture.Height}, which a BIOS does not do by itself");
@@ -45,7 +45,7 @@ internal sealed class ScreenWitness : IStageWitness
 
     private static StageEvidence? Text(Screenshot screen)
     {
-        if (screen.Width != TextScreen.Width || PngPixels.Read(screen) is not { } picture)
+        if (screen.Width != TextScreen.Width || screen.Height > TextScreen.MostHeight || PngPixels.Read(screen) is not { } picture)
         {
             return null;
         }

@@ -11,6 +11,9 @@ internal static class TextScreen
     /// <summary>The width of a text screen; no graphics mode that a BIOS offers has it.</summary>
     internal const int Width = 720;
 
+    /// <summary>Rows of pixels at most: 50 rows of text, as many as the VGA BIOS offers, and more.</summary>
+    internal const int MostHeight = 1024;
+
     private const int Spacing = 9, GlyphWidth = 8, GlyphHeight = 16;
 
     /// <summary>The rows from the top, without spaces at their ends; none when it is no text screen.</summary>

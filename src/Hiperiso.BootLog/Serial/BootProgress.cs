@@ -37,7 +37,7 @@ internal sealed class BootProgress(ISerialObserver? observer = null)
     internal bool TryTakeEvent(out StageEvent e) => _events.TryTake(out e);
 
     /// <summary>Whether a rule counts at this point of the boot.</summary>
-    internal bool Admits(SerialRule rule) => _current < rule.Before && rule.NotIn != _scene;
+    internal bool Admits(SerialRule rule) => _current < rule.Before && rule.NotDuring != _current && rule.NotIn != _scene;
 
     internal void Apply(SerialRule rule, StageEvent match)
     {
@@ -88,11 +88,12 @@ internal sealed class BootProgress(ISerialObserver? observer = null)
 
     private void Reach(StageEvent found)
     {
-        var restarted = _current >= BootStage.Kernel && (found.Stage == BootStage.Firmware || (_kernelNamed && found.Pattern == LinuxRules.Version));
+        var restarted = _current >= BootStage.Kernel && (found.Stage == BootStage.Firmware || (_kernelNamed && NamesAnotherKernel(found)));
         _kernelNamed = found.Pattern == LinuxRules.Version || (_kernelNamed && !restarted);
         if (restarted)
         {
             _restarts++;
+            _readsFailed = false;
             _events.StartAnew();
             _scene = Scene.Ordinary;
             found = found with { KernelTime = found.Stage == BootStage.Firmware ? null : found.KernelTime };
@@ -124,6 +125,10 @@ internal sealed class BootProgress(ISerialObserver? observer = null)
         _events.Tell(found);
     }
 
+    // A shell may show the version of the kernel that runs: later than in its first second.
+    private static bool NamesAnotherKernel(StageEvent found) =>
+        found.Pattern == LinuxRules.Version && (found.KernelTime is not { } time || time < TimeSpan.FromSeconds(1));
+
     // The firmware starts another program. Whatever that reaches, the one before has not.
     private void TryNextDevice()
     {
@@ -134,6 +139,7 @@ internal sealed class BootProgress(ISerialObserver? observer = null)
     private void Fail(SerialRule rule, StageEvent found)
     {
         CountError(rule, found);
+        _readsFailed |= rule.Domain == FailureDomain.Hardware;
         _panics += rule.Text.StartsWith(PanicText, StringComparison.Ordinal) ? 1 : 0;
         var domain = DomainOf(rule);
         Prove(StageOf(rule.Domain));

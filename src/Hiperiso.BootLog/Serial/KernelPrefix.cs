@@ -59,9 +59,16 @@ internal static class KernelPrefix
             return false;
         }
 
-        var inner = text[Math.Max(0, text.Length - LongestStamp)..^1];
-        inner = inner[(inner.LastIndexOf((byte)'[') + 1)..];
-        return inner.Length is > 0 and < LongestStamp - 1 && !inner.ContainsAnyExcept(Words.KernelStamp);
+        var bracket = text.LastIndexOf((byte)'[');
+        if (bracket < 0 || text.Length - bracket > LongestStamp || (bracket > 0 && char.IsAsciiLetterOrDigit((char)text[bracket - 1])))
+        {
+            return false;
+        }
+
+        // A number alone is that of a process: program[1234].
+        var inner = text[(bracket + 1)..^1].Trim((byte)' ');
+        return !inner.IsEmpty && !inner.ContainsAnyExcept(Words.KernelStamp)
+            && (inner.Contains((byte)'.') || inner[0] is (byte)'T' or (byte)'C');
     }
 
     private static bool IsLevel(ReadOnlySpan<byte> text) =>

@@ -28,6 +28,10 @@ internal sealed record SessionManifestExcerpt(string SessionId, string IsoPath, 
         {
             return Missing with { Problem = $"{SessionFiles.Manifest} is not valid JSON (line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1})." };
         }
+        catch (InvalidOperationException)
+        {
+            return Missing with { Problem = $"{SessionFiles.Manifest} has a text that is none: half of a surrogate pair." };
+        }
     }
 
     private static string Text(JsonElement root, string name) =>

@@ -11,10 +11,11 @@ internal static class LogAnalyzeCommand
     {
         var directory = new Argument<string>("DIR") { Description = "A session directory." };
         var json = new Option<bool>("--json") { Description = "Print report.json instead of report.txt." };
+        var only = new Option<bool>("--no-write") { Description = "Print the report and write nothing: for a session that is write-protected." };
         var stage = StageOption.Create();
         var command = new Command("analyze",
             """
-            Analyse a session: write report.json, report.txt, report.html and analysis.meta into it, and print the report.
+            Analyse a session: print the report, and write report.json, report.txt, report.html and analysis.meta into it.
             report.html is one file for a browser: verdict, stages, screens, trace and serial log.
             Where the guest wrote nothing to its serial port, trace.bin and screens tell how far it came at least.
             The exit code is 0 whatever the verdict, and 2 when DIR is no session.
@@ -22,9 +23,10 @@ internal static class LogAnalyzeCommand
             Examples:
               hiperiso log analyze /hiperiso/logs/debian_20251111T101500Z
               hiperiso log analyze --minimum-stage bootloader --json ./ipxe_20251111T101500Z
+              hiperiso log analyze --no-write /media/write-protected/hiperiso/logs/debian_20251111T101500Z
             """)
         {
-            directory, json, stage,
+            directory, json, only, stage,
         };
         command.SetAction(parsed => Guarded.Run(() =>
         {
@@ -33,12 +35,29 @@ internal static class LogAnalyzeCommand
             {
                 MinimumStage = StageOption.Value(parsed, stage),
             });
-            SessionAnalyzer.WriteReports(path, report);
-            SessionAnalyzer.WritePage(path, report);
             Print(parsed.GetValue(json) ? JsonReport.Write(report) : Encoding.UTF8.GetBytes(TextReport.Write(report)));
+            if (!parsed.GetValue(only))
+            {
+                Write(path, report);
+            }
+
             return ExitCode.Success;
         }));
         return command;
+    }
+
+    private static void Write(string path, SessionReport report)
+    {
+        try
+        {
+            SessionAnalyzer.WriteReports(path, report);
+            SessionAnalyzer.WritePage(path, report);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new IOException(
+                $"the reports cannot be written into {path} ({failure.Message}). Copy the session to where you may write, or use --no-write.", failure);
+        }
     }
 
     private static void Print(byte[] content)

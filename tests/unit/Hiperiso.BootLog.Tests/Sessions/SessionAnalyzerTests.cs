@@ -157,4 +157,15 @@ public class SessionAnalyzerTests
         Should.Throw<FileNotFoundException>(() => SessionAnalyzer.ScanFile(session.Path)).Message.ShouldContain("holiday: a directory.");
         Should.Throw<FileNotFoundException>(() => SessionAnalyzer.ScanFile(Path.Combine(session.Path, "x.log"))).Message.ShouldContain("no such file");
     }
+
+    [Theory]
+    [InlineData("""{"session_id":"x\ud800"}""")]
+    [InlineData("""{"iso_path":"/a","\ud800aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa":1}""")]
+    public void Half_of_a_surrogate_pair_in_the_manifest_is_a_problem_and_the_rest_is_analysed(string manifest)
+    {
+        using var session = SessionDirectory.With("s", Corpus.Read("linux-login")).Holding("session.json", manifest);
+        var report = SessionAnalyzer.Analyze(session.Path, AnalysisOptions.Default);
+        report.Problems.ShouldBe(["session.json has a text that is none: half of a surrogate pair."]);
+        report.Verdict.Result.ShouldBe(BootResult.Success);
+    }
 }

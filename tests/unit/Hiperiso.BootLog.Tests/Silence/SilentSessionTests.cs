@@ -54,6 +54,25 @@ public class SilentSessionTests
     public void The_text_of_a_screen_is_evidence(string picture, string evidence) =>
         Evidence(Session("").Holding("screens/0001s-screen.png", RealScreen.Read(picture))).ShouldBe([$"screens {evidence}"]);
 
+    // 60 kB that unfold into 48 MB, as often as pictures are read.
+    [Theory]
+    [InlineData(4096, 4048)]
+    [InlineData(720, 20000)]
+    public void Pictures_that_unfold_into_very_much_take_no_memory(int width, int height)
+    {
+        var bomb = PngBytes.OfOneColour(width, height);
+        var session = Session(Bios).Holding("screens/0001s-screen.png", RealScreen.Read("seabios-banner"));
+        for (var second = 2; second <= 9; second++)
+        {
+            // Each with a byte behind its end, so that none is left out as the one before.
+            session.Holding($"screens/000{second}s-screen.png", [.. bomb, (byte)second]);
+        }
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Evidence(session).Count().ShouldBe(1);
+        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(32 << 20);
+    }
+
     [Fact]
     public void A_bios_does_not_turn_the_screen_to_graphics()
     {

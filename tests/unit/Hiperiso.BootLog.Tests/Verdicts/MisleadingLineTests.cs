@@ -1,0 +1,100 @@
+using Hiperiso.BootLog.Tests.Serial;
+
+namespace Hiperiso.BootLog.Tests.Verdicts;
+
+/// <summary>Lines that look like something else.</summary>
+public class MisleadingLineTests
+{
+    private const string Kernel = "[    0.000000] Linux version 6.12\n";
+    private const string Login = "debian login: ";
+    private const string Panic = "[    9.000000] Kernel panic - not syncing: Attempted to kill init! exitcode=0x00000009\n";
+    private const string NoRoot = "[    9.000000] VFS: Unable to mount root fs on unknown-block(0,0)\n";
+
+    [Theory]
+    [InlineData("[   12.300000] traps: gnome-shell[1234] general protection fault ip:7f0c sp:7ffe error:0 in libc.so\n")]
+    [InlineData("Xorg[812] Out of memory: Killed process 4 (apt)\n")]
+    [InlineData("note[3] Oops: nothing\n")]
+    public void A_program_that_crashes_is_not_the_kernel(string line) =>
+        Scans.Of(Kernel + line).Verdict.Result.ShouldBe(BootResult.Incomplete);
+
+    [Theory]
+    [InlineData("[   12.300000] general protection fault, probably for non-canonical address\n")]
+    [InlineData("[   12.300000][    T1] general protection fault: 0000 [#1]\n")]
+    [InlineData("debian:~$ [   12.300000] Oops: 0002 [#1] PREEMPT SMP\n")]
+    [InlineData("[    T1] Oops: 0002 [#1] PREEMPT SMP\n")]
+    public void A_kernel_that_crashes_is(string line) =>
+        Scans.Of(Kernel + line).Verdict.FailureDomain.ShouldBe(FailureDomain.Kernel);
+
+    [Theory]
+    [InlineData("[    8.000000] SQUASHFS error: zlib decompression failed, data probably corrupt\n")]
+    [InlineData("[    8.000000] print_req_error: I/O error, dev sda, sector 9\n")]
+    [InlineData("[    8.000000] end_request: I/O error, dev sr0, sector 9\n")]
+    [InlineData("[    8.000000] blk_update_request: critical medium error, dev sr0, sector 9 op 0x0:(READ)\n")]
+    public void Failed_reads_before_it_make_a_dead_init_a_matter_of_the_medium(string line) =>
+        Scans.Of(Kernel + line + Panic).Verdict.FailureDomain.ShouldBe(FailureDomain.Hardware);
+
+    [Theory]
+    [InlineData("[    8.000000] I/O error, dev fd0, sector 0 op 0x0:(READ)\n")]
+    [InlineData("[    8.000000] blk_update_request: I/O error, dev fd0, sector 0 op 0x0:(READ)\n")]
+    [InlineData("[    8.000000] print_req_error: I/O error, dev fd0, sector 0\n")]
+    [InlineData("[    8.000000] end_request: I/O error, dev fd0, sector 0\n")]
+    public void A_drive_without_a_floppy_is_no_failed_read(string line)
+    {
+        var scan = Scans.Of(Kernel + line + NoRoot);
+        (scan.Verdict.FailureDomain, scan.Summary.ErrorCount).ShouldBe((FailureDomain.Kernel, 1));
+    }
+
+    [Fact]
+    public void Failed_reads_of_the_boot_before_say_nothing_about_this_one() =>
+        Scans.Of(Kernel + "[    8.000000] I/O error, dev sda, sector 9 op 0x0:(READ)\n" + Kernel + Panic).Verdict.FailureDomain
+            .ShouldBe(FailureDomain.Userspace);
+
+    [Theory]
+    [InlineData("|  Verification failed: (0x1A) Security Violation  |\n")]
+    [InlineData("Verification failed: (0x1A) Security Violation\n")]
+    public void Shim_refuses_in_a_box(string line) => Scans.Of(line).Verdict.FailureDomain.ShouldBe(FailureDomain.Firmware);
+
+    [Fact]
+    public void What_systemd_does_in_the_initramfs_does_not_prove_that_the_root_was_found() =>
+        Scans.Of(Kernel + "[    3.000000] systemd[1]: Running in initial RAM disk.\n[    4.000000] systemd[1]: Created slice system.slice.\n"
+            + "[  190.000000] dracut-initqueue[239]: Warning: dracut-initqueue timeout - starting timeout scripts\n").Verdict
+            .ShouldSatisfyAllConditions(
+                verdict => verdict.Result.ShouldBe(BootResult.Failure), verdict => verdict.FailureDomain.ShouldBe(FailureDomain.Userspace));
+
+    [Fact]
+    public void A_backtrace_of_a_warning_is_overcome() =>
+        Scans.Of("---<<BOOT>>---\nSetting hostuuid: x.\nKDB: stack backtrace:\n#0 0xffffffff kdb_backtrace+0x65\nhost login: ").Verdict.Result.ShouldBe(BootResult.Success);
+
+    [Fact]
+    public void Single_user_mode_after_a_login_was_asked_for() =>
+        Scans.Of("---<<BOOT>>---\nhost login: root\nEnter full pathname of shell or RETURN for /bin/sh:\n").Verdict.Result.ShouldBe(BootResult.Success);
+
+    [Theory]
+    [InlineData("error: file `/boot/grub/fonts/unicode.pf2' not found.\n", BootResult.Incomplete)]
+    [InlineData("error: file `/boot/grub/x86_64-efi/gfxterm.mod' not found.\n", BootResult.Incomplete)]
+    [InlineData("error: file `/boot/vmlinuz' not found.\n", BootResult.Failure)]
+    public void What_makes_grubs_menu_pretty_may_be_missing(string line, BootResult result)
+    {
+        var scan = Scans.Of("Welcome to GRUB!\n" + line);
+        (scan.Verdict.Result, scan.Summary.ErrorCount).ShouldBe((result, 1));
+    }
+
+    [Fact]
+    public void A_menu_entry_is_no_question_of_an_installer()
+    {
+        Scans.Of("GNU GRUB  version 2.12\n  *Select a language\n").Summary.Stage.ShouldBe(BootStage.BootManager);
+        Scans.Of("GNU GRUB  version 2.12\n" + Kernel + "Select a language\n").Summary.Stage.ShouldBe(BootStage.Login);
+    }
+
+    [Fact]
+    public void The_stub_that_loads_an_initramfs_is_the_kernels() =>
+        Scans.Of("EFI stub: Loaded initrd from LINUX_EFI_INITRD_MEDIA_GUID device path\n").Summary.Stage.ShouldBe(BootStage.Kernel);
+
+    [Fact]
+    public void A_shell_that_shows_the_kernels_version_is_no_restart()
+    {
+        Scans.Of(Kernel + "[    5.000000] x\n" + Login + "cat /proc/version\nLinux version 6.12 (debian-kernel@lists.debian.org)\n").Summary.RestartCount
+            .ShouldBe(0);
+        Scans.Of(Kernel + "[    5.000000] x\n" + Kernel).Summary.RestartCount.ShouldBe(1);
+    }
+}
