@@ -1,9 +1,14 @@
+using Hiperiso.BootLog;
+
 namespace Hiperiso.Tools;
 
-/// <summary>Turns the errors that a user can cause into one sentence and an exit code.</summary>
+/// <summary>Turns whatever ends a command into one line and an exit code.</summary>
 internal static class Guarded
 {
-    internal static int Run(Func<int> command)
+    /// <summary>Runs a command.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="failed">The exit code of one that failed although its input can be used.</param>
+    internal static int Run(Func<int> command, int failed = ExitCode.Failure)
     {
         try
         {
@@ -11,17 +16,22 @@ internal static class Guarded
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException or InvalidDataException)
         {
-            return Report(e, ExitCode.Unusable);
+            return Report(e.Message, ExitCode.Unusable);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return Report(e, ExitCode.Failure);
+            return Report(e.Message, failed);
+        }
+        catch (Exception e)
+        {
+            return Report($"this is a fault of hiperiso, please report it with its input: {e.GetType().Name}: {e.Message}", failed);
         }
     }
 
-    private static int Report(Exception e, int code)
+    // Names of files and what they hold go to a terminal.
+    private static int Report(string what, int code)
     {
-        Console.Error.WriteLine("hiperiso: " + e.Message);
+        Console.Error.WriteLine("hiperiso: " + VisibleText.Clean(what));
         return code;
     }
 }

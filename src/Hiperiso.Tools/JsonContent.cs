@@ -30,8 +30,19 @@ internal static class JsonContent
     }
 
     /// <summary>A member; null when there is none.</summary>
-    internal static JsonElement? Member(JsonElement holder, string name) =>
-        holder.ValueKind == JsonValueKind.Object && holder.TryGetProperty(name, out var value) ? value : null;
+    /// <exception cref="InvalidDataException">A name that was looked at on the way is no text.</exception>
+    internal static JsonElement? Member(JsonElement holder, string name)
+    {
+        try
+        {
+            return holder.ValueKind == JsonValueKind.Object && holder.TryGetProperty(name, out var value) ? value : null;
+        }
+        catch (InvalidOperationException failure)
+        {
+            // Half of a surrogate pair is valid JSON and no text; only a comparison with it tells.
+            throw new InvalidDataException("a name in it is no text", failure);
+        }
+    }
 
     /// <summary>A text, of visible characters only; null when there is none.</summary>
     internal static string? Text(JsonElement holder, string name)

@@ -6,11 +6,16 @@ namespace Hiperiso.BootLog;
 /// <summary>A comparison as one page of HTML that needs nothing else: no script, no file beside it.</summary>
 public static class ComparisonHtml
 {
-    private const string Head = """
+    /// <summary>SHA-256 of everything between the tags of the style sheet, in Base64; a test tells the new one.</summary>
+    internal const string StyleHash = "gbB4bjff1uE83Mz1H0xUkJM/8mqj0ij7oxISrzM1KZ4=";
+
+    // The policy stands before everything it has to hold for.
+    private const string Head = $$"""
         <!DOCTYPE html>
         <html lang="en">
         <head>
         <meta charset="utf-8">
+        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-{{StyleHash}}'; base-uri 'none'; form-action 'none'">
         <meta name="viewport" content="width=device-width">
         <title>Comparison of boots</title>
         <style>

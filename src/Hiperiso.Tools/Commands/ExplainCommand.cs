@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Hiperiso.BootLog;
 using Hiperiso.Runtime.CommandLine;
 using Hiperiso.Runtime.Configuration;
 using Hiperiso.Runtime.Configuration.Describing;
@@ -46,7 +47,7 @@ internal static class ExplainCommand
                 ConfigurationFolder.Read(folder), Enum.Parse<Platform>(parsed.GetRequiredValue(platform), ignoreCase: true));
             var path = parsed.GetRequiredValue(image);
             if (!File.Exists(Path.Join(folder, path)))
-                Console.Error.WriteLine($"hiperiso: {path} does not exist below {folder}; this is what would be if it did");
+                Console.Error.WriteLine($"hiperiso: {VisibleText.Clean(path)} does not exist below {VisibleText.Clean(folder)}; this is what would be if it did");
             var asked = $"hiperiso_encoding=percent hiperiso_iso={PercentEncoding.Encode(path)} {parsed.GetRequiredValue(more)}";
             Console.Write(StickExplanation.Explain(configuration, StickListing.Read(folder, configuration.Files), asked));
             return ExitCode.Success;

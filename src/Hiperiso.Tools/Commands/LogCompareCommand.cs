@@ -7,6 +7,9 @@ namespace Hiperiso.Tools.Commands;
 /// <summary><c>hiperiso log compare A B</c>.</summary>
 internal static class LogCompareCommand
 {
+    // 1 would say that B is worse.
+    private const int WithoutAnswer = ExitCode.Unusable;
+
     internal static Command Create()
     {
         var before = new Argument<string>("A") { Description = "What was before: a session directory, a directory with sessions, or a serial log." };
@@ -64,21 +67,13 @@ internal static class LogCompareCommand
                 _ => Encoding.UTF8.GetBytes(ComparisonText.Write(comparison)),
             });
             return comparison.Outcome == ComparisonOutcome.Regressed ? ExitCode.Failure : ExitCode.Success;
-        }));
+        }, failed: WithoutAnswer));
         return command;
     }
 
-    // 1 would say that B is worse.
     private static void Print(byte[] content)
     {
-        try
-        {
-            using var output = Console.OpenStandardOutput();
-            output.Write(content);
-        }
-        catch (IOException e)
-        {
-            throw new InvalidDataException($"the comparison could not be written: {e.Message}", e);
-        }
+        using var output = Console.OpenStandardOutput();
+        output.Write(content);
     }
 }

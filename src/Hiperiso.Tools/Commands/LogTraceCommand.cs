@@ -89,16 +89,17 @@ internal static class LogTraceCommand
 
     private static int Judge(string path, TraceReader reader)
     {
+        path = VisibleText.Clean(path);
         if (reader.UndeclaredCount > 0)
         {
             Console.Error.WriteLine(
-                $"hiperiso: {path}: the arguments of {reader.UndeclaredCount} records are not known, most of them {reader.UndeclaredName}. "
+                $"hiperiso: {path}: the arguments of {reader.UndeclaredCount} records are not known, most of them {VisibleText.Clean(reader.UndeclaredName)}. "
                 + $"Give the {TraceDeclarations.FileName} of the QEMU that wrote them with --events.");
         }
 
         if (reader.End.Problem.Length > 0)
         {
-            Console.Error.WriteLine($"hiperiso: {path}: at byte {reader.End.Offset}: {reader.End.Problem}. Everything before it was read.");
+            Console.Error.WriteLine($"hiperiso: {path}: at byte {reader.End.Offset}: {VisibleText.Clean(reader.End.Problem)}. Everything before it was read.");
         }
 
         return reader.End.Kind == TraceEndKind.Damaged ? ExitCode.Failure : ExitCode.Success;

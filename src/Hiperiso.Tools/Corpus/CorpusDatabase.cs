@@ -25,7 +25,7 @@ internal sealed class CorpusDatabase : IDisposable
         _clear = content.Prepare("DELETE FROM stage WHERE session_id = ?1");
         _addStage = content.Prepare(
             "INSERT INTO stage (session_id, place, stage, rule, time_ms, duration_ms, clock) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)");
-        _complain = content.Prepare("INSERT INTO problem (source, file, line, what) VALUES (?1, ?2, ?3, ?4)");
+        _complain = content.Prepare("INSERT INTO problem (source, file, line, what, times) VALUES (?1, ?2, ?3, ?4, ?5)");
     }
 
     /// <summary>The database itself, for questions.</summary>
@@ -79,12 +79,18 @@ internal sealed class CorpusDatabase : IDisposable
     }
 
     /// <summary>Something cannot be used.</summary>
-    internal void Complain(string source, string file, long? line, string what)
+    /// <param name="source">What was read.</param>
+    /// <param name="file">The file of it.</param>
+    /// <param name="line">The line; null when it is the whole file.</param>
+    /// <param name="what">Why.</param>
+    /// <param name="times">How many lines it stands for.</param>
+    internal void Complain(string source, string file, long? line, string what, long times)
     {
         _complain.Bind(1, source);
         _complain.Bind(2, file);
         _complain.Bind(3, line);
         _complain.Bind(4, what);
+        _complain.Bind(5, times);
         _complain.Run();
     }
 

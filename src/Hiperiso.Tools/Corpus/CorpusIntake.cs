@@ -14,7 +14,7 @@ internal sealed class CorpusIntake(CorpusDatabase corpus, string root)
     private const int LargestManifest = 1 << 20;
     private const int LargestReport = 4 << 20;
 
-    // Whoever damages an index on purpose shall not fill the disk with complaints.
+    // Whoever damages an index on purpose shall not fill the disk with complaints: what follows is only counted.
     private const int MostComplaints = 1000;
 
     private readonly string _root = Path.GetFullPath(root);
@@ -65,15 +65,19 @@ internal sealed class CorpusIntake(CorpusDatabase corpus, string root)
         if (stream is null)
             return;
         var lines = new IndexLines(stream);
-        for (var complaints = 0; Try(path, path, () => lines.Read() ? lines : null) is not null && complaints < MostComplaints;)
+        long complaints = 0, unnamed = 0;
+        while (Try(path, path, () => lines.Read() ? lines : null) is not null)
         {
             if (lines.Line.Span.Trim(" \t\r"u8).IsEmpty && !lines.IsTooLong)
                 continue;
-            if (Try(path, path, () => Session(lines), lines.Number) is { } session)
+            if (Try(path, path, () => Session(lines), lines.Number, complaints < MostComplaints) is { } session)
                 corpus.Add(session, path, SourceRank.Line);
-            else if (++complaints == MostComplaints)
-                Complain(path, path, lines.Number, "too many lines cannot be used; what follows was not read");
+            else if (++complaints == MostComplaints + 1)
+                unnamed = lines.Number;
         }
+
+        if (complaints > MostComplaints)
+            Complain(path, path, unnamed, $"the first of {complaints - MostComplaints} more that cannot be used", complaints - MostComplaints);
     }
 
     private void ReadManifest(string path)
@@ -89,7 +93,7 @@ internal sealed class CorpusIntake(CorpusDatabase corpus, string root)
     }
 
     // Only what is read is tried: a failure of the database is none of the file's.
-    private T? Try<T>(string source, string file, Func<T?> read, long? line = null)
+    private T? Try<T>(string source, string file, Func<T?> read, long? line = null, bool isNamed = true)
         where T : class
     {
         try
@@ -98,7 +102,8 @@ internal sealed class CorpusIntake(CorpusDatabase corpus, string root)
         }
         catch (Exception failure) when (failure is IOException or InvalidDataException or UnauthorizedAccessException)
         {
-            Complain(source, file, line, VisibleText.Clean(failure.Message));
+            if (isNamed)
+                Complain(source, file, line, VisibleText.Clean(failure.Message));
             return null;
         }
     }
@@ -107,8 +112,8 @@ internal sealed class CorpusIntake(CorpusDatabase corpus, string root)
         ? throw new InvalidDataException($"it is longer than {IndexLines.Longest} bytes")
         : SessionRecord.Parse(lines.Line);
 
-    private void Complain(string source, string file, long? line, string what) =>
-        corpus.Complain(source, VisibleText.Clean(Path.GetRelativePath(_root, file)), line, what);
+    private void Complain(string source, string file, long? line, string what, long times = 1) =>
+        corpus.Complain(source, VisibleText.Clean(Path.GetRelativePath(_root, file)), line, what, times);
 
     private static string ReportBeside(string manifest) => Path.Join(Path.GetDirectoryName(manifest), CorpusFile.Report);
 

@@ -4,7 +4,7 @@ namespace Hiperiso.Tools.Corpus;
 internal static class CorpusSchema
 {
     /// <summary>Raised when the tables change; a database of another version is refused.</summary>
-    internal const int Version = 1;
+    internal const int Version = 2;
 
     /// <summary>"HiCo", in the header of the file (sqlite.org/pragma.html#pragma_application_id).</summary>
     internal const int ApplicationId = 0x4869436F;
@@ -30,7 +30,7 @@ internal static class CorpusSchema
           PRIMARY KEY ({SessionColumns.Id}, place)
         ) WITHOUT ROWID;
         CREATE TABLE source (path TEXT PRIMARY KEY, state TEXT NOT NULL, run INTEGER NOT NULL) WITHOUT ROWID;
-        CREATE TABLE problem (source TEXT NOT NULL, file TEXT NOT NULL, line INTEGER, what TEXT NOT NULL);
+        CREATE TABLE problem (source TEXT NOT NULL, file TEXT NOT NULL, line INTEGER, what TEXT NOT NULL, times INTEGER NOT NULL);
         CREATE INDEX problem_source ON problem (source);
         PRAGMA application_id = {ApplicationId};
         PRAGMA user_version = {Version};

@@ -8,6 +8,24 @@ internal sealed class FollowedFile(string path) : IDisposable
     private FileStream? _stream;
     private string? _place;
     private bool _hasMoved;
+    private bool _isAtEnd;
+
+    /// <summary>Bytes that were not read yet; negative when it is shorter than what was read.</summary>
+    internal long Left
+    {
+        get
+        {
+            try
+            {
+                return _stream is null ? 0 : _stream.Length - _stream.Position;
+            }
+            catch (IOException)
+            {
+                // Reading it will tell.
+                return 0;
+            }
+        }
+    }
 
     /// <summary>Why it cannot be read; empty when it can, or is not there.</summary>
     internal string Problem { get; private set; } = "";
@@ -17,15 +35,15 @@ internal sealed class FollowedFile(string path) : IDisposable
     {
         if (_stream is null)
             return Open() ? FileChange.Appeared : FileChange.None;
-        if (_hasMoved)
+        if (_hasMoved && _isAtEnd)
         {
             Close();
             return FileChange.Gone;
         }
 
-        // What is left in it is read once more before it is given up.
+        // What is left in it is read before it is given up.
         _hasMoved = Place(_stream) != _place;
-        if (!IsShorter(_stream))
+        if (Left >= 0)
             return FileChange.None;
         _stream.Position = 0;
         return FileChange.Truncated;
@@ -36,13 +54,15 @@ internal sealed class FollowedFile(string path) : IDisposable
     {
         try
         {
-            return _stream?.Read(buffer) ?? 0;
+            var count = _stream?.Read(buffer) ?? 0;
+            _isAtEnd = count == 0;
+            return count;
         }
         catch (IOException failure)
         {
             // The stick was pulled out, for example.
             Problem = VisibleText.Clean(failure.Message);
-            _hasMoved = true;
+            (_hasMoved, _isAtEnd) = (true, true);
             return 0;
         }
     }
@@ -71,23 +91,10 @@ internal sealed class FollowedFile(string path) : IDisposable
         }
     }
 
-    private static bool IsShorter(FileStream stream)
-    {
-        try
-        {
-            return stream.Length < stream.Position;
-        }
-        catch (IOException)
-        {
-            // Reading it will tell.
-            return false;
-        }
-    }
-
     private void Close()
     {
         _stream?.Dispose();
-        (_stream, _place, _hasMoved) = (null, null, false);
+        (_stream, _place, _hasMoved, _isAtEnd) = (null, null, false, false);
     }
 
     // The kernel says under which name an open file is known now, and " (deleted)" when under none.

@@ -17,6 +17,9 @@ internal sealed class PlainView(TextWriter output, TimeProvider clock) : IWatchV
     /// <inheritdoc/>
     public void Show(WatchProgress progress)
     {
+        // While an old log is read, it is told once how it stands: afterwards.
+        if (progress.IsBehind)
+            return;
         if (_shown is null || (_shown.Bytes != progress.Bytes && clock.GetElapsedTime(_shownAt) >= Period))
         {
             Tell(progress.ToEvent());

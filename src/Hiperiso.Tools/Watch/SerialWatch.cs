@@ -16,7 +16,9 @@ internal sealed class SerialWatch(string directory) : IDisposable
     private string _problem = "";
     private long _bytes;
     private bool _wasThere;
-    private bool _isLive;
+
+    // Bytes that were there before the watch began: they have arrived nobody knows when.
+    private long? _old;
 
     /// <summary>The furthest stage; empty before the first.</summary>
     internal string Stage => _scanner.Summary.Stage is var stage and not BootStage.Unknown ? stage.ToContractText() : "";
@@ -30,45 +32,73 @@ internal sealed class SerialWatch(string directory) : IDisposable
     /// <summary>Its last line, complete or not.</summary>
     internal string LastLine => _scanner.LastLine;
 
-    /// <summary>Reads what is new.</summary>
+    /// <summary>Whether the last look has left something for the next.</summary>
+    internal bool IsBehind { get; private set; }
+
+    private bool IsOld => _old is null || _bytes < _old;
+
+    /// <summary>Reads what is new, as much as a look may.</summary>
     /// <param name="now">Time since the watch began.</param>
     internal IEnumerable<WatchEvent> Look(TimeSpan now)
     {
         var change = _file.Look();
         if (change is FileChange.Gone or FileChange.Truncated || (change == FileChange.Appeared && _wasThere))
         {
+            foreach (var happened in Complete())
+                yield return happened;
             yield return new WatchEvent("log", Says(change), new WatchFact("file", SessionFiles.Serial), new WatchFact("what", Name(change)));
             if (change != FileChange.Gone)
-                (_scanner, _bytes) = (new SerialScanner(), 0);
+                (_scanner, _bytes, _old) = (new SerialScanner(), 0, 0);
         }
 
         _wasThere |= change == FileChange.Appeared;
-        var events = Read(_isLive ? now : null);
-        _rate.Observe(now, _bytes);
-        foreach (var stage in StageTimes.Of(events, _isLive ? [] : Timing()))
+        var isOld = IsOld;
+        _old ??= _file.Left;
+        var events = isOld ? Read(_old.Value - _bytes, null) : Read(MostBytes, now);
+        if (!IsOld)
+            _rate.Observe(now, _bytes);
+        foreach (var stage in StageTimes.Of(events, isOld ? Timing() : []))
             yield return Of(stage);
-        _isLive = true;
         if (_file.Problem != _problem && _file.Problem.Length > 0)
             yield return WatchEvent.Problem(SessionFiles.Serial, _file.Problem);
         _problem = _file.Problem;
     }
 
+    /// <summary>The log is over: its last line counts although nothing ended it.</summary>
+    internal IEnumerable<WatchEvent> Complete()
+    {
+        _scanner.Complete();
+        var events = new List<StageEvent>();
+        Take(events);
+        return StageTimes.Of(events, _bytes > _old ? [] : Timing()).Select(Of);
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _file.Dispose();
 
-    // What was there before the watch began has arrived nobody knows when.
-    private List<StageEvent> Read(TimeSpan? arrival)
+    private List<StageEvent> Read(long most, TimeSpan? arrival)
     {
         var events = new List<StageEvent>();
-        for (int total = 0, count; total < MostBytes && (count = _file.Read(_buffer)) > 0; total += count)
+        var count = 1;
+        for (var left = Math.Min(most, MostBytes); left > 0 && count > 0; left -= count)
         {
+            count = _file.Read(_buffer.AsSpan(0, (int)Math.Min(left, _buffer.Length)));
             _bytes += count;
             _scanner.Feed(_buffer.AsSpan(0, count), arrival);
-            while (_scanner.TryTakeEvent(out var found))
-                events.Add(found);
+            Take(events);
         }
 
+        // At its end, or where it cannot be read any more, nothing is left that would be old.
+        if (count == 0)
+            _old = Math.Min(_old ?? 0, _bytes);
+        IsBehind = count > 0 && _file.Left > 0;
         return events;
+    }
+
+    private void Take(List<StageEvent> events)
+    {
+        while (_scanner.TryTakeEvent(out var found))
+            events.Add(found);
     }
 
     private IReadOnlyList<TimingEntry> Timing()

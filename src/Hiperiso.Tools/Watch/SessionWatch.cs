@@ -31,7 +31,10 @@ internal sealed class SessionWatch : IDisposable
 
     /// <summary>How it stands.</summary>
     internal WatchProgress Progress =>
-        new(_serial.Stage, _serial.Bytes, _serial.Rate, _heartbeat.Age, _heartbeat.IsStale, _serial.LastLine);
+        new(_serial.Stage, _serial.Bytes, _serial.Rate, _heartbeat.Age, _heartbeat.IsStale, _serial.LastLine) { IsBehind = IsBehind };
+
+    /// <summary>Whether there is more to be read at once; nothing has ended before that.</summary>
+    internal bool IsBehind => _serial.IsBehind;
 
     /// <summary>Whether the session has ended.</summary>
     internal bool IsComplete { get; private set; }
@@ -43,8 +46,8 @@ internal sealed class SessionWatch : IDisposable
     internal IReadOnlyList<WatchEvent> Look()
     {
         // The marker first: what was written before it is then read.
-        IsComplete = File.Exists(Path.Join(_directory, Marker));
-        IsGone = !Directory.Exists(_directory);
+        var isMarked = File.Exists(Path.Join(_directory, Marker));
+        var isMissing = !Directory.Exists(_directory);
         var events = new List<WatchEvent>();
         if (!_isIntroduced)
             events.Add(Introduce());
@@ -52,7 +55,10 @@ internal sealed class SessionWatch : IDisposable
         var now = _clock.GetElapsedTime(_start);
         events.AddRange(_status.Look());
         events.AddRange(_serial.Look(now));
-        events.AddRange(_heartbeat.Look(now, _clock.GetUtcNow(), !IsComplete && _status.HasGuest));
+        events.AddRange(_heartbeat.Look(now, _clock.GetUtcNow(), !isMarked && _status.HasGuest));
+        (IsComplete, IsGone) = (isMarked && !IsBehind, isMissing && !IsBehind);
+        if (IsComplete || IsGone)
+            events.AddRange(_serial.Complete());
         if (IsComplete)
             events.Add(Conclude());
         else if (IsGone)
@@ -67,14 +73,27 @@ internal sealed class SessionWatch : IDisposable
     {
         var manifest = new WatchedDocument(Path.Join(_directory, SessionFiles.Manifest));
         manifest.Look();
-        var excerpt = SessionManifestExcerpt.Parse(Encoding.UTF8.GetBytes(manifest.Content.Length > 0 ? manifest.Content : "{}"));
-        var id = excerpt.SessionId.Length > 0 ? excerpt.SessionId
-            : VisibleText.Clean(Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(_directory))));
-        var problem = manifest.Problem.Length > 0 ? $"{SessionFiles.Manifest} was not read: {manifest.Problem}" : excerpt.Problem;
+        var (id, image, problem) = manifest.Content.Length > 0 ? Names(manifest.Content) : (null, null, manifest.Problem);
+        id = id is { Length: > 0 } ? id : VisibleText.Clean(Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(_directory))));
+        image = image is { Length: > 0 } ? image : null;
+        problem = problem.Length > 0 ? $"{SessionFiles.Manifest} was not read: {problem}" : null;
         return new WatchEvent(
-            "session", $"{id}: {(excerpt.IsoPath.Length > 0 ? excerpt.IsoPath : "no image is known")}{(problem.Length > 0 ? $" ({problem})" : "")}",
-            new WatchFact("session_id", id), new WatchFact("iso_path", excerpt.IsoPath.Length > 0 ? excerpt.IsoPath : null),
-            new WatchFact("directory", VisibleText.Clean(_directory)), new WatchFact("problem", problem.Length > 0 ? problem : null));
+            "session", $"{id}: {image ?? "no image is known"}{(problem is null ? "" : $" ({problem})")}",
+            new WatchFact("session_id", id), new WatchFact("iso_path", image),
+            new WatchFact("directory", VisibleText.Clean(_directory)), new WatchFact("problem", problem));
+    }
+
+    private static (string? Id, string? Image, string Problem) Names(string manifest)
+    {
+        try
+        {
+            using var document = JsonContent.Parse(Encoding.UTF8.GetBytes(manifest));
+            return (JsonContent.Text(document.RootElement, "session_id"), JsonContent.Text(document.RootElement, "iso_path"), "");
+        }
+        catch (InvalidDataException failure)
+        {
+            return (null, null, failure.Message);
+        }
     }
 
     private WatchEvent Conclude()

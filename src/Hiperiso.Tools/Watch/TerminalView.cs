@@ -14,7 +14,16 @@ internal sealed class TerminalView(TextWriter output, Func<int> width) : IWatchV
     /// <inheritdoc/>
     public void Tell(WatchEvent happened)
     {
-        output.Write($"{ClearLine}{PlainView.Line(happened)}\n{_drawn}");
+        if (happened.IsLast)
+        {
+            // How it stood stays above it.
+            output.Write($"\n{PlainView.Line(happened)}");
+        }
+        else
+        {
+            output.Write($"{ClearLine}{PlainView.Line(happened)}\n{_drawn}");
+        }
+
         output.Flush();
     }
 

@@ -15,11 +15,14 @@ internal static class WatchLoop
     {
         do
         {
-            foreach (var happened in watch.Look())
+            var events = watch.Look();
+            foreach (var happened in events.Where(happened => !happened.IsLast))
                 view.Tell(happened);
             view.Show(watch.Progress);
+            foreach (var happened in events.Where(happened => happened.IsLast))
+                view.Tell(happened);
         }
-        while (!once && !watch.IsComplete && !watch.IsGone && Wait(clock, stop));
+        while (watch.IsBehind ? !stop.IsCancellationRequested : !once && !watch.IsComplete && !watch.IsGone && Wait(clock, stop));
         view.Close();
     }
 

@@ -11,6 +11,9 @@ namespace Hiperiso.Tools.Watch;
 /// <param name="LastLine">The last line of the serial log, complete or not.</param>
 internal sealed record WatchProgress(string Stage, long Bytes, long Rate, TimeSpan? Beat, bool IsStale, string LastLine)
 {
+    /// <summary>Whether more of the log is being read at this moment.</summary>
+    internal bool IsBehind { get; init; }
+
     /// <summary>One line for people.</summary>
     internal string ToLine() => string.Create(
         CultureInfo.InvariantCulture, $"{(Stage.Length > 0 ? Stage : "no stage")}, {Bytes} B, {Rate} B/s, {BeatText()} | {LastLine}");

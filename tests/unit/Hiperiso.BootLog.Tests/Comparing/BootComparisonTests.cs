@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using System.IO.Pipes;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using AngleSharp.Html.Parser;
 using Hiperiso.BootLog.Tests.Logs;
 using Hiperiso.BootLog.Tests.Traces;
 
@@ -187,6 +189,18 @@ public class BootComparisonTests
         {
             text.Replace("\n", "", StringComparison.Ordinal).EnumerateRunes().ShouldAllBe(rune => VisibleText.IsSafe(rune));
         }
+    }
+
+    [Fact]
+    public void The_policy_of_the_page_lets_its_style_sheet_through_and_nothing_else()
+    {
+        using var boots = new Boots();
+        var page = new HtmlParser().ParseDocument(ComparisonHtml.Write(boots.Compare("x\n"u8.ToArray(), "y\n"u8.ToArray())));
+        var hash = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(page.QuerySelector("style")!.TextContent)));
+        ComparisonHtml.StyleHash.ShouldBe(hash, "renew ComparisonHtml.StyleHash");
+        page.QuerySelector("meta[http-equiv=Content-Security-Policy]")!.GetAttribute("content")!.ShouldBe(
+            $"default-src 'none'; style-src 'sha256-{hash}'; base-uri 'none'; form-action 'none'");
+        page.QuerySelectorAll("script, link, [style], style + style").ShouldBeEmpty();
     }
 
     [Fact]

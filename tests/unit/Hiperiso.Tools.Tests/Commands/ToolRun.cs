@@ -6,7 +6,10 @@ namespace Hiperiso.Tools.Tests.Commands;
 internal static class ToolRun
 {
     /// <summary>Starts it.</summary>
-    public static Process Start(params string[] arguments)
+    public static Process Start(params string[] arguments) => Process.Start(Of(arguments))!;
+
+    /// <summary>How it is started.</summary>
+    public static ProcessStartInfo Of(params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", ["exec", Path.Join(AppContext.BaseDirectory, "hiperiso.dll"), .. arguments])
         {
@@ -16,7 +19,7 @@ internal static class ToolRun
 
         // It is compiled for the framework of the static program, and runs here on that of the tests.
         start.Environment["DOTNET_ROLL_FORWARD"] = "Major";
-        return Process.Start(start)!;
+        return start;
     }
 
     /// <summary>Runs it to its end.</summary>

@@ -25,7 +25,7 @@ public sealed class CorpusDatabaseTests
         CorpusDatabase.Open(folder["corpus"]).Dispose();
         using (var corpus = SqliteDatabase.Open(folder["corpus"]))
             corpus.Execute("PRAGMA user_version = 99");
-        Should.Throw<InvalidDataException>(() => CorpusDatabase.Open(folder["corpus"])).Message.ShouldContain("another version (99, not 1)");
+        Should.Throw<InvalidDataException>(() => CorpusDatabase.Open(folder["corpus"])).Message.ShouldContain("another version (99, not 2)");
     }
 
     [Fact(Timeout = 30_000)]

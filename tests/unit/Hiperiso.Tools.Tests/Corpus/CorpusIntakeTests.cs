@@ -122,13 +122,40 @@ public sealed class CorpusIntakeTests
     }
 
     [Fact(Timeout = 60_000)]
-    public void An_index_of_nothing_but_damage_is_given_up_after_a_thousand_lines()
+    public void Good_lines_after_thousands_that_cannot_be_used_are_there_and_the_others_are_counted()
     {
         using var stick = new SampleStick();
-        File.WriteAllText(stick["hiperiso/logs/index.jsonl"], string.Concat(Enumerable.Repeat("x\n", 5000)));
+        stick.Index(string.Concat(Enumerable.Repeat("x\n", 5000)));
+        foreach (var good in Enumerable.Range(0, 500))
+            stick.Index(SampleStick.Line($"good_{good}", "a.iso", Early, "success"));
+        stick.Index("y");
         var told = stick.Problems().TrimEnd('\n').Split('\n');
         told.Length.ShouldBe(101);
-        told[^1].ShouldBe("hiperiso: 1001 lines and 0 files cannot be used; the first 100 are named, --sql 'SELECT * FROM problem' has all");
+        told[^1].ShouldBe("hiperiso: 5001 lines and 0 files cannot be used; the first 100 are named, --sql 'SELECT * FROM problem' has more");
+        stick.Ask("SELECT count(*) AS sessions FROM session").ShouldBe("sessions\n500\n");
+        stick.Ask("SELECT count(*) AS named, max(line) AS last FROM problem").ShouldBe("named,last\n1001,1001\n");
+        stick.Ask("SELECT line, what, times FROM problem WHERE times > 1").ShouldBe("line,what,times\n1001,the first of 4001 more that cannot be used,4001\n");
+    }
+
+    [Fact(Timeout = 30_000)]
+    public void Half_of_a_surrogate_pair_spoils_the_line_whose_name_it_is_in_and_no_other()
+    {
+        using var stick = new SampleStick();
+        stick.Index("""{"session_id":"name","\ud800aaaaaaaaaaaaaaaaaaaaaaaa":1}""");
+        stick.Index("""{"session_id":"value","result":"\udc00","iso_path":"/a.iso"}""");
+        stick.Write("hiperiso/logs/manifest/session.json", """{"session_id":"manifest","host":{"\ud800aaaaaaaaaaaaaaaaaaaaaaaa":1}}""");
+        stick.Session("report", "a.iso", Early, "success");
+        stick.Write("hiperiso/logs/report/report.json", """{"schema":"hiperiso.boot-report","\ud800aaaaaaaaaaaaaaaaaaaaaaaa":1}""");
+        stick.Ask("SELECT session_id, result, iso_path FROM session ORDER BY session_id")
+            .ShouldBe("session_id,result,iso_path\nreport,success,/a.iso\nvalue,,/a.iso\n");
+        stick.Problems().ShouldBe(
+            """
+            hiperiso: hiperiso/logs/index.jsonl: line 1: a name in it is no text
+            hiperiso: hiperiso/logs/manifest/session.json: a name in it is no text
+            hiperiso: hiperiso/logs/report/report.json: a name in it is no text
+            hiperiso: 1 line and 2 files cannot be used
+
+            """);
     }
 
     private static void Pipe(string directory, string name)

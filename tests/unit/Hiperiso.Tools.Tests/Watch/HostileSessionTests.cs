@@ -39,6 +39,23 @@ public sealed class HostileSessionTests
         }
     }
 
+    [Theory(Timeout = 60_000)]
+    [InlineData("""{ "\ud800aaaaaaaaaaaaaaaaaaaaaaaa": 1 }""", true)]
+    [InlineData("""{ "session_id": "\ud800", "iso_path": "\udc00", "status": "\ud800", "stage": "\udfff", "result": "\ud800" }""", false)]
+    public void Half_of_a_surrogate_pair_ends_nothing(string json, bool isName)
+    {
+        using var session = new WatchedDirectory();
+        session.Write("session.json", json);
+        session.Write("status.json", json);
+        session.Write("SESSION_COMPLETE", "2026-11-01T08:16:00Z failure\n");
+        using var watch = new SessionWatch(session.Path, session.Clock);
+        session.Look(watch, "");
+        session.Seen.ShouldContain(
+            $"session   {WatchedDirectory.Id}: no image is known{(isName ? " (session.json was not read: a name in it is no text)" : "")}\n");
+        session.Seen.ShouldContain(isName ? "problem   status.json: a name in it is no text\n" : "status    unknown, no stage\n");
+        session.Seen.ShouldContain("end       failure\n");
+    }
+
     [Fact(Timeout = 60_000)]
     public void A_file_that_is_mended_is_followed_from_then_on()
     {

@@ -88,6 +88,94 @@ public sealed class SessionWatchTests
         session.Seen.ShouldContain("stage     kernel: [    0.000000] Linux version");
     }
 
+    [Theory(Timeout = 60_000)]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_log_of_any_size_is_read_to_its_end_before_the_session_ends(bool isComplete)
+    {
+        using var session = Flooded(90 << 20);
+        if (isComplete)
+            session.Write("SESSION_COMPLETE", "2026-11-01T08:16:00Z failure\n");
+        using var watch = new SessionWatch(session.Path, session.Clock);
+        using var output = new StringWriter { NewLine = "\n" };
+        WatchLoop.Run(watch, new PlainView(output, session.Clock), once: !isComplete, session.Clock, TestContext.Current.CancellationToken);
+        var size = new FileInfo(session["serial.log"]).Length;
+        output.ToString().ShouldBe(
+            $"""
+            session   {WatchedDirectory.Id}: no image is known
+            stage     firmware: SeaBIOS (version 1.16.2)
+            stage     kernel at 0.0 s (kernel): [    0.000000] Linux version 6.1.0 (gcc) #1 SMP
+            finding   linux-panic at 0.0 s (kernel): Kernel panic - not syncing: at the very end
+            progress  kernel, {size} B, 0 B/s, no heartbeat | Kernel panic - not syncing: at the very end
+            {(isComplete ? "end       failure\n" : "")}
+            """);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public void What_was_there_before_the_watch_has_no_time_of_arrival_however_long_it_takes_to_read()
+    {
+        using var session = Flooded(90 << 20);
+        using var watch = new SessionWatch(session.Path, session.Clock);
+        session.Look(watch, "the first piece");
+        watch.IsBehind.ShouldBeTrue();
+        session.Clock.Advance(1);
+        session.Append("Debian GNU/Linux 12 debian ttyS0\n\ndebian login: ");
+        session.Look(watch, "the rest of it");
+        session.Clock.Advance(1);
+        session.Look(watch, "what came since");
+        watch.IsBehind.ShouldBeFalse();
+        var told = session.Seen.Split('\n').Where(line => line.StartsWith("stage", StringComparison.Ordinal) || line.StartsWith("finding", StringComparison.Ordinal));
+        told.ShouldBe(
+        [
+            "stage     firmware: SeaBIOS (version 1.16.2)",
+            "stage     kernel at 0.0 s (kernel): [    0.000000] Linux version 6.1.0 (gcc) #1 SMP",
+            "finding   linux-panic at 0.0 s (kernel): Kernel panic - not syncing: at the very end",
+            "stage     login at 2.0 s (arrival): debian login:",
+        ]);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public void A_long_log_that_is_set_aside_is_read_to_its_end()
+    {
+        using var session = new WatchedDirectory();
+        using var watch = new SessionWatch(session.Path, session.Clock);
+        session.Append("SeaBIOS (version 1.16.2)\n");
+        session.Look(watch, "");
+        Flood(session, 150 << 20);
+        File.Move(session["serial.log"], session["kvm-attempt.serial.log"]);
+        session.Append("another attempt\n");
+        while (!session.Seen.Contains("log       serial.log is there again", StringComparison.Ordinal))
+            session.Look(watch, "");
+        session.Seen.IndexOf("finding   linux-panic", StringComparison.Ordinal)
+            .ShouldBeInRange(1, session.Seen.IndexOf("log       serial.log is gone", StringComparison.Ordinal));
+    }
+
+    [Theory(Timeout = 30_000)]
+    [InlineData("SESSION_COMPLETE", "end       failure")]
+    [InlineData("", "gone      ")]
+    public void A_last_line_that_nothing_ended_counts_when_the_session_has_ended(string marker, string last)
+    {
+        using var session = new WatchedDirectory();
+        session.Append("SeaBIOS (version 1.16.2)\n");
+        using var watch = new SessionWatch(session.Path, session.Clock);
+        using var output = new StringWriter { NewLine = "\n" };
+        session.Look(watch, "");
+        session.Clock.Advance(3);
+        session.Append("Kernel panic - not syncing: no end");
+        session.Look(watch, "");
+        session.Seen.ShouldNotContain("finding");
+        if (marker.Length > 0)
+            session.Write(marker, "2026-11-01T08:16:00Z failure\n");
+        else
+            Directory.Delete(session.Path, recursive: true);
+        WatchLoop.Run(watch, new PlainView(output, session.Clock), once: false, session.Clock, TestContext.Current.CancellationToken);
+        var lines = output.ToString().TrimEnd('\n').Split('\n');
+        lines[0].ShouldBe("finding   linux-panic at 3.0 s (arrival): Kernel panic - not syncing: no end");
+        lines[1].ShouldStartWith("progress");
+        lines[2].ShouldStartWith(last);
+        lines.Length.ShouldBe(3);
+    }
+
     [Fact(Timeout = 30_000)]
     public void A_directory_that_goes_away_ends_the_watch()
     {
@@ -100,5 +188,21 @@ public sealed class SessionWatchTests
         session.Look(watch, "gone");
         watch.IsGone.ShouldBeTrue();
         session.Seen.ShouldContain($"gone      /{WatchedDirectory.Id} is gone");
+    }
+
+    private static WatchedDirectory Flooded(long zeros)
+    {
+        var session = new WatchedDirectory();
+        session.Append("SeaBIOS (version 1.16.2)\n[    0.000000] Linux version 6.1.0 (gcc) #1 SMP\n");
+        Flood(session, zeros);
+        return session;
+    }
+
+    // Zeros that take no disk space, and a panic after them in a line of its own.
+    private static void Flood(WatchedDirectory session, long zeros)
+    {
+        using (var log = new FileStream(session["serial.log"], FileMode.Open, FileAccess.Write, FileShare.ReadWrite))
+            log.SetLength(log.Length + zeros);
+        session.Append("\nKernel panic - not syncing: at the very end\n");
     }
 }

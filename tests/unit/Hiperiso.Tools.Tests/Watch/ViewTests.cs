@@ -17,6 +17,7 @@ public sealed class ViewTests : IDisposable
         view.Show(Progress(10, "first"));
         view.Tell(new WatchEvent("stage", "kernel"));
         view.Show(Progress(20, "日本語 日本語 日本語 日本語"));
+        view.Tell(new WatchEvent("end", "success"));
         view.Close();
         _output.ToString().Replace("\r", "<CR>", StringComparison.Ordinal).Replace("\e[K", "<CLEAR>", StringComparison.Ordinal)
             .ShouldMatchApproved(options => options.SubFolder("Approved").NoDiff());
