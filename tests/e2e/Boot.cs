@@ -34,11 +34,6 @@ internal static class Boot
     {
         await machine.WaitForAsync("HIPERISO-EXIT", Limit, cancellation);
         await machine.WaitForPowerOffAsync(TimeSpan.FromMinutes(1), cancellation);
-        return
-        [
-            .. machine.SerialText.Split('\n')
-                .Select(line => line.Trim('\r'))
-                .Where(line => line.StartsWith("HIPERISO-", StringComparison.Ordinal)),
-        ];
+        return [.. HostLines.In(machine.SerialText)];
     }
 }

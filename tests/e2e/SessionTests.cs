@@ -19,7 +19,7 @@ public abstract class SessionTests(Workshop workshop)
         var session = new SessionFiles(stick.Data());
         session.ShouldSatisfyAllConditions(
             () => Scrub.Text(string.Join('\n', lines)).Matches(scenario, "stages"),
-            () => string.Join('\n', session.Names.Where(name => !IsStagePicture(name))).Matches(scenario, "files"),
+            () => string.Join('\n', session.StableNames).Matches(scenario, "files"),
             () => Scrub.Text(session.Text("session.json")).Matches(scenario, "session"),
             () => Scrub.Text(session.Text("qemu.cmdline")).Matches(scenario, "argv"));
         foreach (var name in session.Names.Where(name => name.EndsWith(".json", StringComparison.Ordinal)))
@@ -40,9 +40,6 @@ public abstract class SessionTests(Workshop workshop)
         const string key = "host_program_peak_kb=";
         return int.Parse(session.Text("env.txt").Split('\n').Single(line => line.StartsWith(key, StringComparison.Ordinal))[key.Length..]);
     }
-
-    // When they are taken depends on the machine's speed.
-    private static bool IsStagePicture(string name) => name.StartsWith("screens/", StringComparison.Ordinal) && name != "screens/end.png";
 
     // The tool a user runs on a session comes to the verdict that init wrote into it.
     private void AnalyseAgain(SessionFiles session, string directory)

@@ -34,12 +34,8 @@ internal static class MatrixReading
         ImmutableSortedDictionary.CreateRange(StringComparer.Ordinal, new Dictionary<string, string>
         {
             ["argv"] = Scrub.Text(session.Text("qemu.cmdline")),
-            ["files"] = string.Join('\n', session.Names.Where(name => !IsStagePicture(name))),
+            ["files"] = string.Join('\n', session.StableNames),
             ["session"] = Scrub.Text(session.Text("session.json")),
-            ["stages"] = Scrub.Text(string.Join('\n', serial.Split('\n')
-                .Select(line => line.Trim('\r')).Where(line => line.StartsWith("HIPERISO-", StringComparison.Ordinal)))),
+            ["stages"] = Scrub.Text(string.Join('\n', HostLines.In(serial))),
         });
-
-    // When they are taken depends on the machine's speed.
-    private static bool IsStagePicture(string name) => name.StartsWith("screens/", StringComparison.Ordinal) && name != "screens/end.png";
 }

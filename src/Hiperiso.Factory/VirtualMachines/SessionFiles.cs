@@ -35,6 +35,10 @@ internal sealed class SessionFiles
         .Select(entry => entry.Path[(Logs.Length + Id.Length + 1)..])
         .Order(StringComparer.Ordinal);
 
+    /// <summary>Names of all files but the pictures between the first and the last: when they are taken depends on the machine's speed.</summary>
+    public IEnumerable<string> StableNames =>
+        Names.Where(name => !name.StartsWith("screens/", StringComparison.Ordinal) || name == "screens/end.png");
+
     /// <summary>A file's text.</summary>
     public string Text(string name) => Read($"{Logs}{Id}/{name}");
 

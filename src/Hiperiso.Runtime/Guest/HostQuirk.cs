@@ -15,6 +15,9 @@ internal sealed record HostQuirk(string CpuModel, int Patience, string Note)
         new("QEMU Virtual", 2, "the host is a virtual machine: its times say little about real machines"),
     ];
 
+    /// <summary>How many times as long KVM may take on a host as on an ordinary one.</summary>
+    public static int PatienceWith(string cpuModel) => Of(cpuModel)?.Patience ?? 1;
+
     /// <summary>The quirk of a host; null for ordinary ones.</summary>
     public static HostQuirk? Of(string cpuModel) => All.FirstOrDefault(quirk => cpuModel.Contains(quirk.CpuModel, StringComparison.OrdinalIgnoreCase));
 }

@@ -96,7 +96,7 @@ internal sealed class GuestLaunch(SessionEnvironment environment, BootParameters
                 BootLog = environment.BootLog,
                 Stop = environment.Stop,
                 Password = password,
-                Patience = HostQuirk.Of(host.CpuModel)?.Patience ?? 1,
+                Patience = HostQuirk.PatienceWith(host.CpuModel),
                 LimitSeconds = parameters.LimitSeconds,
                 Limits = new LogLimits(parameters.TraceLimitMb),
                 FreeBytes = () => FreeSpace.Beside(journal.Directory.HostPath),

@@ -20,8 +20,8 @@ internal sealed record SessionEnvironment
 
     public required TimingLog Timing { get; init; }
 
-    /// <summary>Runs the KVM probe.</summary>
-    public required Func<Task<KvmVerdict>> ProbeKvm { get; init; }
+    /// <summary>Runs the KVM probe, which may take as many times its limit as the host needs.</summary>
+    public required Func<int, Task<KvmVerdict>> ProbeKvm { get; init; }
 
     /// <summary>Finds out how guests can be shown; must not throw.</summary>
     public Func<BootParameters, Task<DisplayOffer>> OfferDisplay { get; init; } = _ => Task.FromResult(DisplayOffer.None);

@@ -14,6 +14,7 @@ internal sealed class SessionRunner
     private readonly SessionEnvironment _environment;
     private readonly BootParameters _parameters;
     private readonly bool _isCut;
+    private readonly int _patience;
     private readonly SessionJournal _journal;
     private readonly SessionClosing _closing;
     private readonly GuestLaunch _launch;
@@ -24,6 +25,7 @@ internal sealed class SessionRunner
         _environment = environment;
         _parameters = parsed.Parameters;
         _isCut = parsed.IsCut;
+        _patience = HostQuirk.PatienceWith(host.CpuModel);
         _journal = journal;
         _closing = new SessionClosing(environment, journal, host);
         _launch = new GuestLaunch(environment, _parameters, journal, host);
@@ -154,7 +156,7 @@ internal sealed class SessionRunner
             return Accelerator.Tcg;
         }
 
-        var verdict = await _environment.ProbeKvm().ConfigureAwait(false);
+        var verdict = await _environment.ProbeKvm(_patience).ConfigureAwait(false);
         _environment.Screen.Line($"KVM is {verdict.ToLine()}");
         _journal.Together(() =>
         {

@@ -208,10 +208,8 @@ internal sealed class InitProgram
         BootLog = new BootLogAdapter(),
         Stop = _stop,
         Timing = _timing,
-        ProbeKvm = () => KvmProbeProcess.RunAsync(
-            Environment.ProcessPath ?? "/init",
-            [KvmProbe.Argument],
-            KvmProbeProcess.Limit * (HostQuirk.Of(HostFacts.Read().CpuModel)?.Patience ?? 1)),
+        ProbeKvm = patience => KvmProbeProcess.RunAsync(
+            Environment.ProcessPath ?? "/init", [KvmProbe.Argument], KvmProbeProcess.Limit * patience),
         OfferDisplay = _display.OfferAsync,
         Facts = _facts,
         Deliver = session => FinishAsync(session, configured),

@@ -69,7 +69,7 @@ public sealed class KvmWatchTests
     [InlineData("QEMU TCG CPU version 2.5+", 4)]
     [InlineData("QEMU Virtual CPU version 2.5+", 2)]
     [InlineData("Intel(R) Core(TM) i7-8650U CPU @ 1.90GHz", 1)]
-    public void Emulated_hosts_are_recognised(string model, int patience) => (HostQuirk.Of(model)?.Patience ?? 1).ShouldBe(patience);
+    public void Emulated_hosts_are_recognised(string model, int patience) => HostQuirk.PatienceWith(model).ShouldBe(patience);
 
     [Fact]
     public void A_processor_that_moves_is_not_stuck()

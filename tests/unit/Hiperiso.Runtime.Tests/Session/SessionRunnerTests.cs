@@ -334,7 +334,7 @@ public sealed class SessionRunnerTests
             Screen = screen ?? usual.Screen,
             BootLog = bootLog ?? usual.BootLog,
             Stop = stop ?? usual.Stop,
-            ProbeKvm = kvm is null ? usual.ProbeKvm : () => Task.FromResult(kvm),
+            ProbeKvm = kvm is null ? usual.ProbeKvm : _ => Task.FromResult(kvm),
         };
     }
 

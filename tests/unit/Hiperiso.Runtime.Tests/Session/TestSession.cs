@@ -16,6 +16,6 @@ internal static class TestSession
         BootLog = new BootLogAdapter(),
         Stop = new StopRequest(),
         Timing = new TimingLog(SessionClock.System),
-        ProbeKvm = () => Task.FromResult(new KvmVerdict(false, "not asked")),
+        ProbeKvm = _ => Task.FromResult(new KvmVerdict(false, "not asked")),
     };
 }
