@@ -19,6 +19,7 @@ void RunTests(string project, string reporter = "default")
         {
             ["HIPERISO_TEST_COMPONENTS"] = Argument("components", ""),
             ["HIPERISO_TEST_QEMU"] = MakeAbsolute(File("artifacts/test/qemu-system-x86_64")).FullPath,
+            ["HIPERISO_TEST_ROMS"] = MakeAbsolute(Directory("artifacts/test/roms")).FullPath,
             ["HIPERISO_TEST_BUSYBOX"] = MakeAbsolute(File("artifacts/test/busybox")).FullPath,
             ["HIPERISO_TEST_SWTPM"] = MakeAbsolute(File("artifacts/test/swtpm")).FullPath,
         },
@@ -74,10 +75,15 @@ Task("Format")
     .Does(() => DotNetFormat("Hiperiso.slnx", new DotNetFormatSettings { VerifyNoChanges = true, NoRestore = true }));
 
 Task("TestQemu")
-    .Description("The project's own QEMU as artifacts/test/qemu-system-x86_64, for tests")
+    .Description("The project's own QEMU and SeaBIOS as artifacts/test/qemu-system-x86_64 and roms, for tests")
     .IsDependentOn("Qemu").IsDependentOn("Ovmf").IsDependentOn("SeaBios")
-    .Does(() => Run(() => new EmulatorFiles(factory.Build("qemu"), factory.Build("seabios"), factory.Build("ovmf"))
-        .WriteLauncher("artifacts/test/qemu-system-x86_64")));
+    .Does(() => Run(() =>
+    {
+        var files = new EmulatorFiles(factory.Build("qemu"), factory.Build("seabios"), factory.Build("ovmf"));
+        files.WriteLauncher("artifacts/test/qemu-system-x86_64");
+        System.IO.File.Delete("artifacts/test/roms");
+        System.IO.File.CreateSymbolicLink("artifacts/test/roms", files.Roms);
+    }));
 
 Task("TestSwtpm")
     .Description("The project's own swtpm as artifacts/test/swtpm, for tests")

@@ -17,7 +17,7 @@ internal static class RealGrub
         var image = ReplacedImage.Create(RescueImage, [new("/boot/grub/grub.cfg", folder["grub.cfg"])], folder["overlay"]);
         using var qemu = Process.Start(RealQemu.Require(),
         [
-            "-nodefaults", "-no-user-config", "-L", "/usr/share/seabios", "-bios", "bios-256k.bin",
+            "-nodefaults", "-no-user-config", "-L", RealQemu.Roms, "-bios", "bios-256k.bin",
             "-machine", "q35,accel=tcg", "-m", "256", "-display", "none", "-vga", "none", "-serial", $"file:{folder["serial.log"]}",
             "-drive", $"file={image.File},if=none,id=cd0,format={image.Format},media=cdrom,readonly=on",
             "-device", "ide-cd,drive=cd0,bus=ide.0,bootindex=1",

@@ -122,7 +122,7 @@ public sealed class GuestMediaTests
     {
         if (!File.Exists(folder["data" + image]))
             File.Copy(RescueImage, folder["data" + image]);
-        var paths = new HostPaths { Data = folder["data"], Runtime = folder["run"], Qemu = RealQemu.Require(), Roms = "/usr/share/seabios" };
+        var paths = new HostPaths { Data = folder["data"], Runtime = folder["run"], Qemu = RealQemu.Require(), Roms = RealQemu.Roms };
         var end = await SessionRunner.RunAsync(TestSession.In(paths), BootParameters.Parse($"hiperiso_iso={image} {Guest} {request}"));
         var session = Path.Join(folder["data/hiperiso/logs"], end.SessionId);
         File.ReadAllText(Path.Join(session, "env.txt")).ShouldNotContain("runs without");

@@ -10,7 +10,7 @@ namespace Hiperiso.Runtime.Tests.Session;
 [SupportedOSPlatform("linux")]
 public sealed class PacketCaptureTests
 {
-    private const string Firmware = "/usr/share/seabios";
+    private static readonly string Firmware = RealQemu.Roms;
     private const string Image = "/usr/lib/ipxe/ipxe.iso";
     private const int FileHeader = 24;
     private static readonly byte[] MagicOfDhcp = [0x63, 0x82, 0x53, 0x63];

@@ -11,7 +11,7 @@ namespace Hiperiso.Runtime.Tests.Session;
 [SupportedOSPlatform("linux")]
 public sealed class WritingGuestTests
 {
-    private const string Firmware = "/usr/share/seabios";
+    private static readonly string Firmware = RealQemu.Roms;
     private const string Note = "a disk of the guest takes no more writes (No space left on device): the stick, or the memory for what is dropped, is full";
 
     [Theory(Timeout = 120_000)]

@@ -25,7 +25,7 @@ internal sealed class VisibleGuest : IAsyncDisposable
         Directory.CreateDirectory(folder["roms/keymaps"]);
         File.WriteAllText(folder["roms/keymaps/en-us"], "");
         foreach (var name in new[] { "bios-256k.bin", "vgabios-stdvga.bin", "vgabios-virtio.bin" })
-            File.CreateSymbolicLink(folder["roms/" + name], "/usr/share/seabios/" + name);
+            File.CreateSymbolicLink(folder["roms/" + name], Path.Join(RealQemu.Roms, name));
         return folder["roms"];
     }
 

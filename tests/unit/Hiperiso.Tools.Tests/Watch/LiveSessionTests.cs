@@ -11,7 +11,7 @@ namespace Hiperiso.Tools.Tests.Watch;
 /// <summary>A session with the real QEMU and SeaBIOS, watched from beside while it runs.</summary>
 public sealed class LiveSessionTests
 {
-    private const string Firmware = "/usr/share/seabios";
+    private static readonly string Firmware = RealQemu.Roms;
     private const string Request =
         "hiperiso_iso=/a.img hiperiso_fallback=1 hiperiso_bios=seabios hiperiso_ram=64 hiperiso_vga=none hiperiso_trace_level=none";
 
