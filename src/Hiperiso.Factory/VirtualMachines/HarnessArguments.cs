@@ -9,8 +9,8 @@ internal static class HarnessArguments
     /// <summary>Name of the control socket.</summary>
     public const string ControlSocket = "qmp.sock";
 
-    /// <summary>Name of the serial port's socket.</summary>
-    public const string SerialSocket = "serial.sock";
+    /// <summary>Name of the pipe (FIFO) the serial port's keys come from.</summary>
+    public const string SerialKeys = "serial.keys";
 
     /// <summary>Name of the serial port's log in the machine's directory.</summary>
     public const string SerialLog = "serial.log";
@@ -21,7 +21,7 @@ internal static class HarnessArguments
     /// <summary>The arguments; relative paths are relative to the machine's directory.</summary>
     /// <param name="spec">The machine.</param>
     /// <param name="files">QEMU and firmware.</param>
-    /// <param name="sockets">Directory for the sockets: a short path, a socket's name has room for 107 bytes.</param>
+    /// <param name="sockets">Directory for the control socket and the pipe of keys: a short path, a socket's name has room for 107 bytes.</param>
     public static ImmutableArray<string> Of(VirtualMachineSpec spec, EmulatorFiles files, string sockets) =>
     [
         "-nodefaults", "-no-user-config", "-no-reboot",
@@ -37,7 +37,9 @@ internal static class HarnessArguments
         .. spec.Devices.SelectMany(device => new[] { "-device", device }),
         .. spec.HasNetwork ? ["-netdev", $"user,id=net0{Forward(spec)}", "-device", "e1000e,netdev=net0,romfile="] : ImmutableArray<string>.Empty,
         "-display", "none", "-vga", "std",
-        "-chardev", $"socket,id=serial0,path={Escaped(sockets)}/{SerialSocket},server=on,wait=off,logfile={SerialLog}",
+        // A file, not a socket: a socket whose reader is late for 10 ms (its buffer has room for some 280 letters of one write each)
+        // makes the guest's kernel give up on letters, which then lack in the log.
+        "-chardev", $"file,id=serial0,path={SerialLog},input-path={Escaped(sockets)}/{SerialKeys}",
         "-serial", "chardev:serial0",
         "-chardev", $"socket,id=qmp0,path={Escaped(sockets)}/{ControlSocket},server=on,wait=off",
         "-mon", "chardev=qmp0,mode=control",

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using System.Net.Sockets;
+using System.Runtime.InteropServices;
 using System.Text;
 using Hiperiso.Runtime.Qemu;
 
@@ -14,15 +14,16 @@ public sealed class VirtualMachine : IAsyncDisposable
     private readonly Process _process;
     private readonly string _directory;
     private readonly DirectoryInfo _sockets;
+    private readonly FileStream _keys;
     private readonly StringBuilder _errors = new();
-    private Socket? _serial;
     private QmpClient? _control;
 
-    private VirtualMachine(Process process, string directory, DirectoryInfo sockets)
+    private VirtualMachine(Process process, string directory, DirectoryInfo sockets, FileStream keys)
     {
         _process = process;
         _directory = directory;
         _sockets = sockets;
+        _keys = keys;
         process.ErrorDataReceived += (_, line) => Append(line.Data);
         process.OutputDataReceived += (_, line) => Append(line.Data);
     }
@@ -69,7 +70,8 @@ public sealed class VirtualMachine : IAsyncDisposable
             start.ArgumentList.Add(argument);
         }
 
-        var machine = new VirtualMachine(Process.Start(start)!, directory, sockets);
+        var keys = OpenPipe(Path.Combine(sockets.FullName, HarnessArguments.SerialKeys));
+        var machine = new VirtualMachine(Process.Start(start)!, directory, sockets, keys);
         machine._process.BeginErrorReadLine();
         machine._process.BeginOutputReadLine();
         try
@@ -78,10 +80,6 @@ public sealed class VirtualMachine : IAsyncDisposable
             limit.CancelAfter(TimeSpan.FromSeconds(20));
             machine._control = await QmpClient.ConnectAsync(
                 Path.Combine(sockets.FullName, HarnessArguments.ControlSocket), limit.Token);
-            machine._serial = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
-            await machine._serial.ConnectAsync(
-                new UnixDomainSocketEndPoint(Path.Combine(sockets.FullName, HarnessArguments.SerialSocket)), cancellation);
-            _ = machine.DrainSerialAsync();
             return machine;
         }
         catch (Exception error)
@@ -134,7 +132,7 @@ public sealed class VirtualMachine : IAsyncDisposable
     {
         foreach (var letter in text.EnumerateRunes())
         {
-            await _serial!.SendAsync(Encoding.UTF8.GetBytes(letter.ToString()), SocketFlags.None);
+            await _keys.WriteAsync(Encoding.UTF8.GetBytes(letter.ToString()));
             await Task.Delay(KeyPause);
         }
     }
@@ -214,7 +212,7 @@ public sealed class VirtualMachine : IAsyncDisposable
             await _control.DisposeAsync();
         }
 
-        _serial?.Dispose();
+        await _keys.DisposeAsync();
         _process.Dispose();
         _sockets.Delete(recursive: true);
     }
@@ -240,19 +238,12 @@ public sealed class VirtualMachine : IAsyncDisposable
         }
     }
 
-    // The log file is what is read; the socket must be emptied all the same, or QEMU stops the port when its buffer is full.
-    private async Task DrainSerialAsync()
-    {
-        var buffer = new byte[4096];
-        try
-        {
-            while (await _serial!.ReceiveAsync(buffer, SocketFlags.None) > 0)
-            {
-            }
-        }
-        catch (Exception error) when (error is SocketException or ObjectDisposedException)
-        {
-            // The machine went off.
-        }
-    }
+    // Open for reading too: QEMU then neither waits for a writer when it opens the pipe nor finds its end.
+    private static FileStream OpenPipe(string path) =>
+        MakePipe(path, 0x180) == 0
+            ? new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite, bufferSize: 0)
+            : throw new FactoryException($"the pipe '{path}' cannot be made: {Marshal.GetLastPInvokeErrorMessage()}");
+
+    [DllImport("libc", EntryPoint = "mkfifo", SetLastError = true)]
+    private static extern int MakePipe([MarshalAs(UnmanagedType.LPUTF8Str)] string path, uint mode);
 }
