@@ -2,7 +2,7 @@
 using Hiperiso.Factory.Matrix;
 
 var matrixTask = Task("Matrix")
-    .Description("Boots the images of matrix.yaml; --list, --tag=TAG, --filter=ID (both repeatable, * and ?), --shard=1/3, --parallel=N, --accept, --keep");
+    .Description("Boots the images of matrix.yaml; --list, --tag=TAG, --filter=ID (both repeatable, * and ?), --shard=1/3, --parallel=N, --repeat=N, --baseline=FILE, --accept, --keep");
 if (!HasArgument("list"))
 {
     matrixTask.IsDependentOn("Image");
@@ -12,7 +12,8 @@ matrixTask.Does(() => Run(() =>
 {
     var selection = new MatrixSelection(
         [.. Arguments<string>("tag", new List<string>())], [.. Arguments<string>("filter", new List<string>())]).WithShard(Argument("shard", "1/1"));
-    var entries = selection.From(MatrixReader.Read(options.RepositoryRoot), new Dictionary<string, double>());
+    var baseline = HasArgument("baseline") ? MatrixHistory.Read(Argument<string>("baseline")) : MatrixHistory.None;
+    var entries = selection.From(MatrixReader.Read(options.RepositoryRoot), baseline.Seconds);
     if (HasArgument("list"))
     {
         Information(string.Join('\n', MatrixList.Lines(entries)));
@@ -20,10 +21,14 @@ matrixTask.Does(() => Run(() =>
     }
 
     var how = new MatrixOptions(
-        System.IO.Path.GetFullPath("artifacts/matrix"), Argument("slowness", 1.0), Argument("parallel", 1), HasArgument("accept"), HasArgument("keep"));
+        System.IO.Path.GetFullPath("artifacts/matrix"), Argument<double?>("slowness", null), Argument("parallel", 1), HasArgument("accept"), HasArgument("keep"))
+    {
+        Baseline = baseline,
+        Repeat = Math.Max(1, Argument("repeat", 1)),
+    };
     var results = new MatrixRun(images, how, Console.Out).RunAsync(entries, System.Threading.CancellationToken.None).GetAwaiter().GetResult();
     var bad = results.Count(result => !result.IsGood);
-    Information("{0} entries, {1} good; artifacts/matrix/matrix.json", results.Length, results.Length - bad);
+    Information("{0} entries, {1} good; artifacts/matrix/index.html", results.Length, results.Length - bad);
     if (bad > 0)
     {
         throw new CakeException($"{bad} of {results.Length} entries failed");

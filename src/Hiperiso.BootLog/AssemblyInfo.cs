@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 
 [assembly: InternalsVisibleTo("Hiperiso.BootLog.Tests")]
-[assembly: InternalsVisibleTo("hiperiso")]
+[assembly: InternalsVisibleTo("Hiperiso.Factory")]
 [assembly: InternalsVisibleTo("Hiperiso.Tools.Tests")]
+[assembly: InternalsVisibleTo("hiperiso")]

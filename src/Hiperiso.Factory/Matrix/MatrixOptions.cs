@@ -2,8 +2,15 @@ namespace Hiperiso.Factory.Matrix;
 
 /// <summary>How the matrix is run.</summary>
 /// <param name="Directory">Takes a directory for each entry, and the results: <c>artifacts/matrix</c>.</param>
-/// <param name="Slowness">How many times slower this host is than the reference; limits grow by it.</param>
+/// <param name="Slowness">How many times slower this host is than the reference; limits grow by it. Null: it is measured.</param>
 /// <param name="Parallel">How many entries run side by side.</param>
 /// <param name="Accept">Approve the documents that are received.</param>
 /// <param name="Keep">Keep the sticks.</param>
-public sealed record MatrixOptions(string Directory, double Slowness, int Parallel, bool Accept, bool Keep);
+public sealed record MatrixOptions(string Directory, double? Slowness, int Parallel, bool Accept, bool Keep)
+{
+    /// <summary>The earlier run to compare with.</summary>
+    public MatrixHistory Baseline { get; init; } = MatrixHistory.None;
+
+    /// <summary>How often each entry is run, to find those that do not come to the same every time.</summary>
+    public int Repeat { get; init; } = 1;
+}

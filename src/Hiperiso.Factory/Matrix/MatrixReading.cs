@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Hiperiso.BootLog;
 using Hiperiso.Factory.VirtualMachines;
+using SessionFiles = Hiperiso.Factory.VirtualMachines.SessionFiles;
 
 namespace Hiperiso.Factory.Matrix;
 
@@ -25,6 +27,17 @@ internal static class MatrixReading
             report is null ? [] : StagesOf(report.RootElement),
             report?.RootElement.GetProperty("reason").GetString() ?? "there is no report.json",
             Documents(session, serial));
+    }
+
+    /// <summary>Copies the session to the host, with the page about it.</summary>
+    public static void CopySession(string image, string directory)
+    {
+        using (var stick = new Stick(image))
+        {
+            new SessionFiles(stick.Data()).CopyTo(directory);
+        }
+
+        SessionAnalyzer.WritePage(directory, SessionAnalyzer.Analyze(directory, AnalysisOptions.Default));
     }
 
     private static ImmutableArray<string> StagesOf(JsonElement report) =>

@@ -12,4 +12,17 @@ public sealed record MatrixResult(MatrixEntry Entry, MatrixFailure? Failure, Imm
 {
     /// <summary>Whether the entry is as it must be.</summary>
     public bool IsGood => Failure is null;
+
+    /// <summary>Several runs of an entry as one result: good when all were; else the first that was not, with how many there were.</summary>
+    public static MatrixResult Of(IReadOnlyList<MatrixResult> runs)
+    {
+        var bad = runs.Count(run => !run.IsGood);
+        var worst = runs.FirstOrDefault(run => !run.IsGood) ?? runs[0];
+        return worst with
+        {
+            Findings = bad > 0 && runs.Count > 1 ? [$"not good in {bad} of {runs.Count} runs", .. worst.Findings] : worst.Findings,
+            Seconds = runs.Average(run => run.Seconds),
+            Attempts = runs.Max(run => run.Attempts),
+        };
+    }
 }

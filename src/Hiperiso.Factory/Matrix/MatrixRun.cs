@@ -26,18 +26,33 @@ public sealed class MatrixRun(ImageFactory images, MatrixOptions options, TextWr
             OvmfIa32 = entries.Any(entry => entry.Firmware == HostFirmware.Uefi32) ? components.Build("ovmf-ia32") : null,
         };
         var root = components.Context.Options.RepositoryRoot;
-        var trial = new MatrixTrial(images, emulator, new MatrixSnapshots(Path.Combine(root, Approved)), options);
+        var slowness = options.Slowness ?? await HostSpeed.MeasureSlownessAsync(emulator.Command, options.Directory, cancellation);
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"limits are those of matrix.yaml times {slowness:0.0}"));
+        var trial = new MatrixTrial(images, emulator, new MatrixSnapshots(Path.Combine(root, Approved)), options, slowness);
         var results = new MatrixResult[entries.Length];
         await Parallel.ForEachAsync(
             entries.Select((entry, index) => (entry, index)),
             new ParallelOptions { MaxDegreeOfParallelism = options.Parallel, CancellationToken = cancellation },
             async (item, stop) =>
             {
-                results[item.index] = await trial.RunAsync(item.entry, stop);
-                Tell(results[item.index]);
+                var runs = new List<MatrixResult>();
+                for (var run = 0; run < options.Repeat; run++)
+                {
+                    runs.Add(await trial.RunAsync(item.entry, stop));
+                    Tell(runs[^1]);
+                }
+
+                results[item.index] = MatrixResult.Of(runs);
             });
         ImmutableArray<MatrixResult> all = [.. results];
+        ImmutableArray<string> changes = [.. options.Baseline.Changes(all)];
         MatrixReport.Write(options.Directory, all);
+        await File.WriteAllBytesAsync(Path.Combine(options.Directory, "index.html"), MatrixPage.Write(all, changes, options.Directory), cancellation);
+        foreach (var change in changes)
+        {
+            output.WriteLine(change);
+        }
+
         return all;
     }
 

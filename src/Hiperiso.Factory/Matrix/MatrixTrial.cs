@@ -6,7 +6,7 @@ using Hiperiso.Factory.VirtualMachines;
 namespace Hiperiso.Factory.Matrix;
 
 /// <summary>Tries one entry and judges it. Success takes evidence: a session that ended, with the verdict and the stages of the entry.</summary>
-internal sealed class MatrixTrial(ImageFactory images, EmulatorFiles emulator, MatrixSnapshots snapshots, MatrixOptions options)
+internal sealed class MatrixTrial(ImageFactory images, EmulatorFiles emulator, MatrixSnapshots snapshots, MatrixOptions options, double slowness)
 {
     // The factory is for one caller at a time; entries run side by side.
     private readonly Lock _oneCaller = new();
@@ -41,11 +41,11 @@ internal sealed class MatrixTrial(ImageFactory images, EmulatorFiles emulator, M
         double seconds;
         try
         {
-            seconds = await MatrixDriver.RunAsync(entry, stick, emulator, directory, options.Slowness, cancellation);
+            seconds = await MatrixDriver.RunAsync(entry, stick, emulator, directory, slowness, cancellation);
         }
         catch (TimeoutException error)
         {
-            return Failed(MatrixFailure.Timeout, error.Message, entry.LimitSeconds * options.Slowness);
+            return Failed(MatrixFailure.Timeout, error.Message, entry.LimitSeconds * slowness);
         }
         catch (Exception error) when (error is FactoryException or IOException)
         {
@@ -55,6 +55,7 @@ internal sealed class MatrixTrial(ImageFactory images, EmulatorFiles emulator, M
         try
         {
             var serial = await File.ReadAllTextAsync(Path.Combine(directory, HarnessArguments.SerialLog), cancellation);
+            MatrixReading.CopySession(stick, Path.Combine(directory, "session"));
             return Judge(entry, MatrixReading.Read(stick, serial), seconds, attempt);
         }
         catch (Exception error) when (error is InvalidOperationException or FileNotFoundException or InvalidDataException)
