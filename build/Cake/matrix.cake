@@ -34,3 +34,20 @@ matrixTask.Does(() => Run(() =>
         throw new CakeException($"{bad} of {results.Length} entries failed");
     }
 }));
+
+Task("MatrixMerge")
+    .Description("Puts parts together that were run apart (--shard): --from=DIRECTORY (repeatable), --tag, --filter and --baseline as for Matrix")
+    .Does(() => Run(() =>
+    {
+        var selection = new MatrixSelection([.. Arguments<string>("tag", new List<string>())], [.. Arguments<string>("filter", new List<string>())]);
+        var baseline = HasArgument("baseline") ? MatrixHistory.Read(Argument<string>("baseline")) : MatrixHistory.None;
+        var entries = selection.From(MatrixReader.Read(options.RepositoryRoot), baseline.Seconds);
+        var results = MatrixMerge.Merge(
+            [.. Arguments<string>("from", new List<string>())], entries, System.IO.Path.GetFullPath("artifacts/matrix"), baseline);
+        var bad = results.Where(result => !result.IsGood).Select(result => result.Entry.Id).ToList();
+        Information("{0} entries, {1} good; artifacts/matrix/index.html", results.Length, results.Length - bad.Count);
+        if (bad.Count > 0)
+        {
+            throw new CakeException($"not good: {string.Join(", ", bad)}");
+        }
+    }));

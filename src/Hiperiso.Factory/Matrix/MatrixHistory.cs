@@ -15,15 +15,19 @@ public sealed record MatrixHistory(ImmutableSortedDictionary<string, (bool IsGoo
 
     /// <summary>Reads a file.</summary>
     /// <exception cref="FactoryException">It is missing, or no <c>matrix.json</c>.</exception>
-    public static MatrixHistory Read(string file)
+    public static MatrixHistory Read(string file) => Parse(file, entries => new MatrixHistory(entries.EnumerateArray().ToImmutableSortedDictionary(
+        entry => entry.GetProperty("id").GetString()!,
+        entry => (entry.GetProperty("good").GetBoolean(), entry.GetProperty("seconds").GetDouble()),
+        StringComparer.Ordinal)));
+
+    /// <summary>Reads the entries of a <c>matrix.json</c>.</summary>
+    /// <exception cref="FactoryException">It is missing, or no <c>matrix.json</c>.</exception>
+    internal static T Parse<T>(string file, Func<JsonElement, T> read)
     {
         try
         {
             using var document = JsonDocument.Parse(File.ReadAllBytes(file));
-            return new MatrixHistory(document.RootElement.GetProperty("entries").EnumerateArray().ToImmutableSortedDictionary(
-                entry => entry.GetProperty("id").GetString()!,
-                entry => (entry.GetProperty("good").GetBoolean(), entry.GetProperty("seconds").GetDouble()),
-                StringComparer.Ordinal));
+            return read(document.RootElement.GetProperty("entries"));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException or KeyNotFoundException
             or InvalidOperationException or ArgumentException)

@@ -5,15 +5,22 @@ using System.Xml.Linq;
 
 namespace Hiperiso.Factory.Matrix;
 
-/// <summary>Writes the results for programs: <c>matrix.json</c>, and <c>matrix.junit.xml</c> as test runners read it.</summary>
+/// <summary>Writes the results: <c>matrix.json</c> for programs, <c>matrix.junit.xml</c> as test runners read it, <c>index.html</c> for people.</summary>
 internal static class MatrixReport
 {
-    /// <summary>Writes both into a directory.</summary>
-    public static void Write(string directory, ImmutableArray<MatrixResult> results)
+    /// <summary>Name of the file for programs.</summary>
+    public const string JsonName = "matrix.json";
+
+    /// <summary>Writes all forms into a directory.</summary>
+    /// <param name="directory">Where the sessions are, too.</param>
+    /// <param name="results">The results.</param>
+    /// <param name="changes">What has changed since an earlier run.</param>
+    public static void Write(string directory, ImmutableArray<MatrixResult> results, ImmutableArray<string> changes)
     {
         Directory.CreateDirectory(directory);
-        File.WriteAllBytes(Path.Combine(directory, "matrix.json"), Json(results));
+        File.WriteAllBytes(Path.Combine(directory, JsonName), Json(results));
         File.WriteAllText(Path.Combine(directory, "matrix.junit.xml"), Junit(results).ToString() + "\n");
+        File.WriteAllBytes(Path.Combine(directory, "index.html"), MatrixPage.Write(results, changes, directory));
     }
 
     /// <summary>The results as JSON.</summary>

@@ -46,8 +46,7 @@ public sealed class MatrixRun(ImageFactory images, MatrixOptions options, TextWr
             });
         ImmutableArray<MatrixResult> all = [.. results];
         ImmutableArray<string> changes = [.. options.Baseline.Changes(all)];
-        MatrixReport.Write(options.Directory, all);
-        await File.WriteAllBytesAsync(Path.Combine(options.Directory, "index.html"), MatrixPage.Write(all, changes, options.Directory), cancellation);
+        MatrixReport.Write(options.Directory, all, changes);
         foreach (var change in changes)
         {
             output.WriteLine(change);
