@@ -35,6 +35,16 @@ matrixTask.Does(() => Run(() =>
     }
 }));
 
+Task("MatrixParts")
+    .Description("Writes artifacts/matrix/parts.json, for jobs that run the matrix side by side: --parts=N")
+    .Does(() => Run(() =>
+    {
+        var parts = MatrixSelection.Parts(Argument("parts", 6), MatrixReader.Read(options.RepositoryRoot).Length);
+        EnsureDirectoryExists("artifacts/matrix");
+        System.IO.File.WriteAllText("artifacts/matrix/parts.json", "[" + string.Join(", ", parts.Select(part => $"\"{part}\"")) + "]\n");
+        Information("artifacts/matrix/parts.json");
+    }));
+
 Task("MatrixMerge")
     .Description("Puts parts together that were run apart (--shard): --from=DIRECTORY (repeatable), --tag, --filter and --baseline as for Matrix")
     .Does(() => Run(() =>

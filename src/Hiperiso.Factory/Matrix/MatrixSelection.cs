@@ -24,6 +24,16 @@ public sealed record MatrixSelection(ImmutableArray<string> Tags, ImmutableArray
             : throw new FactoryException($"--shard={text} is no part of a whole", "write the part and the number of parts, like --shard=1/3");
     }
 
+    /// <summary>The parts of a matrix as <c>--shard</c> takes them: none is empty, and no more than services of continuous integration start at once.</summary>
+    /// <param name="wanted">How many parts are wanted.</param>
+    /// <param name="entries">How many entries there are.</param>
+    public static ImmutableArray<string> Parts(int wanted, int entries)
+    {
+        const int mostJobs = 256;
+        var count = Math.Clamp(wanted, 1, Math.Min(mostJobs, Math.Max(1, entries)));
+        return [.. Enumerable.Range(1, count).Select(part => FormattableString.Invariant($"{part}/{count}"))];
+    }
+
     /// <summary>Chooses from all entries.</summary>
     /// <param name="entries">All entries.</param>
     /// <param name="seconds">How long an entry took last time, by its id; without one, its limit counts.</param>

@@ -58,6 +58,17 @@ public class MatrixSelectionTests
     private static IEnumerable<string> Ids(MatrixSelection selection) =>
         selection.From(All, ImmutableDictionary<string, double>.Empty).Select(entry => entry.Id);
 
+    [Theory]
+    [InlineData(3, 37, "1/3 2/3 3/3")]
+    [InlineData(3, 2, "1/2 2/2")]
+    [InlineData(0, 37, "1/1")]
+    [InlineData(3, 0, "1/1")]
+    public void No_job_is_without_work(int wanted, int entries, string parts) =>
+        string.Join(' ', MatrixSelection.Parts(wanted, entries)).ShouldBe(parts);
+
+    [Fact]
+    public void There_are_no_more_jobs_than_a_service_starts() => MatrixSelection.Parts(1000, 1000).Length.ShouldBe(256);
+
     internal static MatrixEntry Entry(string id, int limit, params string[] tags) => new()
     {
         Id = id,
