@@ -32,6 +32,7 @@ internal static class LogCompareCommand
             Description = "Pass over lines of the serial logs that contain this text; repeatable.",
             HelpName = "TEXT",
         };
+        var stage = StageOption.Create();
         var command = new Command("compare",
             """
             Compare two boots, or two sets of boots image by image: verdicts, times of stages, serial logs, error lines, traces.
@@ -42,9 +43,10 @@ internal static class LogCompareCommand
               hiperiso log compare debian_20251111T101500Z debian_20251112T101500Z
               hiperiso log compare --format html before/ after/ > comparison.html
               hiperiso log compare --noise 20 --ignore 'my-daemon:' old.log new.log
+              hiperiso log compare --minimum-stage kernel memtest-before/ memtest-after/
             """)
         {
-            before, after, format, noise, ignore,
+            before, after, format, noise, ignore, stage,
         };
         command.Validators.Add(parsed =>
         {
@@ -59,6 +61,7 @@ internal static class LogCompareCommand
             {
                 NoisePercent = parsed.GetValue(noise),
                 Ignored = parsed.GetValue(ignore) ?? [],
+                MinimumStage = StageOption.Value(parsed, stage),
             });
             Print(parsed.GetValue(format) switch
             {

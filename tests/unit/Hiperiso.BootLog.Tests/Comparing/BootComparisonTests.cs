@@ -32,6 +32,25 @@ public class BootComparisonTests
             .Outcome.ShouldBe(outcome);
     }
 
+    [Theory]
+    [InlineData(BootStage.Login, ComparisonOutcome.Regressed)]
+    [InlineData(BootStage.Kernel, ComparisonOutcome.Same)]
+    public void A_boot_that_goes_wrong_after_the_stage_that_counts_is_no_worse(BootStage minimum, ComparisonOutcome outcome)
+    {
+        const string kernel = "[    0.000000] Linux version 6.12\n";
+        const string oops = "[    1.000000] Oops: 0002 [#1] PREEMPT SMP NOPTI\n";
+        using var boots = new Boots();
+        foreach (var (before, after) in new[]
+        {
+            (boots.Log("a", kernel), boots.Log("b", kernel + oops)),
+            (boots.Session("before/x", Encoding.UTF8.GetBytes(kernel), "/x.iso"), boots.Session("after/x", Encoding.UTF8.GetBytes(kernel + oops), "/x.iso")),
+            (boots.In("before"), boots.In("after")),
+        })
+        {
+            Boots.Compare(before, after, new ComparisonOptions { MinimumStage = minimum, Ignored = ["Oops"] }).Outcome.ShouldBe(outcome);
+        }
+    }
+
     [Fact]
     public void Two_seconds_are_always_noise_of_single_boots()
     {
