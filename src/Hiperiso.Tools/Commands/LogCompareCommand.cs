@@ -66,7 +66,7 @@ internal static class LogCompareCommand
             Print(parsed.GetValue(format) switch
             {
                 "json" => ComparisonJson.Write(comparison),
-                "html" => Encoding.UTF8.GetBytes(ComparisonHtml.Write(comparison)),
+                "html" => ComparisonHtml.Write(comparison),
                 _ => Encoding.UTF8.GetBytes(ComparisonText.Write(comparison)),
             });
             return comparison.Outcome == ComparisonOutcome.Regressed ? ExitCode.Failure : ExitCode.Success;
