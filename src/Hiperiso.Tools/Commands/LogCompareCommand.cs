@@ -57,7 +57,7 @@ internal static class LogCompareCommand
         });
         command.SetAction(parsed => Guarded.Run(() =>
         {
-            var comparison = BootComparison.Of(parsed.GetRequiredValue(before), parsed.GetRequiredValue(after), new ComparisonOptions
+            var comparison = BootComparison.Of(GivenPath.Value(parsed, before), GivenPath.Value(parsed, after), new ComparisonOptions
             {
                 NoisePercent = parsed.GetValue(noise),
                 Ignored = parsed.GetValue(ignore) ?? [],

@@ -36,7 +36,7 @@ internal static class LogSerialCommand
         };
         command.SetAction(parsed => Guarded.Run(() =>
         {
-            var scan = SessionAnalyzer.ScanFile(parsed.GetRequiredValue(file)) with { MinimumStage = StageOption.Value(parsed, stage) };
+            var scan = SessionAnalyzer.ScanFile(GivenPath.Value(parsed, file)) with { MinimumStage = StageOption.Value(parsed, stage) };
             var onlyStages = parsed.GetValue(stages);
             using var output = Console.OpenStandardOutput();
             output.Write(parsed.GetValue(format) switch
