@@ -158,8 +158,9 @@ void RunFuzz(string tests, string className, string inputs)
 }
 
 Task("Fuzz")
-    .Description("A million damaged configurations, command lines and traces (--inputs=N), a hundredth as many logs and sessions: no exception")
+    .Description("A million damaged configurations, command lines and traces (--inputs=N), a hundredth as many logs, sessions and sticks: no exception")
     .IsDependentOn("BuildTests")
     .Does(() => RunFuzz("Hiperiso.Runtime.Tests", "Hiperiso.Runtime.Tests.Configuration.FuzzTests", Argument("inputs", "1000000")))
     .Does(() => RunFuzz("Hiperiso.BootLog.Tests", "Hiperiso.BootLog.Tests.Traces.TraceFuzzTests", Argument("inputs", "1000000")))
-    .Does(() => RunFuzz("Hiperiso.BootLog.Tests", "Hiperiso.BootLog.Tests.Fuzz.FuzzTests", $"{Argument("inputs", 1000000) / 100}"));
+    .Does(() => RunFuzz("Hiperiso.BootLog.Tests", "Hiperiso.BootLog.Tests.Fuzz.FuzzTests", $"{Argument("inputs", 1000000) / 100}"))
+    .Does(() => RunFuzz("Hiperiso.Tools.Tests", "Hiperiso.Tools.Tests.Fuzz.ToolFuzzTests", $"{Argument("inputs", 1000000) / 100}"));

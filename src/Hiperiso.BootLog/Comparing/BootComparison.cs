@@ -59,7 +59,7 @@ public sealed record BootComparison
         ImageBoots Read(BootSource source)
         {
             var errors = new ErrorLines(choice);
-            return new ImageBoots(choice).With(BootReading.Read(source.Path, source.IsLog, errors), errors);
+            return new ImageBoots(choice).With(BootReading.Read(source.Path, source.IsLog, errors, options.MinimumStage), errors);
         }
     }
 }

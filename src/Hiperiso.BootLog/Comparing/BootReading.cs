@@ -10,12 +10,13 @@ internal static class BootReading
     /// <param name="path">Its session directory, or its serial log.</param>
     /// <param name="isLog">Whether it is a serial log.</param>
     /// <param name="errors">Where its error lines go.</param>
+    /// <param name="minimumStage">The stage that counts as success.</param>
     /// <exception cref="InvalidDataException">It cannot be used; the message names it.</exception>
-    internal static ComparedBoot Read(string path, bool isLog, ErrorLines errors)
+    internal static ComparedBoot Read(string path, bool isLog, ErrorLines errors, BootStage minimumStage)
     {
         try
         {
-            return isLog ? OfLog(path, errors) : OfSession(path, errors);
+            return isLog ? OfLog(path, errors, minimumStage) : OfSession(path, errors, minimumStage);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -23,12 +24,12 @@ internal static class BootReading
         }
     }
 
-    private static ComparedBoot OfLog(string path, ErrorLines errors)
+    private static ComparedBoot OfLog(string path, ErrorLines errors, BootStage minimumStage)
     {
         // What a person names may be a link; what it leads to is read more than once, so it cannot be a pipe, whose link leads nowhere.
         var log = File.ResolveLinkTarget(path, returnFinalTarget: true) is { Exists: true } target ? target.FullName : path;
         PlainFile.Require(log);
-        var scan = SessionAnalyzer.ScanFile(log, null, errors);
+        var scan = SessionAnalyzer.ScanFile(log, null, errors) with { MinimumStage = minimumStage };
         return new ComparedBoot
         {
             Name = BootSource.Shown(Path.GetFileName(path)),
@@ -40,11 +41,11 @@ internal static class BootReading
         };
     }
 
-    private static ComparedBoot OfSession(string directory, ErrorLines errors)
+    private static ComparedBoot OfSession(string directory, ErrorLines errors, BootStage minimumStage)
     {
         var log = Path.Combine(directory, SessionFiles.Serial);
         var hasLog = Exists(log);
-        var report = SessionAnalyzer.Analyze(directory, new AnalysisOptions { Observer = errors });
+        var report = SessionAnalyzer.Analyze(directory, new AnalysisOptions { MinimumStage = minimumStage, Observer = errors });
         return new ComparedBoot
         {
             Name = $"{report.SessionId}/{SessionFiles.Serial}",

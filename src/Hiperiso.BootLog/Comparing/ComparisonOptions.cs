@@ -11,4 +11,7 @@ public sealed record ComparisonOptions
 
     /// <summary>Lines that contain one of these texts are not compared; case matters.</summary>
     public IReadOnlyList<string> Ignored { get; init; } = [];
+
+    /// <summary>The stage that counts as success on both sides, see <see cref="AnalysisOptions.MinimumStage"/>.</summary>
+    public BootStage MinimumStage { get; init; } = AnalysisOptions.Default.MinimumStage;
 }

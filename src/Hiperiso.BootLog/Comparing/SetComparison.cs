@@ -7,7 +7,7 @@ internal static class SetComparison
     {
         var choice = new LineChoice(options.Ignored);
         var unusable = new List<string>();
-        var (one, other) = (ByImage(before, choice, unusable), ByImage(after, choice, unusable));
+        var (one, other) = (ByImage(before, options, choice, unusable), ByImage(after, options, choice, unusable));
         List<string> common = [.. one.Keys.Where(other.ContainsKey)];
         if (common.Count == 0)
         {
@@ -28,7 +28,7 @@ internal static class SetComparison
         };
     }
 
-    private static Dictionary<string, ImageBoots> ByImage(BootSource source, LineChoice choice, List<string> unusable)
+    private static Dictionary<string, ImageBoots> ByImage(BootSource source, ComparisonOptions options, LineChoice choice, List<string> unusable)
     {
         if (source.IsLog)
         {
@@ -42,7 +42,7 @@ internal static class SetComparison
             try
             {
                 var errors = new ErrorLines(choice);
-                var boot = BootReading.Read(session, isLog: false, errors);
+                var boot = BootReading.Read(session, isLog: false, errors, options.MinimumStage);
                 images[boot.Image] = (images.GetValueOrDefault(boot.Image) ?? new ImageBoots(choice)).With(boot, errors);
             }
             catch (InvalidDataException e) when (source.IsSet)

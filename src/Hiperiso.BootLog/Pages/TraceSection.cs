@@ -15,13 +15,7 @@ internal static class TraceSection
         }
 
         html.Element("h2", "Trace", ("id", "trace")).Line();
-        html.Open("table", ("class", "facts")).Open("tbody").Line();
-        foreach (var (name, value) in TraceReport.Head(trace))
-        {
-            html.Open("tr").Element("th", name, ("scope", "row")).Element("td", value).Close().Line();
-        }
-
-        html.Close().Close().Line();
+        HtmlTable.WriteFacts(html, TraceReport.Head(trace));
         WriteTimes(html, trace.TimeLine);
         WriteDrives(html, trace);
         WriteFailures(html, trace);
@@ -67,7 +61,7 @@ internal static class TraceSection
         }
 
         html.Element("h3", $"Failed reads and writes ({Number(trace.FailureCount)})").Line();
-        Table(html, ["Time", "Drive", "Sector", "Count", "Error"], trace.Failures.Select(failure => (string[])
+        HtmlTable.Write(html, ["Time", "Drive", "Sector", "Count", "Error"], trace.Failures.Select(failure => (string[])
         [
             StageTable.Seconds(failure.Time), $"{TraceJson.NameOf(failure.Kind)} {Number(failure.Drive)}", Number(failure.Sector),
             Number(failure.SectorCount), failure.Error,
@@ -79,32 +73,9 @@ internal static class TraceSection
         if (spots.Total > 0)
         {
             html.Element("h3", $"{title} ({Number(spots.Total)} accesses)").Line();
-            Table(html, ["Address", "Reads", "Writes", "Name"], spots.Busiest.Take(MostSpots).Select(spot => (string[])
+            HtmlTable.Write(html, ["Address", "Reads", "Writes", "Name"], spots.Busiest.Take(MostSpots).Select(spot => (string[])
                 [$"0x{spot.Address:x}", Number(spot.Reads), Number(spot.Writes), spot.Name]));
         }
-    }
-
-    private static void Table(HtmlWriter html, string[] heads, IEnumerable<string[]> rows)
-    {
-        html.Open("table").Open("thead").Open("tr");
-        foreach (var head in heads)
-        {
-            html.Element("th", head, ("scope", "col"));
-        }
-
-        html.Close().Close().Line().Open("tbody").Line();
-        foreach (var row in rows)
-        {
-            html.Open("tr");
-            foreach (var cell in row)
-            {
-                html.Element("td", cell);
-            }
-
-            html.Close().Line();
-        }
-
-        html.Close().Close().Line();
     }
 
     private static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);

@@ -19,18 +19,7 @@ internal static class VerdictSection
         WriteContents(html, page);
         html.Close().Line();
         html.Element("h2", "Summary", ("id", "summary")).Line();
-        html.Open("table", ("class", "facts")).Open("tbody").Line();
-        foreach (var (name, value) in Facts(report))
-        {
-            Row(html, name, value);
-        }
-
-        foreach (var problem in report.Problems.Concat(page.Problems))
-        {
-            Row(html, "Problem", problem);
-        }
-
-        html.Close().Close().Line();
+        HtmlTable.WriteFacts(html, [.. Facts(report), .. report.Problems.Concat(page.Problems).Select(problem => ("Problem", problem))]);
     }
 
     /// <summary>The verdict in a few words.</summary>
@@ -72,7 +61,4 @@ internal static class VerdictSection
         (SessionFiles.Serial, TextReport.SerialInput(report)),
         (SessionFiles.Trace, TextReport.TraceInput(report)),
     ];
-
-    private static void Row(HtmlWriter html, string name, string value) =>
-        html.Open("tr").Element("th", name, ("scope", "row")).Element("td", value).Close().Line();
 }

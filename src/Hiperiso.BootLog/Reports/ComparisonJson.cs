@@ -6,8 +6,11 @@ namespace Hiperiso.BootLog;
 /// <summary>A comparison as JSON, schema <c>hiperiso.boot-comparison</c>, version 1.</summary>
 public static class ComparisonJson
 {
-    private const string Schema = "hiperiso.boot-comparison";
-    private const int SchemaVersion = 1;
+    /// <summary>Name of the schema, in the field <c>schema</c>.</summary>
+    public const string Schema = "hiperiso.boot-comparison";
+
+    /// <summary>Version of the schema, in the field <c>schema_version</c>; raised when a field changes its meaning or goes away.</summary>
+    public const int SchemaVersion = 1;
 
     /// <summary>One object: UTF-8, lines ended by LF.</summary>
     public static byte[] Write(BootComparison comparison)

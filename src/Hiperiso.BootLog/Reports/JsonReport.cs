@@ -34,7 +34,7 @@ public static class JsonReport
             json.WriteString("iso_path", report.IsoPath);
             json.WriteString("kvm", report.Kvm);
             json.WriteString("trace_level", report.TraceLevel);
-            WriteVerdict(json, report);
+            WriteVerdict(json, report.Verdict, report.Serial);
             WriteFindings(json, report);
             if (report.Trace is { } trace)
             {
@@ -94,15 +94,16 @@ public static class JsonReport
         json.WriteString("graphics_resolution", serial.GraphicsResolution);
     }
 
-    private static void WriteVerdict(Utf8JsonWriter json, SessionReport report)
+    /// <summary>Writes the verdict, and the furthest stage that the serial log proves.</summary>
+    internal static void WriteVerdict(Utf8JsonWriter json, BootVerdict verdict, SerialSummary serial)
     {
-        json.WriteString("result", report.Verdict.Result.ToContractText());
-        json.WriteString("boot_stage_final", report.Verdict.FinalStage.ToContractText());
-        json.WriteString("stage_reached", report.Serial.Stage.ToContractText());
-        json.WriteString("failure_domain", report.Verdict.FailureDomain.ToContractText());
-        json.WriteString("reason", report.Verdict.Reason);
+        json.WriteString("result", verdict.Result.ToContractText());
+        json.WriteString("boot_stage_final", verdict.FinalStage.ToContractText());
+        json.WriteString("stage_reached", serial.Stage.ToContractText());
+        json.WriteString("failure_domain", verdict.FailureDomain.ToContractText());
+        json.WriteString("reason", verdict.Reason);
         json.WritePropertyName("decided_by");
-        if (report.Verdict.DecidedBy is { } decidedBy)
+        if (verdict.DecidedBy is { } decidedBy)
         {
             json.WriteStartObject();
             WriteEvent(json, decidedBy);

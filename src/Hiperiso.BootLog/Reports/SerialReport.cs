@@ -7,6 +7,12 @@ namespace Hiperiso.BootLog;
 /// <summary>A scan of one serial log, as <c>hiperiso log serial</c> prints it; as CSV see <see cref="SerialTable"/>.</summary>
 public static class SerialReport
 {
+    /// <summary>Name of the schema of the JSON form, in the field <c>schema</c>.</summary>
+    public const string Schema = "hiperiso.serial-report";
+
+    /// <summary>Version of that schema, in the field <c>schema_version</c>; raised when a field changes its meaning or goes away.</summary>
+    public const int SchemaVersion = 1;
+
     /// <summary>Stages, and unless <paramref name="onlyStages"/> counts and errors, at most 80 columns wide.</summary>
     public static string WriteText(SerialScan scan, bool onlyStages)
     {
@@ -34,7 +40,7 @@ public static class SerialReport
         return page.ToString();
     }
 
-    /// <summary>The same as JSON, UTF-8.</summary>
+    /// <summary>The same as JSON, schema <c>hiperiso.serial-report</c>, version 1: UTF-8, lines ended by LF.</summary>
     public static byte[] WriteJson(SerialScan scan, bool onlyStages)
     {
         ArgumentNullException.ThrowIfNull(scan);
@@ -42,13 +48,12 @@ public static class SerialReport
         using (var json = new Utf8JsonWriter(buffer, JsonReport.Layout))
         {
             json.WriteStartObject();
+            json.WriteString("schema", Schema);
+            json.WriteNumber("schema_version", SchemaVersion);
             JsonReport.WriteStages(json, scan.Stages);
             if (!onlyStages)
             {
-                json.WriteString("result", scan.Verdict.Result.ToContractText());
-                json.WriteString("reason", scan.Verdict.Reason);
-                json.WriteString("stage_reached", scan.Summary.Stage.ToContractText());
-                json.WriteString("failure_domain", scan.Verdict.FailureDomain.ToContractText());
+                JsonReport.WriteVerdict(json, scan.Verdict, scan.Summary);
                 JsonReport.WriteSummary(json, scan.Summary);
                 JsonReport.WriteErrors(json, scan.Summary.ErrorLines);
             }

@@ -8,6 +8,9 @@ internal static class PngHeader
     /// <summary>Pixels of a picture at most: a small file can unfold into more than a browser has memory for.</summary>
     private const long MostPixels = 16 << 20;
 
+    /// <summary>Pixels of a side at most: room for two rows is needed before anything is known of them.</summary>
+    private const int LongestSide = 16 << 10;
+
     private const int WidthOffset = 16;
     private const int HeightOffset = 20;
     private const int Length = 33;
@@ -25,6 +28,6 @@ internal static class PngHeader
 
         width = BinaryPrimitives.ReadInt32BigEndian(file[WidthOffset..]);
         height = BinaryPrimitives.ReadInt32BigEndian(file[HeightOffset..]);
-        return width > 0 && height > 0 && (long)width * height <= MostPixels;
+        return width is > 0 and <= LongestSide && height is > 0 and <= LongestSide && (long)width * height <= MostPixels;
     }
 }

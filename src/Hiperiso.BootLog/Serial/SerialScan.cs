@@ -11,8 +11,11 @@ public sealed record SerialScan(SerialSummary Summary, IReadOnlyList<SessionStag
 
     internal static SerialScan Empty { get; } = new(new SerialScanner().Summary, []);
 
-    /// <summary>The verdict over an image of unknown kind.</summary>
-    public BootVerdict Verdict => BootVerdict.Of(Summary, AnalysisOptions.Default);
+    /// <summary>The stage that counts as success, see <see cref="AnalysisOptions.MinimumStage"/>.</summary>
+    public BootStage MinimumStage { get; init; } = AnalysisOptions.Default.MinimumStage;
+
+    /// <summary>The verdict.</summary>
+    public BootVerdict Verdict => BootVerdict.Of(Summary, new AnalysisOptions { MinimumStage = MinimumStage });
 
     /// <summary>The same without times: the lines that prove the stages.</summary>
     public IEnumerable<StageEvent> Events => Stages.Select(stage => stage.Event);

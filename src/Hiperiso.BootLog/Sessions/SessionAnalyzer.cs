@@ -55,15 +55,10 @@ public static class SessionAnalyzer
 
     internal static SerialScan ScanFile(string path, IReadOnlyList<SerialRule>? rules, ISerialObserver? observer)
     {
-        if (!File.Exists(path))
-        {
-            throw new FileNotFoundException(Directory.Exists(path)
-                ? $"{path}: a directory. Give a serial log, such as {Path.Combine(path, SessionFiles.Serial)}, or analyse it as a session."
-                : $"{path}: no such file. Give a serial log, such as {SessionFiles.Serial} of a session.");
-        }
-
+        using var file = GivenFile.OpenRead(path,
+            $"Give a serial log, such as {Path.Combine(path, SessionFiles.Serial)}, or analyse it as a session.",
+            $"Give a serial log, such as {SessionFiles.Serial} of a session.");
         var timing = Path.GetFileName(path) == SessionFiles.Serial ? ReadTiming(Path.GetDirectoryName(path)!, out _) : [];
-        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
         return SerialScan.Of(file, ChunkSize, rules, timing, observer);
     }
 

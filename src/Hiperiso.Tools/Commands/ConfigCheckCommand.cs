@@ -25,7 +25,9 @@ internal static class ConfigCheckCommand
         };
         command.SetAction(parsed => Guarded.Run(() =>
         {
-            var path = parsed.GetRequiredValue(file);
+            var path = GivenPath.Value(parsed, file);
+            if (Directory.Exists(path))
+                throw new FileNotFoundException($"{path} is a directory; name a configuration file in it");
             if (!File.Exists(path))
                 throw new FileNotFoundException($"{path} does not exist; name a configuration file");
             var folder = RootOption.Value(parsed, root);

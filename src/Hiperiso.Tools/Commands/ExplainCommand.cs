@@ -45,7 +45,9 @@ internal static class ExplainCommand
             var folder = RootOption.Value(parsed, root)!;
             var configuration = ConfigurationReader.Read(
                 ConfigurationFolder.Read(folder), Enum.Parse<Platform>(parsed.GetRequiredValue(platform), ignoreCase: true));
-            var path = parsed.GetRequiredValue(image);
+            var path = GivenPath.Value(parsed, image);
+            if (Directory.Exists(Path.Join(folder, path)))
+                throw new FileNotFoundException($"{path} is a directory below {folder}; name an image in it");
             if (!File.Exists(Path.Join(folder, path)))
                 Console.Error.WriteLine($"hiperiso: {VisibleText.Clean(path)} does not exist below {VisibleText.Clean(folder)}; this is what would be if it did");
             var asked = $"hiperiso_encoding=percent hiperiso_iso={PercentEncoding.Encode(path)} {parsed.GetRequiredValue(more)}";

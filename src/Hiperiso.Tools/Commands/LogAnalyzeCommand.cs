@@ -30,7 +30,7 @@ internal static class LogAnalyzeCommand
         };
         command.SetAction(parsed => Guarded.Run(() =>
         {
-            var path = parsed.GetRequiredValue(directory);
+            var path = GivenPath.Value(parsed, directory);
             var report = SessionAnalyzer.Analyze(path, new AnalysisOptions
             {
                 MinimumStage = StageOption.Value(parsed, stage),

@@ -32,6 +32,7 @@ internal static class LogCompareCommand
             Description = "Pass over lines of the serial logs that contain this text; repeatable.",
             HelpName = "TEXT",
         };
+        var stage = StageOption.Create();
         var command = new Command("compare",
             """
             Compare two boots, or two sets of boots image by image: verdicts, times of stages, serial logs, error lines, traces.
@@ -42,9 +43,10 @@ internal static class LogCompareCommand
               hiperiso log compare debian_20251111T101500Z debian_20251112T101500Z
               hiperiso log compare --format html before/ after/ > comparison.html
               hiperiso log compare --noise 20 --ignore 'my-daemon:' old.log new.log
+              hiperiso log compare --minimum-stage kernel memtest-before/ memtest-after/
             """)
         {
-            before, after, format, noise, ignore,
+            before, after, format, noise, ignore, stage,
         };
         command.Validators.Add(parsed =>
         {
@@ -55,15 +57,16 @@ internal static class LogCompareCommand
         });
         command.SetAction(parsed => Guarded.Run(() =>
         {
-            var comparison = BootComparison.Of(parsed.GetRequiredValue(before), parsed.GetRequiredValue(after), new ComparisonOptions
+            var comparison = BootComparison.Of(GivenPath.Value(parsed, before), GivenPath.Value(parsed, after), new ComparisonOptions
             {
                 NoisePercent = parsed.GetValue(noise),
                 Ignored = parsed.GetValue(ignore) ?? [],
+                MinimumStage = StageOption.Value(parsed, stage),
             });
             Print(parsed.GetValue(format) switch
             {
                 "json" => ComparisonJson.Write(comparison),
-                "html" => Encoding.UTF8.GetBytes(ComparisonHtml.Write(comparison)),
+                "html" => ComparisonHtml.Write(comparison),
                 _ => Encoding.UTF8.GetBytes(ComparisonText.Write(comparison)),
             });
             return comparison.Outcome == ComparisonOutcome.Regressed ? ExitCode.Failure : ExitCode.Success;

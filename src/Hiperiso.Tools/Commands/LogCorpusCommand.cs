@@ -56,10 +56,10 @@ internal static class LogCorpusCommand
         });
         command.SetAction(parsed => Guarded.Run(() =>
         {
-            var root = parsed.GetRequiredValue(directory);
+            var root = GivenPath.Value(parsed, directory);
             if (!Directory.Exists(root))
                 throw new DirectoryNotFoundException($"{root} is no directory; name a stick, or a directory with sessions");
-            using var corpus = CorpusDatabase.Open(parsed.GetValue(database) ?? "");
+            using var corpus = CorpusDatabase.Open(GivenPath.Value(parsed, database) ?? "");
             if (new CorpusIntake(corpus, root).Run().Files == 0)
                 throw new InvalidDataException($"{root} holds no {CorpusFile.Manifest} and no {CorpusFile.Index}; name a stick, or a directory with sessions");
             corpus.Content.OnlyRead();

@@ -18,6 +18,7 @@ internal static class LogSerialCommand
             DefaultValueFactory = _ => "text",
         };
         format.AcceptOnlyFromAmong("text", "json", "csv");
+        var stage = StageOption.Create();
         var command = new Command("serial",
             """
             Find the boot stages and errors in a serial log, and tell the verdict. The times of stages are those of timing.dat
@@ -27,14 +28,15 @@ internal static class LogSerialCommand
             Examples:
               hiperiso log serial /hiperiso/logs/debian_20251111T101500Z/serial.log
               hiperiso log serial console.txt --stages
+              hiperiso log serial memtest.txt --minimum-stage kernel
               hiperiso log serial console.txt --format csv > stages.csv
             """)
         {
-            file, stages, format,
+            file, stages, format, stage,
         };
         command.SetAction(parsed => Guarded.Run(() =>
         {
-            var scan = SessionAnalyzer.ScanFile(parsed.GetRequiredValue(file));
+            var scan = SessionAnalyzer.ScanFile(GivenPath.Value(parsed, file)) with { MinimumStage = StageOption.Value(parsed, stage) };
             var onlyStages = parsed.GetValue(stages);
             using var output = Console.OpenStandardOutput();
             output.Write(parsed.GetValue(format) switch

@@ -54,10 +54,10 @@ internal static class LogTraceCommand
         });
         command.SetAction(parsed => Guarded.Run(() =>
         {
-            var path = parsed.GetRequiredValue(file);
+            var path = GivenPath.Value(parsed, file);
             var options = new TraceOptions
             {
-                Declarations = parsed.GetValue(events) is { } list ? TraceDeclarations.Read(list) : TraceDeclarations.Beside(path),
+                Declarations = GivenPath.Value(parsed, events) is { } list ? TraceDeclarations.Read(list) : TraceDeclarations.Beside(path),
                 Only = parsed.GetValue(only) ?? [],
             };
             using var trace = TraceFile.Open(path, options);

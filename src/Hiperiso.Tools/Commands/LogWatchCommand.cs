@@ -39,7 +39,7 @@ internal static class LogWatchCommand
         };
         command.SetAction(parsed => Guarded.Run(() =>
         {
-            using var watch = new SessionWatch(WatchTarget.Find(parsed.GetRequiredValue(directory)), TimeProvider.System);
+            using var watch = new SessionWatch(WatchTarget.Find(GivenPath.Value(parsed, directory)), TimeProvider.System);
             using var stop = new CancellationTokenSource();
             var code = ExitCode.Success;
             void End(PosixSignalContext signal)

@@ -39,19 +39,15 @@ public sealed class TraceDeclarations
     public static TraceDeclarations BuiltIn { get; } = new(BuiltInDeclarations.Text, "built-in list");
 
     /// <summary>Reads a list.</summary>
-    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="FileNotFoundException">There is no such file, or it is a directory.</exception>
     /// <exception cref="InvalidDataException">The file is no list of trace events.</exception>
     public static TraceDeclarations Read(string path)
     {
-        if (!File.Exists(path))
-        {
-            throw new FileNotFoundException($"{path}: no such file. Give QEMU's {FileName}.");
-        }
-
-        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0);
+        const string wanted = $"Give QEMU's {FileName}.";
+        using var file = GivenFile.OpenRead(path, wanted, wanted);
         if (file.Length > LargestFile)
         {
-            throw new InvalidDataException($"{path}: {file.Length} bytes are too many for a list of trace events. Give QEMU's {FileName}.");
+            throw new InvalidDataException($"{path}: {file.Length} bytes are too many for a list of trace events. {wanted}");
         }
 
         using var reader = new StreamReader(file);

@@ -26,14 +26,9 @@ public sealed class TraceFile : IDisposable
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static TraceFile Open(string path, TraceOptions options, string? name = null)
     {
-        if (!File.Exists(path))
-        {
-            throw new FileNotFoundException(Directory.Exists(path)
-                ? $"{path}: a directory. Give a trace, such as {Path.Combine(path, SessionFiles.Trace)}, or analyse it as a session."
-                : $"{path}: no such file. Give a trace, such as {SessionFiles.Trace} of a session.");
-        }
-
-        var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+        var stream = GivenFile.OpenRead(path,
+            $"Give a trace, such as {Path.Combine(path, SessionFiles.Trace)}, or analyse it as a session.",
+            $"Give a trace, such as {SessionFiles.Trace} of a session.");
         try
         {
             return new TraceFile(stream, TraceReader.Open(stream, name ?? path, options));

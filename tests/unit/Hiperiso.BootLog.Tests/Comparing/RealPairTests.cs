@@ -39,7 +39,7 @@ public class RealPairTests
 
     [Fact]
     public void Two_real_logs_are_compared_as_a_page() =>
-        Approve(ComparisonHtml.Write(Compare("linux-login", "linux-init-missing")), "linux-login", "linux-init-missing", "html");
+        Approve(Encoding.UTF8.GetString(ComparisonHtml.Write(Compare("linux-login", "linux-init-missing"))), "linux-login", "linux-init-missing", "html");
 
     [Theory]
     [InlineData("one-processor-1", "one-processor-2")]

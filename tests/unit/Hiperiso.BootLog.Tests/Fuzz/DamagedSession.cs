@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 using Hiperiso.BootLog.Tests.Logs;
 using Hiperiso.BootLog.Tests.Screens;
 
@@ -14,7 +15,7 @@ internal sealed class DamagedSession : IDisposable
     private const long Huge = 1L << 40;
 
     private static readonly string[] Names =
-        ["session.json", "status.json", "serial.log", "timing.dat", "trace.bin", "report.json", "report.txt", "analysis.meta", "report.json.new", "analysis.meta.new", "report.html", "report.html.new", "screens", "screens/0001s-firmware.png", "screens/end.png"];
+        ["session.json", "status.json", "HEARTBEAT", "SESSION_COMPLETE", "serial.log", "qemu.cmdline", "timing.dat", "trace.bin", "report.json", "report.txt", "analysis.meta", "report.json.new", "analysis.meta.new", "report.html", "report.html.new", "screens", "screens/0001s-firmware.png", "screens/end.png"];
 
     private readonly Random _random;
     private readonly string _parent = Directory.CreateTempSubdirectory("bootlog-").FullName;
@@ -25,15 +26,24 @@ internal sealed class DamagedSession : IDisposable
         Path = System.IO.Path.Combine(_parent, "session");
         Directory.CreateDirectory(Path);
         File.WriteAllText(System.IO.Path.Combine(_parent, "outside"), Untouched);
-        File.WriteAllText(In("session.json"), Manifest);
+        File.WriteAllBytes(In("session.json"), _random.Next(2) == 0 ? Encoding.UTF8.GetBytes(Manifest) : new DamagedJson(_random).Of(Manifest));
         File.WriteAllText(In("timing.dat"), Timing);
+        File.WriteAllText(In("qemu.cmdline"), _random.Next(2) == 0 ? "qemu -bios bios.bin" : "qemu -drive if=pflash,file=code.fd");
         Directory.CreateDirectory(In("screens"));
         File.WriteAllBytes(In("screens/0001s-firmware.png"), RealScreen.Read("seabios-banner"));
         File.WriteAllBytes(In("screens/end.png"), RealScreen.Read("seabios-nothing-to-boot"));
-        File.WriteAllBytes(In("serial.log"), Corpus.Read(Corpus.Names[_random.Next(Corpus.Names.Count)]));
+
+        // Pictures count where the log has nothing.
+        var isSilent = _random.Next(3) == 0;
+        File.WriteAllBytes(In("serial.log"), isSilent ? [] : Corpus.Read(Corpus.Names[_random.Next(Corpus.Names.Count)]));
+        for (var screens = isSilent ? _random.Next(8) : 0; screens > 0; screens--)
+        {
+            File.WriteAllBytes(In($"screens/{screens:0000}s-screen.png"), new DamagedScreen(_random).Next());
+        }
+
         for (var changes = _random.Next(1, 5); changes > 0; changes--)
         {
-            Damage(In(Names[_random.Next(Names.Length)]));
+            Damage();
         }
     }
 
@@ -41,6 +51,22 @@ internal sealed class DamagedSession : IDisposable
 
     /// <summary>The content of the file beside the session.</summary>
     internal string Outside() => File.ReadAllText(System.IO.Path.Combine(_parent, "outside"));
+
+    /// <summary>Damages one more file.</summary>
+    internal void Damage() => Damage(In(Names[_random.Next(Names.Length)]));
+
+    /// <summary>The guest writes something, where there is a log that it can write to.</summary>
+    internal void Grow()
+    {
+        try
+        {
+            PlainFile.Require(In("serial.log"));
+            File.AppendAllBytes(In("serial.log"), new DamagedLog(_random.Next()).Next());
+        }
+        catch (IOException)
+        {
+        }
+    }
 
     public void Dispose() => Directory.Delete(_parent, recursive: true);
 
@@ -60,7 +86,7 @@ internal sealed class DamagedSession : IDisposable
         }
 
         File.Delete(path);
-        switch (_random.Next(10))
+        switch (_random.Next(12))
         {
             case 0:
                 Directory.CreateDirectory(path);
@@ -95,6 +121,12 @@ internal sealed class DamagedSession : IDisposable
                 break;
             case 8:
                 File.WriteAllText(path, new string('[', 100_000));
+                break;
+            case 9 when path.EndsWith(".png", StringComparison.Ordinal):
+                File.WriteAllBytes(path, new DamagedScreen(_random).Next());
+                break;
+            case 9 or 10:
+                File.WriteAllBytes(path, new DamagedJson(_random).Of(Manifest));
                 break;
         }
     }

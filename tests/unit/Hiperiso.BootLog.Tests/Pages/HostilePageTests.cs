@@ -1,6 +1,7 @@
 using System.Text;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
+using Hiperiso.BootLog.Tests.Comparing;
 using Hiperiso.BootLog.Tests.Screens;
 using Hiperiso.BootLog.Tests.Sessions;
 
@@ -39,6 +40,17 @@ public class HostilePageTests
         attacked.QuerySelector("pre")!.TextContent.ShouldContain(VisibleText.Of(Encoding.UTF8.GetBytes(attack.Split('\e', '\u2028', '\u0085')[0])));
     }
 
+    [Theory]
+    [MemberData(nameof(Attacks))]
+    public void Nothing_that_is_compared_becomes_markup(string attack)
+    {
+        var (honest, attacked) = (ComparisonOf("- harm"), ComparisonOf(attack));
+        Shape(attacked).ShouldBe(Shape(honest));
+        attacked.Title!.ShouldBe("Comparison of boots: regressed");
+        attacked.QuerySelectorAll("pre").Length.ShouldBe(7, "two places, new and old errors, images of one side, what was left out");
+        attacked.Source.Text.EnumerateRunes().ShouldAllBe(rune => rune.Value == '\n' || VisibleText.IsSafe(rune));
+    }
+
     [Fact]
     public void Bytes_that_are_no_text_are_no_markup()
     {
@@ -62,6 +74,26 @@ public class HostilePageTests
             .Holding($"screens/{fileName}.png", RealScreen.Read("seabios-banner"))
             .Holding($"screens/z{fileName}.png", Encoding.UTF8.GetBytes(attack)).Analyzed();
         return new HtmlParser().ParseDocument(session.Read("report.html"));
+    }
+
+    // Sessions of one image on both sides, sessions of others, and directories that cannot be read.
+    private static IDocument ComparisonOf(string attack)
+    {
+        var fileName = new string([.. attack.Where(letter => letter is not ('/' or '\0'))]);
+        using var boots = new Boots();
+        foreach (var side in new[] { "before", "after" })
+        {
+            Session($"{side}/{fileName}", attack);
+            Session($"{side}/only {fileName}", $"{side} {attack}");
+            Directory.CreateDirectory(boots.In($"{side}/unreadable {fileName}/serial.log"));
+            File.WriteAllText(boots.In($"{side}/unreadable {fileName}/session.json"), "{}");
+
+            void Session(string name, string image) => File.WriteAllText(
+                Path.Combine(boots.Session(name, Encoding.UTF8.GetBytes($"{attack} {side}\n{Panic}{attack} {side}\n{attack}\n")), "session.json"),
+                $$"""{ "session_id": {{System.Text.Json.JsonSerializer.Serialize(name)}}, "iso_path": {{System.Text.Json.JsonSerializer.Serialize(image)}} }""");
+        }
+
+        return new HtmlParser().ParseDocument(Encoding.UTF8.GetString(ComparisonHtml.Write(Boots.Compare(boots.In("before"), boots.In("after")))));
     }
 
     // Element names and attribute names in their order; of the values, those that a browser acts upon.

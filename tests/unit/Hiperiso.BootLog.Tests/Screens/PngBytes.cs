@@ -7,7 +7,10 @@ namespace Hiperiso.BootLog.Tests.Screens;
 internal static class PngBytes
 {
     /// <summary>A picture of black pixels.</summary>
-    internal static byte[] OfOneColour(int width, int height)
+    /// <param name="width">Its columns.</param>
+    /// <param name="height">The rows that it says it has.</param>
+    /// <param name="rows">The rows that it has; null for those.</param>
+    internal static byte[] OfOneColour(int width, int height, int? rows = null)
     {
         using var file = new MemoryStream();
         file.Write([0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A]);
@@ -21,7 +24,7 @@ internal static class PngBytes
         {
             var row = new byte[1 + (width * 3)];
             row[0] = 2;
-            for (var y = 0; y < height; y++)
+            for (var y = 0; y < (rows ?? height); y++)
             {
                 compressed.Write(row);
             }

@@ -22,7 +22,8 @@ public class ScreenFolderTests
         (huge[16], huge[17], huge[20], huge[21]) = (0x7F, 0xFF, 0x7F, 0xFF);
         using var session = SessionDirectory.Empty("s").Holding("elsewhere", RealScreen.Read("seabios-banner"))
             .Holding("screens/a.png", "<svg onload='alert(1)'/>"u8.ToArray()).Holding("screens/b.png", huge)
-            .Holding("screens/c.png", new byte[ScreenFolder.LargestFile + 1]).Holding("screens/e.png/x", []).Holding("screens/f.png", []);
+            .Holding("screens/c.png", new byte[ScreenFolder.LargestFile + 1]).Holding("screens/e.png/x", []).Holding("screens/f.png", [])
+            .Holding("screens/g.png", PngBytes.OfOneColour(16_385, 1)).Holding("screens/h.png", PngBytes.OfOneColour(1, 16_385));
         File.CreateSymbolicLink(Path.Combine(session.Path, "screens/d.png"), "../elsewhere");
         var folder = ScreenFolder.Read(session.Path);
         folder.Pictures.ShouldBeEmpty();
@@ -34,6 +35,8 @@ public class ScreenFolderTests
             "screens/d.png is not shown: it is not a plain file.",
             "screens/e.png is not shown: it is not a plain file.",
             "screens/f.png is not shown: it is no PNG file of a screen.",
+            "screens/g.png is not shown: it is no PNG file of a screen.",
+            "screens/h.png is not shown: it is no PNG file of a screen.",
         ]);
     }
 

@@ -54,8 +54,11 @@ public class BootVerdictTests
     [InlineData(Firmware + Grub + "grub> ", BootStage.BootManager, BootResult.Success)]
     [InlineData(Grub + "grub rescue> ", BootStage.Bootloader, BootResult.Failure)]
     [InlineData("CLK/Temp: 2100MHz           | Pass   %\n", BootStage.Kernel, BootResult.Success)]
-    public void What_counts_as_success_depends_on_the_image(string log, BootStage minimum, BootResult result) =>
+    public void What_counts_as_success_depends_on_the_image(string log, BootStage minimum, BootResult result)
+    {
         BootVerdict.Of(Scans.Of(log).Summary, new AnalysisOptions { MinimumStage = minimum }).Result.ShouldBe(result);
+        (Scans.Of(log) with { MinimumStage = minimum }).Verdict.Result.ShouldBe(result);
+    }
 
     [Fact]
     public void A_shell_that_the_image_brings_is_where_it_should_arrive() =>
