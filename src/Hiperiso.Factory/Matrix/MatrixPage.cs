@@ -13,36 +13,17 @@ internal static class MatrixPage
     /// <summary>The last screen of an entry's guest, below the directory of the results.</summary>
     public static string ScreenOf(MatrixEntry entry) => $"{entry.Id}/session/screens/end.png";
 
-    private const string Policy =
-        $"default-src 'none'; style-src 'sha256-{PageStyle.Hash}'; img-src data:; base-uri 'none'; form-action 'none'";
-
     /// <summary>The page.</summary>
     /// <param name="results">The results.</param>
     /// <param name="changes">What has changed since an earlier run.</param>
     /// <param name="directory">Where reports and screens are; what is not there is left out.</param>
-    public static byte[] Write(ImmutableArray<MatrixResult> results, ImmutableArray<string> changes, string directory)
-    {
-        var html = new HtmlWriter();
-        html.Open("html", ("lang", "en")).Line();
-        WriteHead(html);
-        html.Open("body").Line();
-        WriteSummary(html, results, changes);
-        WriteTable(html, results, directory);
-        WriteScreens(html, results, directory);
-        html.Close().Line().Close().Line();
-        return html.ToBytes();
-    }
-
-    private static void WriteHead(HtmlWriter html)
-    {
-        html.Open("head").Line();
-        html.Void("meta", ("charset", "utf-8")).Line();
-        html.Void("meta", ("http-equiv", "Content-Security-Policy"), ("content", Policy)).Line();
-        html.Void("meta", ("name", "viewport"), ("content", "width=device-width, initial-scale=1")).Line();
-        html.Element("title", "The matrix").Line();
-        html.Style(PageStyle.Text).Line();
-        html.Close().Line();
-    }
+    public static byte[] Write(ImmutableArray<MatrixResult> results, ImmutableArray<string> changes, string directory) =>
+        HtmlPage.Write("The matrix", HtmlPage.OwnPictures, html =>
+        {
+            WriteSummary(html, results, changes);
+            WriteTable(html, results, directory);
+            WriteScreens(html, results, directory);
+        });
 
     private static void WriteSummary(HtmlWriter html, ImmutableArray<MatrixResult> results, ImmutableArray<string> changes)
     {
