@@ -49,7 +49,8 @@ internal static class BootManagerRules
         Setback("syslinux-no-kernel", FailureDomain.Bootloader, LineStart, "Could not find kernel image: "),
         Setback("syslinux-no-configuration", FailureDomain.Bootloader, LineStart, "No DEFAULT or UI configuration directive found"),
         Setback("syslinux-no-module", FailureDomain.Bootloader, LineStart, "Failed to load ") with { Then = ".c32" },
-        Setback("syslinux-no-file", FailureDomain.Bootloader, LineStart, "Loading ") with { Then = "failed: No such file", Before = Kernel },
+        // The firmware's copy of it, on the same port, can tear off the first letter.
+        Setback("syslinux-no-file", FailureDomain.Bootloader, Contains, "Loading ") with { Then = "No such file", Before = Kernel },
     ];
 
     internal static readonly IReadOnlyList<SerialRule> Ipxe =

@@ -47,8 +47,8 @@ boot_ovmf-cd-unreadable() {
   material trixie amd64 ipxe
   ovmf
   cp "$material/usr/lib/ipxe/ipxe.iso" "$scratch/image.iso"
-  printf '[inject-error]\nevent = "read_aio"\nerrno = "5"\nonce = "off"\n' >"$scratch/errors"
-  boot 240 'Shell> ' "${firmware[@]}" -drive "if=none,id=cd,readonly=on,format=raw,file=blkdebug:$scratch/errors:$scratch/image.iso" -device ide-cd,drive=cd
+  unreadable_cd "$scratch/image.iso"
+  boot 240 'Shell> ' "${firmware[@]}" "${drive[@]}"
 }
 
 boot_seabios-nothing-to-boot() { seabios && boot 60 'No bootable device' "${firmware[@]}"; }
@@ -63,9 +63,9 @@ boot_seabios-blank-disk() {
 boot_seabios-cd-unreadable() {
   material trixie amd64 ipxe
   cp "$material/usr/lib/ipxe/ipxe.iso" "$scratch/image.iso"
-  printf '[inject-error]\nevent = "read_aio"\nerrno = "5"\nonce = "off"\n' >"$scratch/errors"
+  unreadable_cd "$scratch/image.iso"
   seabios
-  boot 120 'No bootable device' "${firmware[@]}" -drive "if=none,id=cd,readonly=on,format=raw,file=blkdebug:$scratch/errors:$scratch/image.iso" -device ide-cd,drive=cd
+  boot 120 'No bootable device' "${firmware[@]}" "${drive[@]}"
 }
 
 # The boot sector that mkfs.fat writes: a message and a wait for a key.

@@ -39,7 +39,7 @@ boot_isolinux-linux-login() {
 
 boot_isolinux-no-kernel() {
   isolinux_cd "${syslinux_configuration/vmlinuz/boot/missing}" ldlinux.c32
-  linger=10 boot 60 'Could not find' "${firmware[@]}" "${drive[@]}"
+  linger=10 boot 60 'No such file' "${firmware[@]}" "${drive[@]}"
 }
 
 boot_isolinux-no-module() {
@@ -65,7 +65,29 @@ LABEL check
   MENU LABEL Check the medium
   KERNEL vmlinuz
 ' ldlinux.c32 menu.c32 libutil.c32
-  linger=5 boot 30 'Check the medium' "${firmware[@]}" "${drive[@]}"
+  linger=20 boot 60 'ISOLINUX' "${firmware[@]}" "${drive[@]}"
+}
+
+# A CD that was copied badly: a byte of ISOLINUX is another, some of it cannot be read, it is not there at all (from a stick).
+boot_isolinux-checksum() {
+  isolinux_cd "$syslinux_configuration" ldlinux.c32
+  printf 'X' | dd of="$scratch/image.iso" bs=1 seek=$(($(first_sector "$scratch/image.iso" /isolinux.bin) * 2048 + 20000)) conv=notrunc status=none
+  linger=10 boot 60 'checksum error' "${firmware[@]}" "${drive[@]}"
+}
+
+boot_isolinux-disk-error() {
+  isolinux_cd "$syslinux_configuration" ldlinux.c32
+  unreadable_cd "$scratch/image.iso" $(($(first_sector "$scratch/image.iso" /isolinux.bin) + 4)) 10
+  linger=10 boot 60 'Disk error' "${firmware[@]}" "${drive[@]}"
+}
+
+boot_isolinux-hybrid-damaged() {
+  isolinux_cd "$syslinux_configuration" ldlinux.c32
+  iso "$scratch/image.iso" "$scratch/tree" -b isolinux.bin -c boot.cat -no-emul-boot -boot-load-size 4 -boot-info-table \
+    -isohybrid-mbr /usr/lib/ISOLINUX/isohdpfx.bin
+  dd if=/dev/zero of="$scratch/image.iso" bs=2048 seek="$(first_sector "$scratch/image.iso" /isolinux.bin)" count=4 conv=notrunc status=none
+  disk_drive "$scratch/image.iso"
+  linger=10 boot 60 'corrupt' "${firmware[@]}" "${drive[@]}"
 }
 
 boot_syslinux-linux-login() {
