@@ -45,7 +45,8 @@ internal static class BootManagerRules
         Reached("memdisk-banner", Bootloader, LineStart, "MEMDISK "),
         Setback("isolinux-damaged", FailureDomain.Bootloader, LineStart, "isolinux.bin missing or corrupt"),
         Setback("isolinux-disk-error", FailureDomain.Hardware, LineStart, "isolinux: Disk error "),
-        Setback("isolinux-checksum", FailureDomain.Bootloader, LineStart, "isolinux: Image checksum error"),
+        // On the line of its banner.
+        Setback("isolinux-checksum", FailureDomain.Bootloader, Contains, "isolinux: Image checksum error"),
         Setback("syslinux-no-kernel", FailureDomain.Bootloader, LineStart, "Could not find kernel image: "),
         Setback("syslinux-no-configuration", FailureDomain.Bootloader, LineStart, "No DEFAULT or UI configuration directive found"),
         Setback("syslinux-no-module", FailureDomain.Bootloader, LineStart, "Failed to load ") with { Then = ".c32" },

@@ -66,7 +66,7 @@ grub_core() {
   dd if="$scratch/core" of="$scratch/disk" bs=512 seek=1 conv=notrunc status=none
   seabios
   disk_drive "$scratch/disk"
-  boot 60 'rescue> ' "${firmware[@]}" "${drive[@]}"
+  linger=5 boot 60 'error: ' "${firmware[@]}" "${drive[@]}"
 }
 
 boot_grub-bios-rescue-mode() { grub_core '(hd7,msdos1)/boot/grub' part_msdos serial terminal; }

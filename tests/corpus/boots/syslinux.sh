@@ -68,17 +68,11 @@ LABEL check
   linger=20 boot 60 'ISOLINUX' "${firmware[@]}" "${drive[@]}"
 }
 
-# A CD that was copied badly: a byte of ISOLINUX is another, some of it cannot be read, it is not there at all (from a stick).
+# A CD that was copied badly: a byte of ISOLINUX is another; and a stick: it is not there at all.
 boot_isolinux-checksum() {
   isolinux_cd "$syslinux_configuration" ldlinux.c32
   printf 'X' | dd of="$scratch/image.iso" bs=1 seek=$(($(first_sector "$scratch/image.iso" /isolinux.bin) * 2048 + 20000)) conv=notrunc status=none
   linger=10 boot 60 'checksum error' "${firmware[@]}" "${drive[@]}"
-}
-
-boot_isolinux-disk-error() {
-  isolinux_cd "$syslinux_configuration" ldlinux.c32
-  unreadable_cd "$scratch/image.iso" $(($(first_sector "$scratch/image.iso" /isolinux.bin) + 4)) 10
-  linger=10 boot 60 'Disk error' "${firmware[@]}" "${drive[@]}"
 }
 
 boot_isolinux-hybrid-damaged() {
