@@ -20,7 +20,7 @@ internal static class BootManagerRules
     [
         Reached("refind-scanning", BootManager, LineStart, "rEFInd - "),
         Reached("refind-menu", BootManager, Contains, "rEFInd - Main Menu"),
-        Reached("refind-starting", Bootloader, LineStart, "Starting ") with { Then = "Using load options", Before = Kernel },
+        Reached("refind-starting", Bootloader, LineStart, "Using load options '") with { Before = Kernel },
     ];
 
     // Not from boots of ours, but from Limine's source: common/menu.c, common/protos/linux.c, common/lib/panic.s2.c.

@@ -77,15 +77,25 @@ boot_seabios-fat-without-system() {
   boot 60 'try again' "${firmware[@]}" "${drive[@]}"
 }
 
-# A master boot record without an active partition.
-boot_seabios-mbr-without-system() {
+# boot_record CODE [TABLE]: a disk with this boot code of SYSLINUX and these bytes as a table of partitions.
+boot_record() {
   truncate --size=16M "$scratch/disk"
-  workshop dd if=/usr/lib/syslinux/mbr/mbr.bin of="$scratch/disk" conv=notrunc status=none
+  [[ $1 != gptmbr.bin ]] || workshop sfdisk --quiet --label=gpt "$scratch/disk" <<<'size=8M'
+  workshop dd if="/usr/lib/syslinux/mbr/$1" of="$scratch/disk" conv=notrunc status=none
+  printf "${2:-}" | dd of="$scratch/disk" bs=1 seek=446 conv=notrunc status=none
   printf '\x55\xaa' | dd of="$scratch/disk" bs=1 seek=510 conv=notrunc status=none
   seabios
   disk_drive "$scratch/disk"
-  boot 60 'perating system' "${firmware[@]}" "${drive[@]}"
+  linger=5 boot 60 "$3" "${firmware[@]}" "${drive[@]}"
 }
+
+# An active partition from sector 2048.
+active='\x80\0\0\0\x0c\0\0\0\0\x08\0\0\0\x10\0\0'
+
+boot_seabios-mbr-without-system() { boot_record mbr.bin '' 'perating system'; }
+boot_seabios-mbr-empty-partition() { boot_record mbr.bin "$active" 'oad error'; }
+boot_seabios-mbr-two-active() { boot_record mbr.bin "$active$active" 'ctive partitions'; }
+boot_seabios-gpt-without-system() { boot_record gptmbr.bin '' 'ssing OS'; }
 
 # The network card's own iPXE, and a server that offers no file.
 boot_seabios-pxe-no-file() {

@@ -47,6 +47,22 @@ boot_isolinux-no-module() {
   linger=10 boot 60 'Failed to load' "${firmware[@]}" "${drive[@]}"
 }
 
+# Without SERIAL: only the firmware's copy is on the port.
+boot_isolinux-no-menu() {
+  isolinux_cd 'UI vesamenu.c32
+LABEL live
+  KERNEL vmlinuz
+' ldlinux.c32
+  linger=10 boot 60 'vesamenu' "${firmware[@]}" "${drive[@]}"
+}
+
+boot_isolinux-not-a-kernel() {
+  isolinux_cd "${syslinux_configuration#*$'\n'}" ldlinux.c32
+  head --bytes=1M /dev/urandom >"$scratch/tree/vmlinuz"
+  iso "$scratch/image.iso" "$scratch/tree" -b isolinux.bin -c boot.cat -no-emul-boot -boot-load-size 4 -boot-info-table
+  linger=20 boot 60 'Loading' "${firmware[@]}" "${drive[@]}"
+}
+
 boot_isolinux-no-configuration() {
   isolinux_cd "" ldlinux.c32
   rm "$scratch/tree/syslinux.cfg"
