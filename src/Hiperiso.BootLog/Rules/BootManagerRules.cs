@@ -13,6 +13,12 @@ internal static class BootManagerRules
         Reached("systemd-boot-menu", BootManager, LineStart, "Reboot Into Firmware Interface"),
         Setback("systemd-boot-failed", FailureDomain.Bootloader, LineStart, "Failed to execute ") with { Before = Kernel },
         Setback("systemd-boot-load-failed", FailureDomain.Bootloader, LineStart, "Error loading ") with { Before = Kernel },
+        Setback("systemd-boot-no-initrd", FailureDomain.Bootloader, LineStart, "Error preparing initrd: ") with { Before = Kernel },
+
+        // Since version 254 after a place in its source: ../src/boot/boot.c:2603@image_start.
+        SinceVersion254("systemd-boot-failed-254", ": Failed to execute "),
+        SinceVersion254("systemd-boot-load-failed-254", ": Error loading "),
+        SinceVersion254("systemd-boot-no-initrd-254", ": Error preparing initrd: "),
         Setback("systemd-boot-no-entry", FailureDomain.Bootloader, LineStart, "No loader found.") with { Before = Kernel },
     ];
 
@@ -67,4 +73,7 @@ internal static class BootManagerRules
         // Not from a boot of ours: iPXE's wimboot.
         Reached("wimboot-banner", Bootloader, LineStart, "wimboot v") with { Then = " -- Windows Imaging Format bootloader" },
     ];
+
+    private static SerialRule SinceVersion254(string id, string text) =>
+        Setback(id, FailureDomain.Bootloader, Contains, "/boot.c:") with { Then = text, Before = Kernel };
 }

@@ -50,7 +50,7 @@ internal static class FirmwareRules
     [
         Setback("boot-sector-no-system", FailureDomain.Bootloader, LineStart, "Missing operating system") with { Before = Kernel },
         Setback("boot-sector-not-bootable", FailureDomain.Bootloader, LineStart, "This is not a bootable disk") with { Before = Kernel },
-        Setback("boot-sector-empty-partition", FailureDomain.Bootloader, LineStart, "Operating system load error") with { Before = Kernel },
+        Setback("boot-sector-not-read", FailureDomain.Bootloader, LineStart, "Operating system load error") with { Before = Kernel },
         Setback("boot-sector-two-active", FailureDomain.Bootloader, LineStart, "Multiple active partitions") with { Before = Kernel },
         Setback("boot-sector-gpt-no-system", FailureDomain.Bootloader, LineStart, "Missing OS") with { Before = Kernel },
         Setback("boot-sector-load-error", FailureDomain.Bootloader, LineStart, "Error loading operating system") with { Before = Kernel },

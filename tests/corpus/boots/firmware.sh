@@ -89,11 +89,11 @@ boot_record() {
   linger=5 boot 60 "$3" "${firmware[@]}" "${drive[@]}"
 }
 
-# An active partition from sector 2048.
-active='\x80\0\0\0\x0c\0\0\0\0\x08\0\0\0\x10\0\0'
+# An active partition that begins where the disk is over already, as on a stick with half an image.
+active='\x80\0\0\0\x0c\0\0\0\0\0\x08\0\0\x10\0\0'
 
 boot_seabios-mbr-without-system() { boot_record mbr.bin '' 'perating system'; }
-boot_seabios-mbr-empty-partition() { boot_record mbr.bin "$active" 'oad error'; }
+boot_seabios-mbr-cut-disk() { boot_record mbr.bin "$active" 'oad error'; }
 boot_seabios-mbr-two-active() { boot_record mbr.bin "$active$active" 'ctive partitions'; }
 boot_seabios-gpt-without-system() { boot_record gptmbr.bin '' 'ssing OS'; }
 

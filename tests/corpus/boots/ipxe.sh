@@ -59,7 +59,7 @@ boot_ipxe-could-not-start() { ipxe_script 'chain gopher://10.0.2.2/boot.ipxe' 'o
 
 boot_ipxe-not-executable() {
   mkdir -p "$scratch/tftp"
-  head --bytes=20K /dev/urandom >"$scratch/tftp/boot"
+  head --bytes=2M /dev/urandom >"$scratch/tftp/boot" # a smaller one is taken for a program
   network "tftp=$scratch/tftp"
   ipxe_script 'dhcp && chain tftp://10.0.2.2/boot' 'ould not boot' "${net[@]}"
 }
