@@ -85,7 +85,7 @@ boot() {
       sleep "${linger:-3}"
       break
     fi
-    sleep 1
+    sleep "${CORPUS_PATIENCE:-1}"
   done
   kill "$machine_id" 2>/dev/null || true
   wait "$machine_id" 2>/dev/null || true
