@@ -56,6 +56,8 @@ internal static class BootManagerRules
         Setback("syslinux-no-kernel", FailureDomain.Bootloader, LineStart, "Could not find kernel image: "),
         Setback("syslinux-no-configuration", FailureDomain.Bootloader, LineStart, "No DEFAULT or UI configuration directive found"),
         Setback("syslinux-no-module", FailureDomain.Bootloader, LineStart, "Failed to load ") with { Then = ".c32" },
+        Setback("syslinux-not-booted", FailureDomain.Bootloader, LineStart, "Booting kernel failed: "),
+
         // The firmware's copy of it, on the same port, can tear off the first letter.
         Setback("syslinux-no-file", FailureDomain.Bootloader, Contains, "Loading ") with { Then = "No such file", Before = Kernel },
     ];
