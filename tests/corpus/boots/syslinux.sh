@@ -53,7 +53,7 @@ boot_isolinux-no-menu() {
 LABEL live
   KERNEL vmlinuz
 ' ldlinux.c32
-  linger=10 boot 60 'vesamenu' "${firmware[@]}" "${drive[@]}"
+  linger=20 boot 60 'ISOLINUX' "${firmware[@]}" "${drive[@]}"
 }
 
 boot_isolinux-not-a-kernel() {
