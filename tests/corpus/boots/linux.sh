@@ -214,7 +214,7 @@ boot_memtest-6-bad-memory() {
     done
   ) &
   local writer=$!
-  linger=10 machine=q35,memory-backend=memory memory=64 boot 150 'Failing' -object "memory-backend-file,id=memory,size=64M,mem-path=$scratch/memory,share=on" \
+  linger=0 machine=q35,memory-backend=memory memory=64 boot 150 'Failing' -object "memory-backend-file,id=memory,size=64M,mem-path=$scratch/memory,share=on" \
     -kernel "$scratch/memtest" -append 'console=ttyS0,115200'
   kill "$writer"
 }
