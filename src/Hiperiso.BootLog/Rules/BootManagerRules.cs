@@ -55,6 +55,8 @@ internal static class BootManagerRules
         Setback("isolinux-checksum", FailureDomain.Bootloader, Contains, "isolinux: Image checksum error"),
         Setback("syslinux-no-kernel", FailureDomain.Bootloader, LineStart, "Could not find kernel image: "),
         Setback("syslinux-no-configuration", FailureDomain.Bootloader, LineStart, "No DEFAULT or UI configuration directive found"),
+        Setback("syslinux-no-configuration-file", FailureDomain.Bootloader, LineStart, "WARNING: No configuration file found")
+            with { Before = Kernel },
         Setback("syslinux-no-module", FailureDomain.Bootloader, LineStart, "Failed to load ") with { Then = ".c32" },
         Setback("syslinux-not-booted", FailureDomain.Bootloader, LineStart, "Booting kernel failed: "),
 

@@ -77,8 +77,8 @@ boot_seabios-fat-without-system() {
   boot 60 'try again' "${firmware[@]}" "${drive[@]}"
 }
 
-# boot_record CODE [TABLE]: a disk with this boot code of SYSLINUX and these bytes as a table of partitions.
-boot_record() {
+# mbr_disk CODE [TABLE]: a disk with this boot code of SYSLINUX and these bytes as a table of partitions.
+mbr_disk() {
   truncate --size=16M "$scratch/disk"
   [[ $1 != gptmbr.bin ]] || workshop sfdisk --quiet --label=gpt "$scratch/disk" <<<'size=8M'
   workshop dd if="/usr/lib/syslinux/mbr/$1" of="$scratch/disk" conv=notrunc status=none
@@ -92,10 +92,10 @@ boot_record() {
 # An active partition that begins where the disk is over already, as on a stick with half an image.
 active='\x80\0\0\0\x0c\0\0\0\0\0\x08\0\0\x10\0\0'
 
-boot_seabios-mbr-without-system() { boot_record mbr.bin '' 'perating system'; }
-boot_seabios-mbr-cut-disk() { boot_record mbr.bin "$active" 'oad error'; }
-boot_seabios-mbr-two-active() { boot_record mbr.bin "$active$active" 'ctive partitions'; }
-boot_seabios-gpt-without-system() { boot_record gptmbr.bin '' 'ssing OS'; }
+boot_seabios-mbr-without-system() { mbr_disk mbr.bin '' 'perating system'; }
+boot_seabios-mbr-cut-disk() { mbr_disk mbr.bin "$active" 'oad error'; }
+boot_seabios-mbr-two-active() { mbr_disk mbr.bin "$active$active" 'ctive partitions'; }
+boot_seabios-gpt-without-system() { mbr_disk gptmbr.bin '' 'ssing OS'; }
 
 # The network card's own iPXE, and a server that offers no file.
 boot_seabios-pxe-no-file() {
