@@ -71,7 +71,7 @@ internal static class BootManagerRules
             with { Then = " -- Open Source Network Boot Firmware", NotIn = Scene.FirmwareProgram },
         Reached("ipxe-prompt", Bootloader, Prompt, "iPXE> "),
         Error("ipxe-nothing-to-boot", FailureDomain.Bootloader, LineStart, "Nothing to boot: "),
-        Error("ipxe-could-not-boot", FailureDomain.Bootloader, LineStart, "Could not boot image: "),
+        Error("ipxe-could-not-boot", FailureDomain.Bootloader, LineStart, "Could not boot") with { Then = ": ", Before = Kernel },
         Error("ipxe-could-not-start", FailureDomain.Bootloader, LineStart, "Could not start download: "),
         Ending("ipxe-no-network", "No more network devices") with { NotIn = Scene.FirmwareProgram },
         // Not from a boot of ours: iPXE's wimboot.
