@@ -85,11 +85,28 @@ boot() {
       sleep "${linger:-3}"
       break
     fi
-    sleep 1
+    sleep "${CORPUS_PATIENCE:-1}"
   done
   kill "$machine_id" 2>/dev/null || true
   wait "$machine_id" 2>/dev/null || true
   grep --invert-match 'terminating on signal\|warning: ' "$scratch/qemu.out" >&2 || true
+}
+
+# first_sector IMAGE PATH: the sector of 2048 bytes where a file of an ISO 9660 image begins.
+first_sector() { workshop xorriso -indev "$1" -find "$2" -exec report_lba -- 2>/dev/null | awk -F, '/File data/ { print $2 + 0 }'; }
+
+# unreadable_cd IMAGE [FIRST COUNT]: sets $drive to a CD of which nothing, or these sectors, can be read.
+unreadable_cd() {
+  {
+    if [[ -z ${2:-} ]]; then
+      printf '[inject-error]\nevent = "read_aio"\nerrno = "5"\nonce = "off"\n'
+    else
+      for sector in $(seq $(($2 * 4)) 4 $((($2 + $3 - 1) * 4))); do
+        printf '[inject-error]\nevent = "read_aio"\nerrno = "5"\nsector = "%d"\nonce = "off"\n' "$sector"
+      done
+    fi
+  } >"$scratch/errors"
+  drive=(-drive "if=none,id=cd,readonly=on,format=raw,file=blkdebug:$scratch/errors:$1" -device ide-cd,drive=cd)
 }
 
 # Arguments for firmware: ovmf [CODE VARIABLES], seabios (its text output on serial as well).

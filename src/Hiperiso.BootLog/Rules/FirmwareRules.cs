@@ -27,11 +27,13 @@ internal static class FirmwareRules
         Setback("secure-boot-violation", FailureDomain.Firmware, Contains, "Secure Boot Violation"),
     ];
 
-    /// <summary>OVMF falls into its own shell when no image can be booted; an image may also be a shell.</summary>
+    /// <summary>OVMF falls into its own shell, or its setup, when no image can be booted; an image may also be a shell.</summary>
     internal static readonly IReadOnlyList<SerialRule> EfiShell =
     [
         Setback("edk2-internal-shell", FailureDomain.Firmware, LineStart, "BdsDxe: loading Boot")
             with { Then = "\"EFI Internal Shell\"", Opens = Scene.FirmwareProgram },
+        Setback("edk2-setup", FailureDomain.Firmware, LineStart, "BdsDxe: loading Boot")
+            with { Then = "\"UiApp\"", Opens = Scene.FirmwareProgram },
         Reached("efi-shell-banner", BootManager, LineStart, "UEFI Interactive Shell v") with { NotIn = Scene.FirmwareProgram },
         Reached("efi-shell-prompt", BootManager, Prompt, "Shell> ") with { NotIn = Scene.FirmwareProgram },
     ];
@@ -50,6 +52,9 @@ internal static class FirmwareRules
     [
         Setback("boot-sector-no-system", FailureDomain.Bootloader, LineStart, "Missing operating system") with { Before = Kernel },
         Setback("boot-sector-not-bootable", FailureDomain.Bootloader, LineStart, "This is not a bootable disk") with { Before = Kernel },
+        Setback("boot-sector-not-read", FailureDomain.Bootloader, LineStart, "Operating system load error") with { Before = Kernel },
+        Setback("boot-sector-two-active", FailureDomain.Bootloader, LineStart, "Multiple active partitions") with { Before = Kernel },
+        Setback("boot-sector-gpt-no-system", FailureDomain.Bootloader, LineStart, "Missing OS") with { Before = Kernel },
         Setback("boot-sector-load-error", FailureDomain.Bootloader, LineStart, "Error loading operating system") with { Before = Kernel },
         Setback("boot-sector-bad-table", FailureDomain.Bootloader, LineStart, "Invalid partition table") with { Before = Kernel },
     ];

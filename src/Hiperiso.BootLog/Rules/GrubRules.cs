@@ -49,7 +49,7 @@ internal static class GrubRules
     internal static readonly IReadOnlyList<SerialRule> Shim =
     [
         // In a box of lines, unless shim is verbose.
-        Setback("shim-security-violation", FailureDomain.Firmware, Contains, "Verification failed: (0x1A) Security Violation"),
+        Setback("shim-security-violation", FailureDomain.Firmware, Contains, "Verification failed: ") with { Then = "Security Violation" },
         Setback("shim-not-loaded", FailureDomain.Bootloader, LineStart, "Failed to load image "),
         Setback("shim-not-opened", FailureDomain.Bootloader, LineStart, "Failed to open \\"),
         Setback("shim-not-started", FailureDomain.Bootloader, LineStart, "start_image() returned "),

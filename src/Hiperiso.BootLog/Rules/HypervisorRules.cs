@@ -21,6 +21,8 @@ internal static class HypervisorRules
     [
         Reached("gnumach-version", Kernel, LineStart, "GNU Mach "),
         Reached("hurd-bootstrap", Userspace, LineStart, "Hurd server bootstrap: "),
-        Fatal("gnumach-panic", FailureDomain.Kernel, LineStart, "panic {cpu"),
+        Fatal("gnumach-panic", FailureDomain.Kernel, LineStart, "panic ../") with { Then = ".c:" },
+        // Not from a boot of ours: a kernel for several processors names the one.
+        Fatal("gnumach-panic-smp", FailureDomain.Kernel, LineStart, "panic {cpu"),
     ];
 }

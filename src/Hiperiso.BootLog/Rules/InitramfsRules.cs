@@ -19,6 +19,8 @@ internal static class InitramfsRules
         Missing("initramfs-no-root", LineStart, "ALERT!  ") with { Then = "Dropping to a shell" },
         Missing("initramfs-no-root-parameter", LineStart, "No root device specified. Boot arguments must include a root= parameter."),
         Missing("initramfs-gave-up", LineStart, "Gave up waiting for root"),
+        Missing("initramfs-not-mounted", LineStart, "Failed to mount ") with { Then = " as root file system." },
+        Missing("initramfs-damaged-root", LineStart, "The root filesystem on ") with { Then = " requires a manual fsck" },
         Missing("initramfs-no-init", LineStart, "No init found. Try passing init= bootarg."),
         Missing("initramfs-shell", Prompt, "(initramfs) "),
     ];

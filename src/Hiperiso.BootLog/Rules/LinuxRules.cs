@@ -36,6 +36,7 @@ internal static class LinuxRules
         Setback("linux-no-root-device", FailureDomain.Kernel, LineStart, "VFS: Cannot open root device") with { NeedsMedium = true },
         Setback("linux-no-root", FailureDomain.Kernel, LineStart, "VFS: Unable to mount root fs") with { NeedsMedium = true },
         Error("linux-initramfs-damaged", FailureDomain.Bootloader, LineStart, "Initramfs unpacking failed: "),
+        Error("linux-image-corrupt", FailureDomain.Kernel, Contains, "-compressed data is corrupt"),
         Fatal("linux-image-damaged", FailureDomain.Kernel, LineStart, "-- System halted"),
         Fatal("linux-efi-stub-error", FailureDomain.Kernel, LineStart, "EFI stub: ERROR: Failed to "),
         Fatal("linux-wrong-processor", FailureDomain.Kernel, LineStart, "This kernel requires ") with { Then = " CPU" },

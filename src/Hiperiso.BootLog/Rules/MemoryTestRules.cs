@@ -11,7 +11,7 @@ internal static class MemoryTestRules
     [
         // Not its name: menus have that too.
         Reached("memtest-screen", Kernel, LineStart, "CLK/Temp: "),
-        // Not from a boot of ours: the head of the table that appears with the first bad address (display.c).
+        // The head of the table that appears with the first bad address.
         Fatal("memtest-bad-memory", FailureDomain.Hardware, LineStart, "pCPU  Pass  Test  Failing Address"),
     ];
 }

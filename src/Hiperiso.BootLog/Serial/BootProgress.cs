@@ -12,6 +12,7 @@ internal sealed class BootProgress(ISerialObserver? observer = null)
     private readonly KernelClock _clock = new();
     private BootStage _current;
     private BootStage _furthest;
+    private BootStage _furthestOfBoot;
     private Scene _scene;
     private Finding? _fatal;
     private Finding? _setback;
@@ -94,6 +95,7 @@ internal sealed class BootProgress(ISerialObserver? observer = null)
         {
             _restarts++;
             _readsFailed = false;
+            (_current, _furthestOfBoot) = (BootStage.Unknown, BootStage.Unknown);
             _events.StartAnew();
             _scene = Scene.Ordinary;
             found = found with { KernelTime = found.Stage == BootStage.Firmware ? null : found.KernelTime };
@@ -109,17 +111,11 @@ internal sealed class BootProgress(ISerialObserver? observer = null)
             return;
         }
 
-        _current = found.Stage;
-        _furthest = _current > _furthest ? _current : _furthest;
+        Prove(found.Stage);
         if (!restarted)
         {
-            // A kernel that starts after a "shutdown", or gets further after an oops, has overcome it.
+            // A kernel that starts after a "shutdown" has overcome it.
             _ending = null;
-            if (_setback is not null && _setback.During < _current)
-            {
-                _setback = null;
-                _endedBeforeSetback = false;
-            }
         }
 
         _events.Tell(found);
@@ -157,11 +153,17 @@ internal sealed class BootProgress(ISerialObserver? observer = null)
         _events.TellOnce(found);
     }
 
-    // What complains runs.
+    // What complains runs; what gets further, after an oops for example, has overcome it.
     private void Prove(BootStage stage)
     {
         _current = stage > _current ? stage : _current;
+        _furthestOfBoot = _current > _furthestOfBoot ? _current : _furthestOfBoot;
         _furthest = _current > _furthest ? _current : _furthest;
+        if (_setback is not null && _setback.During < _current)
+        {
+            _setback = null;
+            _endedBeforeSetback = false;
+        }
     }
 
     private static BootStage StageOf(FailureDomain domain) => domain switch
@@ -177,8 +179,8 @@ internal sealed class BootProgress(ISerialObserver? observer = null)
     {
         { NeedsMedium: true } when _readsFailed => FailureDomain.Hardware,
 
-        // Firmware that speaks again after a boot loader ran: the boot loader gave up.
-        { Domain: FailureDomain.Firmware } when _current >= BootStage.BootManager => FailureDomain.Bootloader,
+        // Firmware that speaks again after a boot loader ran, even if it tried other devices since: the boot loader gave up.
+        { Domain: FailureDomain.Firmware } when _furthestOfBoot >= BootStage.BootManager => FailureDomain.Bootloader,
         _ => rule.Domain,
     };
 

@@ -2,7 +2,8 @@ namespace Hiperiso.BootLog;
 
 /// <summary>
 /// Where the line that is being read stands on the screen. SeaBIOS moves the cursor away and back in the middle of words, to show
-/// where it is: what comes then still belongs to the line.
+/// where it is: what comes then still belongs to the line. When a program writes to the port as well as through the BIOS, each text is
+/// there twice, and the cursor, which counts it once, stays behind the end of the line.
 /// </summary>
 internal struct Cursor
 {
@@ -11,6 +12,7 @@ internal struct Cursor
     private int _row;
     private int _startColumn;
     private int _column;
+    private bool _isBehind;
 
     /// <summary>The cursor is on the line, but perhaps not at its end.</summary>
     internal bool IsAway { get; private set; }
@@ -29,6 +31,7 @@ internal struct Cursor
     internal bool MoveTo(int row, int column, long length)
     {
         IsAway = length > 0 && (_row == Unknown || _row == row) && column >= _startColumn && column <= _startColumn + length;
+        _isBehind = _row == row && column > _startColumn;
         (_row, _column) = (row, column);
         if (!IsAway)
         {
@@ -47,7 +50,7 @@ internal struct Cursor
         }
 
         IsAway = false;
-        if (_column == _startColumn + length)
+        if (_isBehind || _column == _startColumn + length)
         {
             return true;
         }

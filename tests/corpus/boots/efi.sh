@@ -29,20 +29,26 @@ boot_systemd-boot-linux-login() {
   boot 300 'login: ' "${firmware[@]}" "${drive[@]}"
 }
 
+# An entry whose kernel is missing is not shown; what is left restarts into the firmware's setup.
 boot_systemd-boot-no-kernel() {
   systemd_boot
   printf 'title Debian\nlinux /vmlinuz-6.12\ninitrd /initrd.img-6.12\n' >"$scratch/tree/loader/entries/debian.conf"
-  printf 'title Another\nefi /EFI/BOOT/BOOTX64.EFI\n' >"$scratch/tree/loader/entries/another.conf"
   printf 'default debian.conf\n' >>"$scratch/tree/loader/loader.conf"
   efi_disk 64
-  linger=20 boot 120 'ot found' "${firmware[@]}" "${drive[@]}"
+  linger=10 boot 120 'Select Entry' "${firmware[@]}" "${drive[@]}"
 }
 
-boot_systemd-boot-nothing-to-boot() {
+# systemd_boot_entry: an entry whose kernel is no kernel.
+systemd_boot_entry() {
   systemd_boot
+  printf 'title Debian\nlinux /vmlinuz\n%s' "${1:-}" >"$scratch/tree/loader/entries/debian.conf"
+  head --bytes=1M /dev/urandom >"$scratch/tree/vmlinuz"
   efi_disk 64
-  linger=10 boot 60 'irmware Interface' "${firmware[@]}" "${drive[@]}"
+  linger=30 boot 120 'boot.c:' "${firmware[@]}" "${drive[@]}"
 }
+
+boot_systemd-boot-not-a-kernel() { systemd_boot_entry; }
+boot_systemd-boot-no-initrd() { systemd_boot_entry $'initrd /initrd.img\n'; }
 
 boot_unified-kernel-login() {
   unified_kernel "$scratch/tree/EFI/BOOT/BOOTX64.EFI"

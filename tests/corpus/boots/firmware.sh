@@ -47,8 +47,8 @@ boot_ovmf-cd-unreadable() {
   material trixie amd64 ipxe
   ovmf
   cp "$material/usr/lib/ipxe/ipxe.iso" "$scratch/image.iso"
-  printf '[inject-error]\nevent = "read_aio"\nerrno = "5"\nonce = "off"\n' >"$scratch/errors"
-  boot 240 'Shell> ' "${firmware[@]}" -drive "if=none,id=cd,readonly=on,format=raw,file=blkdebug:$scratch/errors:$scratch/image.iso" -device ide-cd,drive=cd
+  unreadable_cd "$scratch/image.iso"
+  boot 240 'Shell> ' "${firmware[@]}" "${drive[@]}"
 }
 
 boot_seabios-nothing-to-boot() { seabios && boot 60 'No bootable device' "${firmware[@]}"; }
@@ -63,9 +63,9 @@ boot_seabios-blank-disk() {
 boot_seabios-cd-unreadable() {
   material trixie amd64 ipxe
   cp "$material/usr/lib/ipxe/ipxe.iso" "$scratch/image.iso"
-  printf '[inject-error]\nevent = "read_aio"\nerrno = "5"\nonce = "off"\n' >"$scratch/errors"
+  unreadable_cd "$scratch/image.iso"
   seabios
-  boot 120 'No bootable device' "${firmware[@]}" -drive "if=none,id=cd,readonly=on,format=raw,file=blkdebug:$scratch/errors:$scratch/image.iso" -device ide-cd,drive=cd
+  boot 120 'No bootable device' "${firmware[@]}" "${drive[@]}"
 }
 
 # The boot sector that mkfs.fat writes: a message and a wait for a key.
@@ -77,15 +77,25 @@ boot_seabios-fat-without-system() {
   boot 60 'try again' "${firmware[@]}" "${drive[@]}"
 }
 
-# A master boot record without an active partition.
-boot_seabios-mbr-without-system() {
+# mbr_disk CODE [TABLE]: a disk with this boot code of SYSLINUX and these bytes as a table of partitions.
+mbr_disk() {
   truncate --size=16M "$scratch/disk"
-  workshop dd if=/usr/lib/syslinux/mbr/mbr.bin of="$scratch/disk" conv=notrunc status=none
+  [[ $1 != gptmbr.bin ]] || workshop sfdisk --quiet --label=gpt "$scratch/disk" <<<'size=8M'
+  workshop dd if="/usr/lib/syslinux/mbr/$1" of="$scratch/disk" conv=notrunc status=none
+  printf "${2:-}" | dd of="$scratch/disk" bs=1 seek=446 conv=notrunc status=none
   printf '\x55\xaa' | dd of="$scratch/disk" bs=1 seek=510 conv=notrunc status=none
   seabios
   disk_drive "$scratch/disk"
-  boot 60 'perating system' "${firmware[@]}" "${drive[@]}"
+  linger=5 boot 60 "$3" "${firmware[@]}" "${drive[@]}"
 }
+
+# An active partition that begins where the disk is over already, as on a stick with half an image.
+active='\x80\0\0\0\x0c\0\0\0\0\0\x08\0\0\x10\0\0'
+
+boot_seabios-mbr-without-system() { mbr_disk mbr.bin '' 'perating system'; }
+boot_seabios-mbr-cut-disk() { mbr_disk mbr.bin "$active" 'oad error'; }
+boot_seabios-mbr-two-active() { mbr_disk mbr.bin "$active$active" 'ctive partitions'; }
+boot_seabios-gpt-without-system() { mbr_disk gptmbr.bin '' 'ssing OS'; }
 
 # The network card's own iPXE, and a server that offers no file.
 boot_seabios-pxe-no-file() {

@@ -58,15 +58,20 @@ boot_grub-efi-prompt() {
   boot 120 'grub> ' "${firmware[@]}" "${drive[@]}"
 }
 
-boot_grub-bios-rescue-mode() {
-  workshop grub-mkimage --format=i386-pc --prefix='(hd7,msdos1)/boot/grub' --output="$scratch/core" biosdisk part_msdos serial terminal
+# grub_core PREFIX MODULE...: a disk with GRUB's boot sector and core, and nothing else.
+grub_core() {
+  workshop grub-mkimage --format=i386-pc --prefix="$1" --output="$scratch/core" biosdisk "${@:2}"
   truncate --size=16M "$scratch/disk"
   dd if="$work/workshop/usr/lib/grub/i386-pc/boot.img" of="$scratch/disk" conv=notrunc status=none
   dd if="$scratch/core" of="$scratch/disk" bs=512 seek=1 conv=notrunc status=none
   seabios
   disk_drive "$scratch/disk"
-  boot 60 'rescue> ' "${firmware[@]}" "${drive[@]}"
+  linger=5 boot 60 'error: ' "${firmware[@]}" "${drive[@]}"
 }
+
+boot_grub-bios-rescue-mode() { grub_core '(hd7,msdos1)/boot/grub' part_msdos serial terminal; }
+boot_grub-bios-no-partition() { grub_core '(hd0,msdos1)/boot/grub' part_msdos fat; }
+boot_grub-bios-no-file-system() { grub_core '(hd0)/boot/grub' part_msdos fat; }
 
 boot_grub-bios-rescue-cd() {
   material trixie amd64 grub-rescue-pc
@@ -76,7 +81,7 @@ boot_grub-bios-rescue-cd() {
   linger=20 boot 90 'GNU GRUB' "${firmware[@]}" "${drive[@]}"
 }
 
-# grub_cd CONFIGURATION: an ISO with GRUB for BIOS.
+# grub_cd CONFIGURATION [COMMAND]: an ISO with GRUB for BIOS, after a command among its files.
 grub_cd() {
   kernel bookworm
   local tree=$scratch/tree
@@ -84,6 +89,7 @@ grub_cd() {
   printf '%s\n' "$grub_terminal" "$1" >"$tree/boot/grub/grub.cfg"
   cp "$kernel" "$tree/boot/vmlinuz"
   login_initramfs "$tree/boot/initrd.gz"
+  (cd "$tree/boot" && eval "${2:-}")
   workshop grub-mkrescue --directory=/usr/lib/grub/i386-pc --output="$scratch/image.iso" "$tree" 2>"$scratch/grub.log"
   seabios
   cd_drive "$scratch/image.iso"
@@ -94,16 +100,27 @@ boot_grub-bios-linux-login() {
   boot 300 'login: ' "${firmware[@]}" "${drive[@]}"
 }
 
+# A configuration for another GRUB, a kernel of which the rest is missing, an initramfs that is larger than the memory.
+boot_grub-bios-no-command() {
+  grub_cd 'menuentry "Debian" { linuxefi /boot/vmlinuz console=ttyS0 no_timer_check; initrdefi /boot/initrd.gz; }'
+  linger=15 boot 120 'Press any key' "${firmware[@]}" "${drive[@]}"
+}
+
+boot_grub-bios-half-a-kernel() {
+  grub_cd 'menuentry "Debian" { linux /boot/half console=ttyS0 no_timer_check; initrd /boot/initrd.gz; }' 'head --bytes=3M vmlinuz >half'
+  linger=15 boot 120 'Press any key' "${firmware[@]}" "${drive[@]}"
+}
+
+boot_grub-bios-too-little-memory() {
+  grub_cd 'menuentry "Debian" { linux /boot/vmlinuz console=ttyS0 no_timer_check; initrd /boot/large; }' 'truncate --size=100M large'
+  memory=64 linger=15 boot 120 'Press any key' "${firmware[@]}" "${drive[@]}"
+}
+
 # Sectors of the kernel cannot be read.
 boot_grub-bios-cd-read-error() {
   grub_cd 'menuentry "Debian" { linux /boot/vmlinuz console=ttyS0 no_timer_check; initrd /boot/initrd.gz; }'
-  local extent
-  extent=$(workshop xorriso -indev "$scratch/image.iso" -find /boot/vmlinuz -exec report_lba -- 2>/dev/null | awk -F, '/File data/ { print $2 + 0 }')
-  for sector in $(seq $(((extent + 500) * 4)) 4 $(((extent + 520) * 4))); do
-    printf '[inject-error]\nevent = "read_aio"\nerrno = "5"\nsector = "%d"\nonce = "off"\n' "$sector"
-  done >"$scratch/errors"
-  seabios
-  linger=15 boot 120 'Press any key' "${firmware[@]}" -drive "if=none,id=cd,readonly=on,format=raw,file=blkdebug:$scratch/errors:$scratch/image.iso" -device ide-cd,drive=cd
+  unreadable_cd "$scratch/image.iso" $(($(first_sector "$scratch/image.iso" /boot/vmlinuz) + 500)) 20
+  linger=15 boot 120 'Press any key' "${firmware[@]}" "${drive[@]}"
 }
 
 # Debian's signed chain: shim, GRUB, kernel; and the same with a kernel that nobody signed.

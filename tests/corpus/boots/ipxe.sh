@@ -44,3 +44,22 @@ boot_ipxe-linux-login() {
   network "tftp=$scratch/tftp,bootfile=boot.ipxe"
   boot 300 'login: ' "${firmware[@]}" "${drive[@]}" "${net[@]}"
 }
+
+# ipxe_script COMMANDS UNTIL ARGUMENTS...: iPXE in a kernel's place, with a script in an initramfs's.
+ipxe_script() {
+  material trixie amd64 ipxe
+  cp "$material/usr/lib/ipxe/ipxe.lkrn" "$scratch/ipxe.lkrn"
+  printf '#!ipxe\n%s\n' "$1" >"$scratch/script"
+  seabios
+  linger=10 boot 90 "$2" "${firmware[@]}" -kernel "$scratch/ipxe.lkrn" -initrd "$scratch/script" "${@:3}"
+}
+
+boot_ipxe-prompt() { ipxe_script 'shell' 'iPXE> '; }
+boot_ipxe-could-not-start() { ipxe_script 'chain gopher://10.0.2.2/boot.ipxe' 'ould not start'; }
+
+boot_ipxe-not-executable() {
+  mkdir -p "$scratch/tftp"
+  head --bytes=2M /dev/urandom >"$scratch/tftp/boot" # a smaller one is taken for a program
+  network "tftp=$scratch/tftp"
+  ipxe_script 'dhcp && chain tftp://10.0.2.2/boot' 'ould not boot' "${net[@]}"
+}

@@ -132,6 +132,24 @@ boot_linux-initramfs-damaged() {
   linux trixie 180 'end Kernel panic' 'console=ttyS0 panic=-1' -no-reboot -initrd "$scratch/initrd.gz"
 }
 
+# The compressed kernel is damaged; and busybox as the system's init.
+boot_linux-image-damaged() {
+  kernel trixie
+  cp "$kernel" "$scratch/damaged"
+  head --bytes=1K /dev/urandom | dd of="$scratch/damaged" bs=1M seek=5 conv=notrunc status=none
+  boot 120 'System halted' -kernel "$scratch/damaged" -append 'console=ttyS0 earlyprintk=ttyS0,115200'
+}
+
+boot_linux-busybox-init() {
+  linux_initramfs trixie 240 'activate this console' 'console=ttyS0' <<'INIT'
+printf '::sysinit:/bin/echo Welcome\nttyS0::askfirst:-/bin/sh\n' >/etc/inittab
+ln -s busybox /bin/init
+exec init
+INIT
+}
+
+boot_linux-halt() { linger=2 linux_initramfs trixie 240 'System halted' 'console=ttyS0' <<<'busybox halt -f'; }
+
 boot_linux-32-bit-processor() {
   seabios
   linux trixie 30 'appropriate for your CPU' 'console=ttyS0' -cpu qemu32 "${firmware[@]}"
@@ -185,6 +203,22 @@ boot_memtest-6-bios() {
   memory=64 boot 90 '' "${firmware[@]}" -kernel "$scratch/memtest" -append 'console=ttyS0,115200'
 }
 
+# Something else writes into the machine's memory.
+boot_memtest-6-bad-memory() {
+  material bookworm amd64 memtest86+
+  cp "$(find "$material/boot" -name 'memtest86+x64.bin')" "$scratch/memtest"
+  (
+    for second in $(seq 600); do
+      grep --quiet --text 'Test' "$serial" && printf 'bad' | dd of="$scratch/memory" bs=1M seek=40 conv=notrunc status=none
+      sleep 1
+    done
+  ) &
+  local writer=$!
+  linger=0 machine=q35,memory-backend=memory memory=64 boot 150 'Failing' -object "memory-backend-file,id=memory,size=64M,mem-path=$scratch/memory,share=on" \
+    -kernel "$scratch/memtest" -append 'console=ttyS0,115200'
+  kill "$writer"
+}
+
 boot_memtest-7-uefi() {
   material trixie amd64 memtest86+
   mkdir -p "$scratch/tree/EFI/BOOT"
@@ -194,10 +228,4 @@ boot_memtest-7-uefi() {
   ovmf
   disk_drive "$scratch/disk"
   memory=192 boot 150 '' "${firmware[@]}" "${drive[@]}"
-}
-
-boot_memtest-8-bios() {
-  material sid amd64 memtest86+
-  cp "$(find "$material/boot" -name '*x64*' | grep -v efi | head -n 1)" "$scratch/memtest"
-  memory=64 boot 90 '' -kernel "$scratch/memtest" -append 'console=ttyS0,115200'
 }

@@ -39,12 +39,28 @@ boot_isolinux-linux-login() {
 
 boot_isolinux-no-kernel() {
   isolinux_cd "${syslinux_configuration/vmlinuz/boot/missing}" ldlinux.c32
-  linger=10 boot 60 'Could not find' "${firmware[@]}" "${drive[@]}"
+  linger=10 boot 60 'No such file' "${firmware[@]}" "${drive[@]}"
 }
 
 boot_isolinux-no-module() {
   isolinux_cd "$syslinux_configuration"
   linger=10 boot 60 'Failed to load' "${firmware[@]}" "${drive[@]}"
+}
+
+# Without SERIAL: only the firmware's copy is on the port.
+boot_isolinux-no-menu() {
+  isolinux_cd 'UI vesamenu.c32
+LABEL live
+  KERNEL vmlinuz
+' ldlinux.c32
+  linger=20 boot 60 'ISOLINUX' "${firmware[@]}" "${drive[@]}"
+}
+
+boot_isolinux-not-a-kernel() {
+  isolinux_cd "${syslinux_configuration#*$'\n'}" ldlinux.c32
+  head --bytes=1M /dev/urandom >"$scratch/tree/vmlinuz"
+  iso "$scratch/image.iso" "$scratch/tree" -b isolinux.bin -c boot.cat -no-emul-boot -boot-load-size 4 -boot-info-table
+  linger=20 boot 60 'Loading' "${firmware[@]}" "${drive[@]}"
 }
 
 boot_isolinux-no-configuration() {
@@ -65,7 +81,23 @@ LABEL check
   MENU LABEL Check the medium
   KERNEL vmlinuz
 ' ldlinux.c32 menu.c32 libutil.c32
-  linger=5 boot 30 'Check the medium' "${firmware[@]}" "${drive[@]}"
+  linger=20 boot 60 'ISOLINUX' "${firmware[@]}" "${drive[@]}"
+}
+
+# A CD that was copied badly: a byte of ISOLINUX is another; and a stick: it is not there at all.
+boot_isolinux-checksum() {
+  isolinux_cd "$syslinux_configuration" ldlinux.c32
+  printf 'X' | dd of="$scratch/image.iso" bs=1 seek=$(($(first_sector "$scratch/image.iso" /isolinux.bin) * 2048 + 20000)) conv=notrunc status=none
+  linger=10 boot 60 'checksum error' "${firmware[@]}" "${drive[@]}"
+}
+
+boot_isolinux-hybrid-damaged() {
+  isolinux_cd "$syslinux_configuration" ldlinux.c32
+  iso "$scratch/image.iso" "$scratch/tree" -b isolinux.bin -c boot.cat -no-emul-boot -boot-load-size 4 -boot-info-table \
+    -isohybrid-mbr /usr/lib/ISOLINUX/isohdpfx.bin
+  dd if=/dev/zero of="$scratch/image.iso" bs=2048 seek="$(first_sector "$scratch/image.iso" /isolinux.bin)" count=4 conv=notrunc status=none
+  disk_drive "$scratch/image.iso"
+  linger=10 boot 60 'corrupt' "${firmware[@]}" "${drive[@]}"
 }
 
 boot_syslinux-linux-login() {

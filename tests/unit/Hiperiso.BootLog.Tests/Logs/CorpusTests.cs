@@ -19,7 +19,7 @@ public class CorpusTests
     }
 
     [Fact]
-    public void There_are_at_least_40_real_logs() => Corpus.Names.Count.ShouldBeGreaterThanOrEqualTo(40);
+    public void There_are_at_least_60_real_logs() => Corpus.Names.Count.ShouldBeGreaterThanOrEqualTo(60);
 
     // As session.json has them: what is not known is empty in the side file, and 0 there.
     private static IEnumerable<string> Fields(SessionDirectory session) =>

@@ -20,6 +20,8 @@ public class TerminalTests
     [InlineData("Loadi\e[15;05H\e[15;06Hng", "Loading")]
     [InlineData("Loadi\e[15;05H\e[16;06Hng", "Loadi|ng")]
     [InlineData("Loadi\e[15;05Hng", "Loadi|ng")]
+    [InlineData("failed:\e[24;07H\e[24;08Hfailed: no\e[24;11H\e[24;12H file", "failed:failed: no file")]
+    [InlineData("\e[24;07Hleft\e[24;07Hright", "left|right")]
     [InlineData("\e[3;10H  abc\e[3;15Hdef\e[4;18Hghi", "abcdef|ghi")]
     [InlineData("a\e[3Cb", "a b")]
     [InlineData("a\tb", "a b")]
