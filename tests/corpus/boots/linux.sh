@@ -171,10 +171,9 @@ INIT
 
 boot_linux-squashfs-damaged() {
   mkdir -p "$scratch/root"
-  head --bytes=4M /dev/urandom >"$scratch/root/file"
-  workshop mksquashfs "$scratch/root" "$scratch/disk" -quiet -no-progress -comp gzip -noI -noD >/dev/null
-  dd if=/dev/urandom of="$scratch/disk" bs=1M seek=2 count=1 conv=notrunc status=none
-  head --bytes=2K /dev/zero | dd of="$scratch/disk" bs=1 seek=$(($(stat --format=%s "$scratch/disk") - 3000)) conv=notrunc status=none
+  seq 600000 >"$scratch/root/file"
+  workshop mksquashfs "$scratch/root" "$scratch/disk" -quiet -no-progress -comp gzip >/dev/null
+  dd if=/dev/urandom of="$scratch/disk" bs=1K seek=200 count=100 conv=notrunc status=none
   with_modules trixie virtio_blk squashfs
   linux_initramfs trixie 240 '' 'console=ttyS0' -drive "if=virtio,snapshot=on,format=raw,file=$scratch/disk" <<'INIT'
 insmod /virtio_blk.ko; insmod /squashfs.ko; sleep 1
