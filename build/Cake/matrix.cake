@@ -2,8 +2,8 @@
 using Hiperiso.Factory.Matrix;
 
 var matrixTask = Task("Matrix")
-    .Description("Boots the images of matrix.yaml; --list, --tag=TAG, --filter=ID (both repeatable, * and ?), --shard=1/3, --parallel=N, --repeat=N, --baseline=FILE, --accept, --keep");
-if (!HasArgument("list"))
+    .Description("Boots the images of matrix.yaml; --list, --tag=TAG, --filter=ID (both repeatable, * and ?), --shard=1/3, --parallel=N, --repeat=N, --baseline=FILE, --direct, --accept, --keep");
+if (!HasArgument("list") && !HasArgument("direct"))
 {
     matrixTask.IsDependentOn("Image");
 }
@@ -24,6 +24,7 @@ matrixTask.Does(() => Run(() =>
         System.IO.Path.GetFullPath("artifacts/matrix"), Argument<double?>("slowness", null), Argument("parallel", 1), HasArgument("accept"), HasArgument("keep"))
     {
         Baseline = baseline,
+        Direct = HasArgument("direct"),
         Repeat = Math.Max(1, Argument("repeat", 1)),
     };
     var results = new MatrixRun(images, how, Console.Out).RunAsync(entries, System.Threading.CancellationToken.None).GetAwaiter().GetResult();

@@ -11,6 +11,9 @@ public sealed record MatrixOptions(string Directory, double? Slowness, int Paral
     /// <summary>The earlier run to compare with.</summary>
     public MatrixHistory Baseline { get; init; } = MatrixHistory.None;
 
+    /// <summary>Run the guests on this machine, emulated, without the stick: faster, and nothing is compared with approved documents.</summary>
+    public bool Direct { get; init; }
+
     /// <summary>How often each entry is run, to find those that do not come to the same every time.</summary>
     public int Repeat { get; init; } = 1;
 }

@@ -19,14 +19,29 @@ internal static class MatrixReading
     {
         using var stick = new Stick(image);
         var session = new SessionFiles(stick.Data());
-        using var manifest = session.Json("session.json");
-        using var report = session.Names.Contains(Report) ? session.Json(Report) : null;
+        return Outcome(session.Text("session.json"), session.Names.Contains(Report) ? session.Text(Report) : null) with
+        {
+            Documents = Documents(session, serial),
+        };
+    }
+
+    /// <summary>Reads a session on the host; there are no documents to compare.</summary>
+    public static MatrixOutcome Read(string directory)
+    {
+        var report = Path.Combine(directory, Report);
+        return Outcome(File.ReadAllText(Path.Combine(directory, "session.json")), File.Exists(report) ? File.ReadAllText(report) : null);
+    }
+
+    private static MatrixOutcome Outcome(string manifestText, string? reportText)
+    {
+        using var manifest = JsonDocument.Parse(manifestText);
+        using var report = reportText is null ? null : JsonDocument.Parse(reportText);
         return new MatrixOutcome(
             manifest.RootElement.GetProperty("result").GetString()!,
             manifest.RootElement.GetProperty("kvm").GetString()!,
             report is null ? [] : StagesOf(report.RootElement),
             report?.RootElement.GetProperty("reason").GetString() ?? "there is no report.json",
-            Documents(session, serial));
+            ImmutableSortedDictionary<string, string>.Empty);
     }
 
     /// <summary>Copies the session to the host, with the page about it.</summary>
@@ -37,8 +52,12 @@ internal static class MatrixReading
             new SessionFiles(stick.Data()).CopyTo(directory);
         }
 
-        SessionAnalyzer.WritePage(directory, SessionAnalyzer.Analyze(directory, AnalysisOptions.Default));
+        WritePage(directory);
     }
+
+    /// <summary>Writes the page about a session on the host.</summary>
+    public static void WritePage(string directory) =>
+        SessionAnalyzer.WritePage(directory, SessionAnalyzer.Analyze(directory, AnalysisOptions.Default));
 
     private static ImmutableArray<string> StagesOf(JsonElement report) =>
         [.. report.GetProperty("stages").EnumerateArray().Select(stage => stage.GetProperty("stage").GetString()!).Where(stage => stage != "error").Distinct()];

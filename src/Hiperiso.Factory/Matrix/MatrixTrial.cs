@@ -8,6 +8,8 @@ namespace Hiperiso.Factory.Matrix;
 /// <summary>Tries one entry and judges it. Success takes evidence: a session that ended, with the verdict and the stages of the entry.</summary>
 internal sealed class MatrixTrial(ImageFactory images, EmulatorFiles emulator, MatrixSnapshots snapshots, MatrixOptions options, double slowness)
 {
+    private const string TraceLists = "images/files/trace";
+
     // The factory is for one caller at a time; entries run side by side.
     private readonly Lock _oneCaller = new();
 
@@ -26,6 +28,11 @@ internal sealed class MatrixTrial(ImageFactory images, EmulatorFiles emulator, M
 
     private async Task<MatrixResult> TryAsync(MatrixEntry entry, int attempt, CancellationToken cancellation)
     {
+        if (options.Direct)
+        {
+            return await TryDirectlyAsync(entry, attempt);
+        }
+
         var directory = Path.Combine(options.Directory, entry.Id);
         MatrixResult Failed(MatrixFailure failure, string finding, double seconds = 0) => new(entry, failure, [finding], seconds, attempt);
         string stick;
@@ -68,6 +75,37 @@ internal sealed class MatrixTrial(ImageFactory images, EmulatorFiles emulator, M
             {
                 File.Delete(stick);
             }
+        }
+    }
+
+    private async Task<MatrixResult> TryDirectlyAsync(MatrixEntry entry, int attempt)
+    {
+        var directory = Path.Combine(options.Directory, entry.Id);
+        string image;
+        lock (_oneCaller)
+        {
+            TreeRemoval.Remove(directory);
+            Directory.CreateDirectory(directory);
+            image = images.Components.Build(entry.Image.Component).File(entry.Image.File);
+        }
+
+        try
+        {
+            var traceLists = Path.Combine(images.Components.Context.Options.RepositoryRoot, TraceLists);
+            var limit = TimeSpan.FromSeconds(entry.LimitSeconds * slowness);
+            var seconds = await DirectBoot.RunAsync(entry, image, emulator, traceLists, directory, limit);
+            var session = Path.Combine(directory, "session");
+            MatrixReading.WritePage(session);
+            ImmutableArray<string> differences = [.. MatrixReading.Read(session).Differences(entry)];
+            return new MatrixResult(entry, differences.IsEmpty ? null : MatrixFailure.Boot, differences, seconds, attempt);
+        }
+        catch (TimeoutException error)
+        {
+            return new MatrixResult(entry, MatrixFailure.Timeout, [error.Message], entry.LimitSeconds * slowness, attempt);
+        }
+        catch (Exception error) when (error is FactoryException or IOException)
+        {
+            return new MatrixResult(entry, MatrixFailure.Infrastructure, [error.Message], 0, attempt);
         }
     }
 
