@@ -48,6 +48,10 @@ internal static class BsdRules
         Reached("openbsd-installer", Login, Prompt, "(I)nstall, (U)pgrade, (A)utoinstall or (S)hell? "),
         Fatal("openbsd-debugger", FailureDomain.Kernel, Prompt, "ddb> "),
         Fatal("openbsd-debugger-smp", FailureDomain.Kernel, Prompt, "ddb{0}> "),
+        Fatal("openbsd-debugger-smp-1", FailureDomain.Kernel, Prompt, "ddb{1}> "),
+        Fatal("openbsd-debugger-smp-2", FailureDomain.Kernel, Prompt, "ddb{2}> "),
+        Fatal("openbsd-debugger-smp-3", FailureDomain.Kernel, Prompt, "ddb{3}> "),
+        Fatal("openbsd-page-fault", FailureDomain.Kernel, LineStart, "kernel: page fault trap, code="),
         Fatal("bsd-no-root", FailureDomain.Kernel, Prompt, "root device: ") with { NeedsMedium = true },
         Ending("openbsd-halted", "The operating system has halted."),
     ];
@@ -63,6 +67,9 @@ internal static class BsdRules
         Reached("netbsd-installer", Login, Prompt, "Terminal type? [vt100] "),
         Fatal("netbsd-debugger", FailureDomain.Kernel, Prompt, "db> "),
         Fatal("netbsd-debugger-smp", FailureDomain.Kernel, Prompt, "db{0}> "),
+        Fatal("netbsd-debugger-smp-1", FailureDomain.Kernel, Prompt, "db{1}> "),
+        Fatal("netbsd-debugger-smp-2", FailureDomain.Kernel, Prompt, "db{2}> "),
+        Fatal("netbsd-debugger-smp-3", FailureDomain.Kernel, Prompt, "db{3}> "),
     ];
 
     internal static readonly IReadOnlyList<SerialRule> Common =

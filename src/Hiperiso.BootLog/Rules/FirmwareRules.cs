@@ -11,7 +11,7 @@ internal static class FirmwareRules
     [
         Reached("edk2-start", Firmware, LineStart, "SecCoreStartupWithStack("),
         Reached("edk2-loading", Firmware, LineStart, "BdsDxe: loading Boot") with { Opens = Scene.Ordinary },
-        Reached("edk2-starting", Firmware, LineStart, "BdsDxe: starting Boot") with { NotIn = Scene.FirmwareProgram },
+        Reached("edk2-starting", Firmware, LineStart, "BdsDxe: starting Boot") with { NotIn = Scene.FirmwareProgram, HandsOver = true },
         Reached("edk2-network-boot", Firmware, LineStart, ">>Start PXE over IPv"),
         Reached("edk2-http-boot", Firmware, LineStart, ">>Start HTTP Boot over IPv"),
         Error("edk2-network-error", FailureDomain.Firmware, LineStart, "PXE-E"),
@@ -41,7 +41,8 @@ internal static class FirmwareRules
     internal static readonly IReadOnlyList<SerialRule> SeaBios =
     [
         Reached("seabios-version", Firmware, LineStart, "SeaBIOS (version "),
-        Reached("seabios-booting", Firmware, LineStart, "Booting from ") with { Then = "...", Before = Kernel, Opens = Scene.Ordinary },
+        Reached("seabios-booting", Firmware, LineStart, "Booting from ")
+            with { Then = "...", Before = Kernel, Opens = Scene.Ordinary, HandsOver = true },
         Reached("seabios-network-card", Firmware, LineStart, "iPXE (PCI ") with { Then = " starting execution", Opens = Scene.FirmwareProgram },
         Setback("seabios-boot-failed", FailureDomain.Firmware, LineStart, "Boot failed: "),
         Setback("seabios-nothing-to-boot", FailureDomain.Firmware, LineStart, "No bootable device"),
@@ -50,13 +51,13 @@ internal static class FirmwareRules
     /// <summary>What boot sectors say that find no system behind them. They are the image's, but all that there is of it.</summary>
     internal static readonly IReadOnlyList<SerialRule> BootSectors =
     [
-        Setback("boot-sector-no-system", FailureDomain.Bootloader, LineStart, "Missing operating system") with { Before = Kernel },
-        Setback("boot-sector-not-bootable", FailureDomain.Bootloader, LineStart, "This is not a bootable disk") with { Before = Kernel },
-        Setback("boot-sector-not-read", FailureDomain.Bootloader, LineStart, "Operating system load error") with { Before = Kernel },
-        Setback("boot-sector-two-active", FailureDomain.Bootloader, LineStart, "Multiple active partitions") with { Before = Kernel },
-        Setback("boot-sector-gpt-no-system", FailureDomain.Bootloader, LineStart, "Missing OS") with { Before = Kernel },
-        Setback("boot-sector-load-error", FailureDomain.Bootloader, LineStart, "Error loading operating system") with { Before = Kernel },
-        Setback("boot-sector-bad-table", FailureDomain.Bootloader, LineStart, "Invalid partition table") with { Before = Kernel },
+        BootSector("boot-sector-no-system", "Missing operating system"),
+        BootSector("boot-sector-not-bootable", "This is not a bootable disk"),
+        BootSector("boot-sector-not-read", "Operating system load error"),
+        BootSector("boot-sector-two-active", "Multiple active partitions"),
+        BootSector("boot-sector-gpt-no-system", "Missing OS"),
+        BootSector("boot-sector-load-error", "Error loading operating system"),
+        BootSector("boot-sector-bad-table", "Invalid partition table"),
     ];
 
     /// <summary>U-Boot, as firmware or started by one.</summary>
@@ -64,6 +65,9 @@ internal static class FirmwareRules
     [
         Reached("u-boot-banner", Firmware, LineStart, "U-Boot 20"),
         Reached("u-boot-countdown", Firmware, LineStart, "Hit any key to stop autoboot:"),
-        Setback("u-boot-prompt", FailureDomain.Firmware, Prompt, "=> ") with { Before = Kernel },
+        Setback("u-boot-prompt", FailureDomain.Firmware, Prompt, "=> ") with { Before = BootManager },
     ];
+
+    private static SerialRule BootSector(string id, string text) =>
+        Setback(id, FailureDomain.Bootloader, LineStart, text) with { Before = Kernel, NextDeviceMayFollow = true };
 }

@@ -30,7 +30,8 @@ internal static class GrubRules
         GrubError("grub-magic", "invalid magic number"),
         GrubError("grub-memory", "out of memory"),
         GrubError("grub-premature-end", "premature end of file"),
-        GrubError("grub-no-command", "can't find command"),
+        // Ubuntu's menu asks for a command that only some of its builds have, and goes on without.
+        GrubError("grub-no-command", "can't find command") with { Unless = ["`hwmatch'"] },
         GrubError("grub-signature", "has invalid signature"),
         GrubError("grub-shim-signature", "bad shim signature"),
         GrubError("grub-shim-lock", "shim_lock protocol"),

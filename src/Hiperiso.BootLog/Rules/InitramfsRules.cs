@@ -39,13 +39,15 @@ internal static class InitramfsRules
         Missing("dracut-refuses", LineStart, "dracut: Refusing to continue"),
     ];
 
-    // Not from boots of ours: the init scripts of mkinitcpio (Arch) and mkinitfs (Alpine).
+    // Not from boots of ours: the init scripts of mkinitcpio (Arch), mkinitfs (Alpine) and NixOS.
     internal static readonly IReadOnlyList<SerialRule> Others =
     [
         Reached("mkinitcpio-hook", Initrd, LineStart, ":: running "),
         Reached("alpine-init", Initrd, LineStart, "Alpine Init "),
         Missing("mkinitcpio-no-device", LineStart, "ERROR: ") with { Then = " device did not show up" },
         Missing("mkinitcpio-emergency", LineStart, "You are now being dropped into an emergency shell"),
+        Missing("nixos-stage-1", LineStart, "An error occurred in stage 1 of the boot process"),
+        Missing("initramfs-emergency-shell", Contains, "dropping to emergency shell"),
         Missing("alpine-emergency", LineStart, "initramfs emergency recovery shell launched"),
     ];
 

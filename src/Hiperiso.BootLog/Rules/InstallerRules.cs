@@ -20,5 +20,6 @@ internal static class InstallerRules
         Reached("anaconda-loading", Userspace, LineStart, "Starting installer, one moment"),
         Fatal("anaconda-aborted", FailureDomain.Userspace, LineStart, "Pane is dead"),
         Reached("subiquity-welcome", Login, LineStart, "Willkommen! Bienvenue! Welcome!"),
+        Reached("subiquity-serial", Login, LineStart, "As the installer is running on a serial console"),
     ];
 }

@@ -11,6 +11,7 @@ internal static class MemoryTestRules
     [
         // Not its name: menus have that too.
         Reached("memtest-screen", Kernel, LineStart, "CLK/Temp: "),
+        Reached("memtest-screen-5", Kernel, LineStart, "CLK: ") with { Then = " | Pass" },
         // The head of the table that appears with the first bad address.
         Fatal("memtest-bad-memory", FailureDomain.Hardware, LineStart, "pCPU  Pass  Test  Failing Address"),
     ];

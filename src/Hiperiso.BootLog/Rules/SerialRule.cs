@@ -33,6 +33,15 @@ public sealed record SerialRule(
     /// <summary>The scene in which the text means nothing; null for none.</summary>
     public Scene? NotIn { get; init; }
 
+    /// <summary>The firmware hands the processor over to a program of the image.</summary>
+    public bool HandsOver { get; init; }
+
+    /// <summary>
+    /// The firmware goes on with its next device, as it does after failures of its own: a program that is started afterwards, and says
+    /// nothing, has overcome it.
+    /// </summary>
+    public bool NextDeviceMayFollow { get; init; }
+
     /// <summary>
     /// Something on a medium was not found or could not be read: the failure belongs to <see cref="FailureDomain.Hardware"/> when
     /// the kernel has reported failed reads before.

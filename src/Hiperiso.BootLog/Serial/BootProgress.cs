@@ -18,6 +18,7 @@ internal sealed class BootProgress(ISerialObserver? observer = null)
     private Finding? _setback;
     private StageEvent? _ending;
     private bool _endedBeforeSetback;
+    private bool _isHandedOver;
     private bool _kernelNamed;
     private bool _readsFailed;
     private int _panics;
@@ -26,7 +27,10 @@ internal sealed class BootProgress(ISerialObserver? observer = null)
     private long _lines;
 
     /// <summary>A failure, where it belongs, and how far the boot was.</summary>
-    private sealed record Finding(StageEvent Event, FailureDomain Domain, BootStage During);
+    private sealed record Finding(StageEvent Event, FailureDomain Domain, BootStage During, bool NextDeviceMayFollow);
+
+    // The firmware gave one device up and started what is on another, which has not failed.
+    private Finding? StandingSetback => _isHandedOver && _setback is { NextDeviceMayFollow: true } ? null : _setback;
 
     /// <summary>Takes note of a line that is over.</summary>
     internal void EndLine(ReadOnlySpan<byte> line)
@@ -47,6 +51,7 @@ internal sealed class BootProgress(ISerialObserver? observer = null)
         switch (rule.Effect)
         {
             case RuleEffect.Stage:
+                _isHandedOver |= rule.HandsOver;
                 Reach(found);
                 break;
             case RuleEffect.Fatal:
@@ -72,9 +77,9 @@ internal sealed class BootProgress(ISerialObserver? observer = null)
     internal SerialSummary Summarize(long bytes, bool inLine) => new()
     {
         Stage = _furthest,
-        FailureDomain = (_fatal ?? _setback)?.Domain ?? FailureDomain.None,
+        FailureDomain = (_fatal ?? StandingSetback)?.Domain ?? FailureDomain.None,
         FirstFatal = _fatal?.Event,
-        StandingSetback = _setback?.Event,
+        StandingSetback = StandingSetback?.Event,
         Ending = _ending,
         EndedBeforeSetback = _endedBeforeSetback,
         KernelPanicCount = _panics,
@@ -135,11 +140,12 @@ internal sealed class BootProgress(ISerialObserver? observer = null)
     private void Fail(SerialRule rule, StageEvent found)
     {
         CountError(rule, found);
+        _isHandedOver = false;
         _readsFailed |= rule.Domain == FailureDomain.Hardware;
         _panics += rule.Text.StartsWith(PanicText, StringComparison.Ordinal) ? 1 : 0;
         var domain = DomainOf(rule);
         Prove(StageOf(rule.Domain));
-        var finding = new Finding(found, domain, _current);
+        var finding = new Finding(found, domain, _current, rule.NextDeviceMayFollow || domain == FailureDomain.Firmware);
         if (rule.Effect == RuleEffect.Fatal)
         {
             _fatal ??= finding;

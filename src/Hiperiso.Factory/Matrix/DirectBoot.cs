@@ -46,11 +46,13 @@ internal static class DirectBoot
                 ProbeKvm = _ => Task.FromResult(new KvmVerdict(false, "not asked")),
             },
             boot.Parsed);
+        var isOverdue = false;
         while (await Task.WhenAny(session, Task.Delay(Poll)) != session)
         {
             if (watch.Elapsed > limit)
             {
-                stop.Ask(StopCause.Limit);
+                isOverdue = true;
+                stop.Ask(StopCause.Terminate);
             }
             else if (entry.PowerOffAfter is { } text && HasSaid(paths.Data, GuestText(text)))
             {
@@ -62,7 +64,7 @@ internal static class DirectBoot
         Directory.Move(Path.Combine(paths.Data, "hiperiso/logs", end.SessionId!), Path.Combine(directory, "session"));
         Directory.Delete(paths.Data, recursive: true);
         Directory.Delete(paths.Runtime, recursive: true);
-        return stop.Cause == StopCause.Limit
+        return isOverdue
             ? throw new TimeoutException($"the session did not end within {limit.TotalSeconds:0} s")
             : end.Code < ExitCodes.IsoNotFound
                 ? watch.Elapsed.TotalSeconds

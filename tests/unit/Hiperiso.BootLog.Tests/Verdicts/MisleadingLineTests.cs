@@ -97,4 +97,27 @@ public class MisleadingLineTests
             .ShouldBe(0);
         Scans.Of(Kernel + "[    5.000000] x\n" + Kernel).Summary.RestartCount.ShouldBe(1);
     }
+
+    [Fact]
+    public void Other_distributions_say_it_in_words_of_their_own()
+    {
+        Scans.Of(Kernel + "[    2.000000] Run /init as init process\nUnable to mount root filesystem, dropping to emergency shell\n/ # ")
+            .Verdict.FailureDomain.ShouldBe(FailureDomain.Userspace);
+        Scans.Of(Kernel + "An error occurred in stage 1 of the boot process, which must mount the\nroot filesystem on `/mnt-root'\n")
+            .Verdict.Result.ShouldBe(BootResult.Failure);
+        Scans.Of(Kernel + "As the installer is running on a serial console, it has started in basic\nmode\n")
+            .Verdict.Result.ShouldBe(BootResult.Success);
+        Scans.Of(Kernel + "OpenBSD 7.5 (GENERIC.MP) #82: Wed Mar 20 2024\nStopped at      db_enter+0x14:  popq    %rbp\nddb{1}> ")
+            .Verdict.FailureDomain.ShouldBe(FailureDomain.Kernel);
+    }
+
+    [Fact]
+    public void A_command_that_grub_lacks_and_goes_on_without_is_no_failure() =>
+        Scans.Of("GNU GRUB  version 2.06\nBooting `Ubuntu'\nerror: can't find command `hwmatch'.\nLoading Linux 5.15.0-91-generic ...\n")
+            .Verdict.Result.ShouldBe(BootResult.Incomplete);
+
+    // An arrow greets as well.
+    [Fact]
+    public void An_arrow_after_a_boot_loader_is_no_prompt_of_the_firmware() =>
+        Scans.Of("GNU GRUB  version 2.06\nBooting `Void'\n=> Welcome to Void!\n").Verdict.Result.ShouldBe(BootResult.Incomplete);
 }
