@@ -11,7 +11,8 @@ internal static class ToolRun
     /// <summary>How it is started.</summary>
     public static ProcessStartInfo Of(params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", ["exec", Path.Join(AppContext.BaseDirectory, "hiperiso.dll"), .. arguments])
+        // Whoever runs the tests in the background of a shell has SIGINT ignored, and programs inherit that.
+        var start = new ProcessStartInfo("env", ["--default-signal=INT", "dotnet", "exec", Path.Join(AppContext.BaseDirectory, "hiperiso.dll"), .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
