@@ -1,6 +1,21 @@
 // Real boot images on the stick as it ships, each in a machine of its own, against what matrix.yaml and the approved documents say.
 using Hiperiso.Factory.Matrix;
 
+MatrixSelection WantedOfMatrix() => new(
+    [.. Arguments<string>("tag", new List<string>())], [.. Arguments<string>("filter", new List<string>())]);
+
+MatrixHistory EarlierMatrix() => HasArgument("baseline") ? MatrixHistory.Read(Argument<string>("baseline")) : MatrixHistory.None;
+
+void JudgeMatrix(IReadOnlyCollection<MatrixResult> results)
+{
+    var bad = results.Where(result => !result.IsGood).Select(result => result.Entry.Id).ToList();
+    Information("{0} entries, {1} good; artifacts/matrix/index.html", results.Count, results.Count - bad.Count);
+    if (bad.Count > 0)
+    {
+        throw new CakeException($"{bad.Count} of {results.Count} entries failed: {string.Join(", ", bad)}");
+    }
+}
+
 var matrixTask = Task("Matrix")
     .Description("Boots the images of matrix.yaml; --list, --tag=TAG, --filter=ID (both repeatable, * and ?), --shard=1/3, --parallel=N, --repeat=N, --baseline=FILE, --direct, --accept, --keep");
 if (!HasArgument("list") && !HasArgument("direct"))
@@ -10,10 +25,8 @@ if (!HasArgument("list") && !HasArgument("direct"))
 
 matrixTask.Does(() => Run(() =>
 {
-    var selection = new MatrixSelection(
-        [.. Arguments<string>("tag", new List<string>())], [.. Arguments<string>("filter", new List<string>())]).WithShard(Argument("shard", "1/1"));
-    var baseline = HasArgument("baseline") ? MatrixHistory.Read(Argument<string>("baseline")) : MatrixHistory.None;
-    var entries = selection.From(MatrixReader.Read(options.RepositoryRoot), baseline.Seconds);
+    var baseline = EarlierMatrix();
+    var entries = WantedOfMatrix().WithShard(Argument("shard", "1/1")).From(MatrixReader.Read(options.RepositoryRoot), baseline.Seconds);
     if (HasArgument("list"))
     {
         Information(string.Join('\n', MatrixList.Lines(entries)));
@@ -27,13 +40,7 @@ matrixTask.Does(() => Run(() =>
         Direct = HasArgument("direct"),
         Repeat = Math.Max(1, Argument("repeat", 1)),
     };
-    var results = new MatrixRun(images, how, Console.Out).RunAsync(entries, System.Threading.CancellationToken.None).GetAwaiter().GetResult();
-    var bad = results.Count(result => !result.IsGood);
-    Information("{0} entries, {1} good; artifacts/matrix/index.html", results.Length, results.Length - bad);
-    if (bad > 0)
-    {
-        throw new CakeException($"{bad} of {results.Length} entries failed");
-    }
+    JudgeMatrix(new MatrixRun(images, how, Console.Out).RunAsync(entries, System.Threading.CancellationToken.None).GetAwaiter().GetResult());
 }));
 
 Task("MatrixParts")
@@ -50,15 +57,8 @@ Task("MatrixMerge")
     .Description("Puts parts together that were run apart (--shard): --from=DIRECTORY (repeatable), --tag, --filter and --baseline as for Matrix")
     .Does(() => Run(() =>
     {
-        var selection = new MatrixSelection([.. Arguments<string>("tag", new List<string>())], [.. Arguments<string>("filter", new List<string>())]);
-        var baseline = HasArgument("baseline") ? MatrixHistory.Read(Argument<string>("baseline")) : MatrixHistory.None;
-        var entries = selection.From(MatrixReader.Read(options.RepositoryRoot), baseline.Seconds);
-        var results = MatrixMerge.Merge(
-            [.. Arguments<string>("from", new List<string>())], entries, System.IO.Path.GetFullPath("artifacts/matrix"), baseline);
-        var bad = results.Where(result => !result.IsGood).Select(result => result.Entry.Id).ToList();
-        Information("{0} entries, {1} good; artifacts/matrix/index.html", results.Length, results.Length - bad.Count);
-        if (bad.Count > 0)
-        {
-            throw new CakeException($"not good: {string.Join(", ", bad)}");
-        }
+        var baseline = EarlierMatrix();
+        var entries = WantedOfMatrix().From(MatrixReader.Read(options.RepositoryRoot), baseline.Seconds);
+        JudgeMatrix(MatrixMerge.Merge(
+            [.. Arguments<string>("from", new List<string>())], entries, System.IO.Path.GetFullPath("artifacts/matrix"), baseline));
     }));

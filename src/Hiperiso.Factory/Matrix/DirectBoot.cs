@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Hiperiso.Factory.VirtualMachines;
+using Hiperiso.Runtime.CommandLine;
 using Hiperiso.Runtime.Configuration.Describing;
 using Hiperiso.Runtime.Guest;
 using Hiperiso.Runtime.Kvm;
@@ -74,7 +75,7 @@ internal static class DirectBoot
     // A menu sets variables, which the stick's boot loader hands over as they are.
     internal static string CommandLine(MatrixEntry entry) => string.Join(' ', (IEnumerable<string>)
     [
-        "hiperiso_encoding=percent", $"hiperiso_iso=/ISOs/{Uri.EscapeDataString(entry.Image.Name)}",
+        "hiperiso_encoding=percent", $"hiperiso_iso=/ISOs/{PercentEncoding.Encode(entry.Image.Name)}",
         FormattableString.Invariant($"hiperiso_ram={entry.GuestRamMb}"), FormattableString.Invariant($"hiperiso_cpus={entry.GuestCpus}"),
         "hiperiso_display=none", "hiperiso_fallback=1",
         .. entry.Menu.Where(line => line.StartsWith("set hiperiso_", StringComparison.Ordinal)).Select(line => line["set ".Length..]),

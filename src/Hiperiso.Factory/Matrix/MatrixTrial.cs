@@ -82,11 +82,16 @@ internal sealed class MatrixTrial(ImageFactory images, EmulatorFiles emulator, M
     {
         var directory = Path.Combine(options.Directory, entry.Id);
         string image;
-        lock (_oneCaller)
+        try
         {
-            TreeRemoval.Remove(directory);
-            Directory.CreateDirectory(directory);
-            image = images.Components.Build(entry.Image.Component).File(entry.Image.File);
+            lock (_oneCaller)
+            {
+                image = PrepareImage(entry, directory);
+            }
+        }
+        catch (FactoryException error)
+        {
+            return new MatrixResult(entry, MatrixFailure.Image, [error.Message], 0, attempt);
         }
 
         try
@@ -136,10 +141,14 @@ internal sealed class MatrixTrial(ImageFactory images, EmulatorFiles emulator, M
     {
         lock (_oneCaller)
         {
-            TreeRemoval.Remove(directory);
-            Directory.CreateDirectory(directory);
-            var image = images.Components.Build(entry.Image.Component).File(entry.Image.File);
-            return images.TestImage(directory, MatrixStick.Files(entry, image)).Image;
+            return images.TestImage(directory, MatrixStick.Files(entry, PrepareImage(entry, directory))).Image;
         }
+    }
+
+    private string PrepareImage(MatrixEntry entry, string directory)
+    {
+        TreeRemoval.Remove(directory);
+        Directory.CreateDirectory(directory);
+        return images.Components.Build(entry.Image.Component).File(entry.Image.File);
     }
 }
