@@ -17,7 +17,7 @@ void JudgeMatrix(IReadOnlyCollection<MatrixResult> results)
 }
 
 var matrixTask = Task("Matrix")
-    .Description("Boots the images of matrix.yaml; --list, --tag=TAG, --filter=ID (both repeatable, * and ?), --shard=1/3, --parallel=N, --repeat=N, --baseline=FILE, --direct, --accept, --keep");
+    .Description("Boots the images of matrix.yaml; --list, --tag=TAG, --filter=ID (both repeatable, * and ?), --shard=1/3, --parallel=N, --repeat=N, --baseline=FILE, --direct, --resume, --accept, --keep");
 if (!HasArgument("list") && !HasArgument("direct"))
 {
     matrixTask.IsDependentOn("Image");
@@ -39,6 +39,7 @@ matrixTask.Does(() => Run(() =>
         Baseline = baseline,
         Direct = HasArgument("direct"),
         Repeat = Math.Max(1, Argument("repeat", 1)),
+        Resume = HasArgument("resume"),
     };
     JudgeMatrix(new MatrixRun(images, how, Console.Out).RunAsync(entries, System.Threading.CancellationToken.None).GetAwaiter().GetResult());
 }));

@@ -31,11 +31,17 @@ public sealed record MatrixEntry
     /// <summary>Further lines of the menu (<c>/hiperiso/user.cfg</c>).</summary>
     public ImmutableArray<string> Menu { get; init; } = [];
 
+    /// <summary>What is typed on the way, in this order.</summary>
+    public ImmutableArray<MatrixAnswer> Answers { get; init; } = [];
+
     /// <summary>Text of the guest after which the power button is pressed; null: the session ends by itself.</summary>
     public string? PowerOffAfter { get; init; }
 
     /// <summary>The stages that must be reached, in this order; others may lie between them.</summary>
     public required ImmutableArray<BootStage> Stages { get; init; }
+
+    /// <summary>Most seconds from power-on to a stage, on a host of the reference speed.</summary>
+    public ImmutableSortedDictionary<BootStage, int> Budget { get; init; } = ImmutableSortedDictionary<BootStage, int>.Empty;
 
     /// <summary>The verdict the session must have.</summary>
     public required BootResult Result { get; init; }

@@ -16,4 +16,7 @@ public sealed record MatrixOptions(string Directory, double? Slowness, int Paral
 
     /// <summary>How often each entry is run, to find those that do not come to the same every time.</summary>
     public int Repeat { get; init; } = 1;
+
+    /// <summary>Take over results of an earlier run that was interrupted, where nothing that went in has changed.</summary>
+    public bool Resume { get; init; }
 }

@@ -12,6 +12,9 @@ namespace Hiperiso.Factory.Matrix;
 internal sealed record MatrixOutcome(
     string Result, string Kvm, ImmutableArray<string> Stages, string Reason, ImmutableSortedDictionary<string, string> Documents)
 {
+    /// <summary>What the host complains of.</summary>
+    public MatrixComplaints Complaints { get; init; } = MatrixComplaints.None;
+
     /// <summary>What is not as the entry says; empty when all is.</summary>
     public IEnumerable<string> Differences(MatrixEntry entry)
     {

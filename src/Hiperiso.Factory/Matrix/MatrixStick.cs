@@ -26,7 +26,8 @@ internal static class MatrixStick
         $"set hiperiso_ram={entry.GuestRamMb}",
         $"set hiperiso_cpus={entry.GuestCpus}",
         "set hiperiso_pause=1",
-        "set hiperiso_display=none",
+        // Keys come to the guest by the host's viewer only: its serial port has no way in.
+        $"set hiperiso_display={(entry.Answers.IsEmpty ? "none" : "screen")}",
         .. entry.Menu,
     ];
 }

@@ -51,6 +51,16 @@ public class MatrixReaderTests
         entry.Menu.ShouldBe(["set a=1"]);
     }
 
+    [Fact]
+    public void Answers_are_keys_and_a_budget_has_seconds_for_stages()
+    {
+        var entry = Parse("""
+              - {id: x, image: a, type: [{after: "login:", type: "Ab\n"}, {after: Menu, key: ctrl-x}], budget: {login: 90, kernel: 60}}
+            """)[0];
+        entry.Answers.Select(answer => $"{answer.After} {string.Join(' ', answer.Keys)}").ShouldBe(["login: shift-a b ret", "Menu ctrl-x"]);
+        entry.Budget.ShouldBe([new(BootStage.Kernel, 60), new(BootStage.Login, 90)]);
+    }
+
     [Theory]
     [InlineData("  - {id: x, image: b}", "matrix.yaml:5: there is no image 'b'")]
     [InlineData("  - {id: x, image: a, firmware: efi}", "matrix.yaml:5: 'firmware' must be one of uefi, uefi32, secureboot, bios, not 'efi'; did you mean 'uefi'?")]
@@ -64,6 +74,12 @@ public class MatrixReaderTests
     [InlineData("  - {id: x, image: a, ram: 0}", "matrix.yaml:5: 'ram' must be from 1 to 2147483647")]
     [InlineData("  - {id: x, image: a, imge: a}", "matrix.yaml:5: unknown key 'imge'; did you mean 'image'?")]
     [InlineData("  - {id: x, image: a, stages: [error]}", "matrix.yaml:5: 'stages' must be one of firmware, bootmanager, bootloader, kernel, initrd, userspace, login, not 'error'")]
+    [InlineData("  - {id: x, image: a, type: [{after: a}]}", "matrix.yaml:5: an answer needs 'type', 'key' or both")]
+    [InlineData("  - {id: x, image: a, type: [{type: a}]}", "matrix.yaml:5: key 'after' is missing")]
+    [InlineData("  - {id: x, image: a, type: [{after: a, type: ä}]}", "matrix.yaml:5: the keyboard has no 'ä': it is one of the United States")]
+    [InlineData("  - {id: x, image: a, type: [{after: a, key: ctrl-bown}]}", "matrix.yaml:5: there is no key 'bown'; did you mean 'down'?")]
+    [InlineData("  - {id: x, image: a, budget: {kernle: 1}}", "matrix.yaml:5: unknown key 'kernle'; did you mean 'kernel'?")]
+    [InlineData("  - {id: x, image: a, budget: {kernel: 0}}", "matrix.yaml:5: 'kernel' must be from 1 to 2147483647")]
     [InlineData("  - {id: x}", "matrix.yaml:5: key 'image' is missing")]
     public void What_is_wrong_is_told_with_its_line(string entries, string message) =>
         Should.Throw<FactoryException>(() => Parse(entries)).Message.ShouldBe(message);

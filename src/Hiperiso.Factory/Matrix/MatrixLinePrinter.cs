@@ -1,0 +1,23 @@
+namespace Hiperiso.Factory.Matrix;
+
+/// <summary>Prints each result as it comes.</summary>
+/// <param name="output">Takes the lines.</param>
+internal sealed class MatrixLinePrinter(TextWriter output) : IMatrixAudience
+{
+    private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
+
+    /// <inheritdoc />
+    public async Task FollowAsync(MatrixBoard board, Task work)
+    {
+        do
+        {
+            await Task.WhenAny(work, Task.Delay(Period));
+            foreach (var result in board.TakeResults())
+            {
+                output.WriteLine(MatrixLines.Of(result));
+            }
+        }
+        while (!work.IsCompleted);
+        await work;
+    }
+}
