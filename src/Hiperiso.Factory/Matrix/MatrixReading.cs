@@ -10,6 +10,7 @@ namespace Hiperiso.Factory.Matrix;
 internal static class MatrixReading
 {
     private const string Report = "report.json";
+    private const string GuestSerial = "serial.log";
 
     /// <summary>Reads the only session of a stick.</summary>
     /// <param name="image">The stick, after power-off.</param>
@@ -21,6 +22,7 @@ internal static class MatrixReading
         var session = new SessionFiles(stick.Data());
         return Outcome(session.Text("session.json"), session.Names.Contains(Report) ? session.Text(Report) : null) with
         {
+            Serial = session.Names.Contains(GuestSerial) ? session.Text(GuestSerial) : "",
             Documents = Documents(session, serial),
         };
     }
@@ -29,7 +31,11 @@ internal static class MatrixReading
     public static MatrixOutcome Read(string directory)
     {
         var report = Path.Combine(directory, Report);
-        return Outcome(File.ReadAllText(Path.Combine(directory, "session.json")), File.Exists(report) ? File.ReadAllText(report) : null);
+        var serial = Path.Combine(directory, GuestSerial);
+        return Outcome(File.ReadAllText(Path.Combine(directory, "session.json")), File.Exists(report) ? File.ReadAllText(report) : null) with
+        {
+            Serial = File.Exists(serial) ? File.ReadAllText(serial) : "",
+        };
     }
 
     private static MatrixOutcome Outcome(string manifestText, string? reportText)
