@@ -13,7 +13,7 @@ tar --create --directory=/ --one-file-system \
   bin etc lib lib64 root sbin usr var | tar --extract --directory=live
 rm -f live/etc/machine-id live/etc/resolv.conf live/etc/ld.so.cache
 ldconfig -r live
-mkdir -p live/var/cache live/var/log live/var/lib/dpkg
+mkdir -p live/var/cache live/var/log live/var/lib/dpkg live/etc/network
 echo 4c1f7a2e9b3d4d5c8e6f0a1b2c3d4e5f >live/etc/machine-id
 echo guest >live/etc/hostname
 : >live/etc/fstab
@@ -42,6 +42,7 @@ E2
 mkdir tree/live
 cp /boot/vmlinuz-* tree/live/vmlinuz
 cp work/initrd.gz tree/live/
+# A console for init, should nobody hand it the devices: on a slow machine udev's end does not come in time.
 env --unset=SOURCE_DATE_EPOCH mksquashfs live tree/live/filesystem.squashfs -quiet -no-progress -comp zstd -Xcompression-level 9 -all-root -no-xattrs \
-  -mkfs-time "$SOURCE_DATE_EPOCH" -processors 1
+  -mkfs-time "$SOURCE_DATE_EPOCH" -processors 1 -p 'dev/console c 600 0 0 5 1'
 grub_cd debian-live.iso
