@@ -30,7 +30,7 @@ internal static class DirectBoot
         CancellationToken cancellation)
     {
         var paths = Paths(emulator, traceLists, directory);
-        WriteData(entry, image, paths.Data);
+        MatrixStick.Write(MatrixStick.Files(entry, image), paths.Data);
         var stop = new StopRequest();
         var boot = ConfiguredBoot.Read(paths.Data, CommandLine(entry), PlatformOf(entry.Firmware));
         var screen = new LoggedScreen(Path.Combine(directory, HarnessArguments.SerialLog));
@@ -105,17 +105,6 @@ internal static class DirectBoot
             SecureBootVariables = emulator.VariablesOf(HostFirmware.UefiSecureBoot),
             TraceLists = traceLists,
         };
-    }
-
-    private static void WriteData(MatrixEntry entry, string image, string data)
-    {
-        Directory.CreateDirectory(Path.Combine(data, "ISOs"));
-        File.Copy(image, Path.Combine(data, "ISOs", entry.Image.Name));
-        if (entry.Configuration.Length > 0)
-        {
-            Directory.CreateDirectory(Path.Combine(data, "ventoy"));
-            File.WriteAllText(Path.Combine(data, "ventoy/ventoy.json"), entry.Configuration);
-        }
     }
 
     private static Platform PlatformOf(HostFirmware firmware) => firmware switch

@@ -13,8 +13,8 @@ public static class MatrixReader
 
     private static readonly string[] Inheritable =
     [
-        "image", "firmware", "accelerator", "ram", "cpus", "configuration", "menu", "type", "power_off_after", "stages", "budget",
-        "result", "tags", "limit",
+        "image", "firmware", "accelerator", "ram", "cpus", "configuration", "menu", "compiled_menu", "files", "type", "power_off_after",
+        "stages", "budget", "result", "serial_has", "tags", "limit",
     ];
 
     /// <summary>Reads the file of a repository.</summary>
@@ -99,11 +99,14 @@ public static class MatrixReader
                 GuestCpus = layers.Positive("cpus"),
                 Configuration = layers.For("configuration").OptionalText("configuration") ?? "",
                 Menu = layers.For("menu").Texts("menu"),
+                HasCompiledMenu = layers.For("compiled_menu").Flag("compiled_menu"),
+                Files = MatrixFileReader.Read(layers.For("files")),
                 Answers = MatrixAnswerReader.Read(layers.For("type")),
                 PowerOffAfter = layers.For("power_off_after").OptionalText("power_off_after"),
                 Stages = layers.For("stages").Choices("stages", MatrixNames.Stages, mayBeEmpty: true),
                 Budget = Budget(layers.For("budget")),
                 Result = layers.For("result").Choice("result", MatrixNames.Results),
+                SerialHas = layers.For("serial_has").Texts("serial_has"),
                 Tags = [.. layers.For("tags").Texts("tags").Order(StringComparer.Ordinal)],
                 LimitSeconds = layers.Positive("limit"),
             };

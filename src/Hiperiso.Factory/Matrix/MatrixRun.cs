@@ -23,6 +23,7 @@ public sealed class MatrixRun(ImageFactory images, MatrixOptions options, TextWr
         {
             OvmfIa32 = entries.Any(entry => entry.Firmware == HostFirmware.Uefi32) ? components.Build("ovmf-ia32") : null,
         };
+        entries = [.. entries.Select(entry => entry.WithOutputs((component, output) => components.Build(component).File(output)))];
         var root = components.Context.Options.RepositoryRoot;
         var slowness = options.Slowness ?? await HostSpeed.MeasureSlownessAsync(emulator.Command, options.Directory, cancellation);
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"limits are those of matrix.yaml times {slowness:0.0}"));

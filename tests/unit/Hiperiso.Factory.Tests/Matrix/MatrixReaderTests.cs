@@ -21,7 +21,8 @@ public class MatrixReaderTests
         var entries = MatrixReader.Read(RepositoryRoot.Path);
         entries.ShouldNotBeEmpty();
         entries.Select(entry => entry.Id).ShouldBeUnique();
-        foreach (var component in entries.Select(entry => entry.Image.Component).Distinct())
+        foreach (var component in entries.Select(entry => entry.Image.Component)
+            .Concat(entries.SelectMany(entry => entry.Files).Select(file => file.Component).OfType<string>()).Distinct())
         {
             File.Exists(Path.Combine(RepositoryRoot.Path, "recipes", component + ".yaml")).ShouldBeTrue(component);
         }
@@ -61,6 +62,21 @@ public class MatrixReaderTests
         entry.Budget.ShouldBe([new(BootStage.Kernel, 60), new(BootStage.Login, 90)]);
     }
 
+    [Fact]
+    public void Further_files_are_texts_or_outputs_of_recipes()
+    {
+        var entry = Parse("""
+              - id: x
+                image: a
+                serial_has: [one, two]
+                files:
+                  - {path: ventoy/a.cfg, text: "first\n"}
+                  - {path: b.dat, component: other, file: out/b.dat}
+            """)[0];
+        entry.SerialHas.ShouldBe(["one", "two"]);
+        entry.Files.ShouldBe([new MatrixFile("ventoy/a.cfg", "first\n"), new MatrixFile("b.dat", null, "other", "out/b.dat")]);
+    }
+
     [Theory]
     [InlineData("  - {id: x, image: b}", "matrix.yaml:5: there is no image 'b'")]
     [InlineData("  - {id: x, image: a, firmware: efi}", "matrix.yaml:5: 'firmware' must be one of uefi, uefi32, secureboot, bios, not 'efi'; did you mean 'uefi'?")]
@@ -81,6 +97,10 @@ public class MatrixReaderTests
     [InlineData("  - {id: x, image: a, budget: {kernle: 1}}", "matrix.yaml:5: unknown key 'kernle'; did you mean 'kernel'?")]
     [InlineData("  - {id: x, image: a, budget: {kernel: 0}}", "matrix.yaml:5: 'kernel' must be from 1 to 2147483647")]
     [InlineData("  - {id: x}", "matrix.yaml:5: key 'image' is missing")]
+    [InlineData("  - {id: x, image: a, files: [{path: /b, text: c}]}", "matrix.yaml:5: '/b' must be a path from the data partition's root, without '.', '..' and slashes at its ends")]
+    [InlineData("  - {id: x, image: a, files: [{path: b, text: c}, {path: B, text: c}]}", "matrix.yaml:5: the file 'B' is there twice")]
+    [InlineData("  - {id: x, image: a, files: [{path: b, text: c, file: d}]}", "matrix.yaml:5: a file has a 'text', or a 'component' and its 'file', not both")]
+    [InlineData("  - {id: x, image: a, files: [{path: b}]}", "matrix.yaml:5: key 'component' is missing")]
     public void What_is_wrong_is_told_with_its_line(string entries, string message) =>
         Should.Throw<FactoryException>(() => Parse(entries)).Message.ShouldBe(message);
 
