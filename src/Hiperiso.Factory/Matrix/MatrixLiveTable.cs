@@ -19,9 +19,11 @@ internal sealed class MatrixLiveTable(IAnsiConsole console) : IMatrixAudience
     {
         await console.Live(TableOf(board)).AutoClear(true).StartAsync(async live =>
         {
+            bool isLast;
             do
             {
-                await Task.WhenAny(work, Task.Delay(Period));
+                // Asked for before the results are: what ends in between is printed by one more round.
+                isLast = await Task.WhenAny(work, Task.Delay(Period)) == work;
                 foreach (var result in board.TakeResults())
                 {
                     console.WriteLine(MatrixLines.Of(result));
@@ -29,7 +31,7 @@ internal sealed class MatrixLiveTable(IAnsiConsole console) : IMatrixAudience
 
                 live.UpdateTarget(TableOf(board));
             }
-            while (!work.IsCompleted);
+            while (!isLast);
         });
         await work;
     }

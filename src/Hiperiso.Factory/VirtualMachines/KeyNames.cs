@@ -7,8 +7,20 @@ internal static class KeyNames
 
     private static readonly Dictionary<char, string> Plain = new()
     {
-        [' '] = "spc", ['\n'] = "ret", ['\t'] = "tab", ['-'] = "minus", ['='] = "equal", ['['] = "bracket_left", [']'] = "bracket_right",
-        [';'] = "semicolon", ['\''] = "apostrophe", ['`'] = "grave_accent", ['\\'] = "backslash", [','] = "comma", ['.'] = "dot", ['/'] = "slash",
+        [' '] = "spc",
+        ['\n'] = "ret",
+        ['\t'] = "tab",
+        ['-'] = "minus",
+        ['='] = "equal",
+        ['['] = "bracket_left",
+        [']'] = "bracket_right",
+        [';'] = "semicolon",
+        ['\''] = "apostrophe",
+        ['`'] = "grave_accent",
+        ['\\'] = "backslash",
+        [','] = "comma",
+        ['.'] = "dot",
+        ['/'] = "slash",
     };
 
     private const string ShiftedLetters = "!@#$%^&*()_+{}:\"~|<>?";
