@@ -9,15 +9,17 @@ internal sealed class MatrixLinePrinter(TextWriter output) : IMatrixAudience
     /// <inheritdoc />
     public async Task FollowAsync(MatrixBoard board, Task work)
     {
+        bool isLast;
         do
         {
-            await Task.WhenAny(work, Task.Delay(Period));
+            // Asked for before the results are: what ends in between is printed by one more round.
+            isLast = await Task.WhenAny(work, Task.Delay(Period)) == work;
             foreach (var result in board.TakeResults())
             {
                 output.WriteLine(MatrixLines.Of(result));
             }
         }
-        while (!work.IsCompleted);
+        while (!isLast);
         await work;
     }
 }
