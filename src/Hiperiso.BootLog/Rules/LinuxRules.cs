@@ -30,6 +30,7 @@ internal static class LinuxRules
         Panic("linux-panic-requested-init", FailureDomain.Userspace, "Requested init ") with { NeedsMedium = true },
         Panic("linux-panic-init-died", FailureDomain.Userspace, "Attempted to kill init") with { NeedsMedium = true },
         Panic("linux-panic-machine-check", FailureDomain.Hardware, "Fatal machine check"),
+        Panic("linux-panic-local-machine-check", FailureDomain.Hardware, "Fatal local machine check"),
         Panic("linux-panic-hardware", FailureDomain.Hardware, "Fatal hardware error"),
         Panic("linux-panic-deadlocked", FailureDomain.Userspace, "System is deadlocked on memory"),
         Panic("linux-panic-out-of-memory", FailureDomain.Userspace, "Out of memory: "),

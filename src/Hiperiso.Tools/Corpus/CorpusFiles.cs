@@ -10,6 +10,9 @@ internal static class CorpusFiles
 
     private static readonly EnumerationOptions Everything = new() { AttributesToSkip = 0, IgnoreInaccessible = false };
 
+    /// <summary>Whether there is any; a database for none would be left empty.</summary>
+    internal static bool AreBelow(string root) => Below(root).Any(file => file.Problem is null);
+
     private sealed record Entry(string Name, bool IsDirectory);
 
     /// <summary>All of them. Memory grows with the entries of the directories on one way down, not with all.</summary>

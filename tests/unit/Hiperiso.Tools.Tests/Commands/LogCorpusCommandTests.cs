@@ -30,6 +30,16 @@ public sealed class LogCorpusCommandTests
         File.Exists(stick.Database).ShouldBeTrue();
     }
 
+    [Fact(Timeout = 60_000)]
+    public async Task No_database_is_left_where_there_is_no_session()
+    {
+        using var stick = new SampleStick();
+        var (code, output, error) = await ToolRun.ToEndAsync("log", "corpus", stick.Path, "--database", stick.Database);
+        (code, output).ShouldBe((2, ""));
+        error.ShouldBe($"hiperiso: {stick.Path} holds no session.json and no index.jsonl; name a stick, or a directory with sessions\n");
+        Directory.GetFiles(Path.GetDirectoryName(stick.Database)!).ShouldBeEmpty();
+    }
+
     [Theory(Timeout = 60_000)]
     [InlineData("is no directory", "/no/such/directory")]
     [InlineData("holds no session.json and no index.jsonl", "/proc/self/fdinfo")]
