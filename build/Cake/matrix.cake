@@ -4,7 +4,14 @@ using Hiperiso.Factory.Matrix;
 MatrixSelection WantedOfMatrix() => new(
     [.. Arguments<string>("tag", new List<string>())], [.. Arguments<string>("filter", new List<string>())]);
 
-MatrixHistory EarlierMatrix() => HasArgument("baseline") ? MatrixHistory.Read(Argument<string>("baseline")) : MatrixHistory.None;
+string HistoryOfMatrix() => HasArgument("history") ? CallerPath(Argument<string>("history")) : null;
+
+// A baseline is the latest of the earlier runs, whatever the history says.
+MatrixHistory EarlierMatrix()
+{
+    var history = HistoryOfMatrix() is { } file ? MatrixHistory.ReadLines(file) : MatrixHistory.None;
+    return HasArgument("baseline") ? history.With(MatrixHistory.Read(CallerPath(Argument<string>("baseline")))) : history;
+}
 
 void JudgeMatrix(IReadOnlyCollection<MatrixResult> results)
 {
@@ -17,7 +24,7 @@ void JudgeMatrix(IReadOnlyCollection<MatrixResult> results)
 }
 
 var matrixTask = Task("Matrix")
-    .Description("Boots the images of matrix.yaml; --list, --tag=TAG, --filter=ID (both repeatable, * and ?), --shard=1/3, --parallel=N, --repeat=N, --baseline=FILE, --direct, --accept, --keep");
+    .Description("Boots the images of matrix.yaml; --list, --tag=TAG, --filter=ID (both repeatable, * and ?), --shard=1/3, --parallel=N, --repeat=N, --baseline=FILE, --history=FILE, --direct, --accept, --keep");
 if (!HasArgument("list") && !HasArgument("direct"))
 {
     matrixTask.IsDependentOn("Image");
@@ -37,6 +44,9 @@ matrixTask.Does(() => Run(() =>
         System.IO.Path.GetFullPath("artifacts/matrix"), Argument<double?>("slowness", null), Argument("parallel", 1), HasArgument("accept"), HasArgument("keep"))
     {
         Baseline = baseline,
+        HistoryFile = HistoryOfMatrix(),
+        Time = DateTimeOffset.UtcNow,
+        ImageSha256 = HasArgument("direct") ? null : images.Image(RequestedImage()).Sha256(),
         Direct = HasArgument("direct"),
         Repeat = Math.Max(1, Argument("repeat", 1)),
     };
@@ -54,11 +64,17 @@ Task("MatrixParts")
     }));
 
 Task("MatrixMerge")
-    .Description("Puts parts together that were run apart (--shard): --from=DIRECTORY (repeatable), --tag, --filter and --baseline as for Matrix")
+    .Description("Puts parts together that were run apart (--shard): --from=DIRECTORY (repeatable), --tag, --filter, --baseline and --history as for Matrix")
     .Does(() => Run(() =>
     {
         var baseline = EarlierMatrix();
         var entries = WantedOfMatrix().From(MatrixReader.Read(options.RepositoryRoot), baseline.Seconds);
-        JudgeMatrix(MatrixMerge.Merge(
-            [.. Arguments<string>("from", new List<string>())], entries, System.IO.Path.GetFullPath("artifacts/matrix"), baseline));
+        var (results, changes) = MatrixMerge.Merge(
+            [.. Arguments<string>("from", new List<string>())], entries, System.IO.Path.GetFullPath("artifacts/matrix"), baseline, HistoryOfMatrix());
+        foreach (var change in changes)
+        {
+            Information("{0}", change);
+        }
+
+        JudgeMatrix(results);
     }));

@@ -45,9 +45,8 @@ public sealed class MatrixRun(ImageFactory images, MatrixOptions options, TextWr
                 results[item.index] = MatrixResult.Of(runs);
             });
         ImmutableArray<MatrixResult> all = [.. results];
-        ImmutableArray<string> changes = [.. options.Baseline.Changes(all)];
-        MatrixReport.Write(options.Directory, all, changes);
-        foreach (var change in changes)
+        var run = MatrixBuild.Of(images, options, all).With(all, options.Directory);
+        foreach (var change in MatrixReport.Write(options.Directory, all, run, options.Baseline, options.HistoryFile))
         {
             output.WriteLine(change);
         }
