@@ -1,5 +1,6 @@
 // Real boot images on the stick as it ships, each in a machine of its own, against what matrix.yaml and the approved documents say.
 using Hiperiso.Factory.Matrix;
+using Hiperiso.Factory.Matrix.Bisecting;
 
 MatrixSelection WantedOfMatrix() => new(
     [.. Arguments<string>("tag", new List<string>())], [.. Arguments<string>("filter", new List<string>())]);
@@ -77,4 +78,29 @@ Task("MatrixMerge")
         }
 
         JudgeMatrix(results);
+    }));
+
+Task("Bisect")
+    .Description("Finds the component whose change broke an entry of the matrix: --entry=ID, --history=FILE or --good=FILE --bad=FILE, --dry-run, --direct, --repeat=N")
+    .Does(() => Run(() =>
+    {
+        var id = Argument<string>("entry", null) ?? throw new FactoryException("which entry?", "--entry=ID, as --target=Matrix --list shows them");
+        var entry = new MatrixSelection([], [id]).From(MatrixReader.Read(options.RepositoryRoot), MatrixHistory.None.Seconds).Single();
+        var pair = HasArgument("good") || HasArgument("bad")
+            ? BisectionPair.Of(id, CallerPath(Argument("good", "")), CallerPath(Argument("bad", "")))
+            : BisectionPair.Of(id, MatrixHistory.ReadLines(HistoryOfMatrix() ?? throw new FactoryException("between which runs?", "--history=FILE, or --good=FILE --bad=FILE")));
+        var how = new MatrixOptions(System.IO.Path.GetFullPath("artifacts/bisect"), Argument<double?>("slowness", null), 1, Accept: false, Keep: false)
+        {
+            Direct = HasArgument("direct"),
+            Repeat = Math.Max(1, Argument("repeat", 1)),
+        };
+        var bisect = new MatrixBisect(factory.Context, how, Console.Out);
+        if (HasArgument("dry-run"))
+        {
+            bisect.Describe(entry, pair);
+            return;
+        }
+
+        var found = bisect.FindAsync(entry, pair, System.Threading.CancellationToken.None).GetAwaiter().GetResult();
+        Information("{0} is broken by {1}, found with {2} boots", id, string.Join(" and ", found.Culprits), found.Steps.Length);
     }));
