@@ -67,13 +67,14 @@ public sealed class BisectionExchangeTests : IDisposable
     }
 
     [Fact]
-    public void Approved_documents_count_only_when_they_were_the_trouble()
+    public void Approved_documents_and_machines_that_do_not_work_count_only_when_they_were_the_trouble()
     {
         MatrixBisect.Judge(MatrixHistoryTests.Result("a", null), "boot").ShouldBe(BisectionAnswer.Good);
         MatrixBisect.Judge(MatrixHistoryTests.Result("a", MatrixFailure.Snapshot), "boot").ShouldBe(BisectionAnswer.Good);
         MatrixBisect.Judge(MatrixHistoryTests.Result("a", MatrixFailure.Snapshot), "snapshot").ShouldBe(BisectionAnswer.Bad);
         MatrixBisect.Judge(MatrixHistoryTests.Result("a", MatrixFailure.Timeout), "boot").ShouldBe(BisectionAnswer.Bad);
         MatrixBisect.Judge(MatrixHistoryTests.Result("a", MatrixFailure.Infrastructure), "boot").ShouldBe(BisectionAnswer.Unclear);
+        MatrixBisect.Judge(MatrixHistoryTests.Result("a", MatrixFailure.Infrastructure), "infrastructure").ShouldBe(BisectionAnswer.Bad);
     }
 
     private static string Key(string digit) => digit.PadLeft(16, '0');
