@@ -38,9 +38,8 @@ public sealed class MatrixRun(ImageFactory images, MatrixOptions options, TextWr
             async (item, stop) => results[item.index] = await RunAsync(item.entry, trial, inputs, board, stop));
         await (components.Context.Options.Interactive ? MatrixLiveTable.On(output) : new MatrixLinePrinter(output)).FollowAsync(board, work);
         ImmutableArray<MatrixResult> all = [.. results];
-        ImmutableArray<string> changes = [.. options.Baseline.Changes(all)];
-        MatrixReport.Write(options.Directory, all, changes);
-        foreach (var change in changes)
+        var run = MatrixBuild.Of(images, options, all).With(all, options.Directory);
+        foreach (var change in MatrixReport.Write(options.Directory, all, run, options.Baseline, options.HistoryFile))
         {
             output.WriteLine(change);
         }
