@@ -24,7 +24,7 @@ internal sealed class MatrixInputs(ImageFactory images, EmulatorFiles emulator, 
             [
                 JsonSerializer.Serialize(entry),
                 HashOfFile(image),
-                options.Direct ? "direct" : File.ReadAllText(ShippedImage.Checksum),
+                options.Direct ? "direct" : options.ImageSha256 ?? "",
                 emulator.ToString(),
                 snapshots.Approved(entry),
                 options.Repeat.ToString(System.Globalization.CultureInfo.InvariantCulture),
@@ -32,8 +32,6 @@ internal sealed class MatrixInputs(ImageFactory images, EmulatorFiles emulator, 
             ])));
         }
     }
-
-    private ImageFiles ShippedImage => new(Path.Combine(images.Components.Context.Options.RepositoryRoot, "artifacts", "image"), "hiperiso");
 
     // Who drives and judges: equal programs have equal identifiers.
     private static IEnumerable<string> Judges => new[] { typeof(MatrixInputs), typeof(SessionRunner), typeof(SessionAnalyzer) }

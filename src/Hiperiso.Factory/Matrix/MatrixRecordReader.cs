@@ -61,8 +61,8 @@ internal static class MatrixRecordReader
         Text(component, "key") ?? "",
         component.GetProperty("hash").GetString()!);
 
-    private static IEnumerable<JsonElement> Items(JsonElement parent, string name) =>
-        parent.TryGetProperty(name, out var items) ? items.EnumerateArray() : [];
+    private static JsonElement.ArrayEnumerator Items(JsonElement parent, string name) =>
+        parent.TryGetProperty(name, out var items) ? items.EnumerateArray() : default;
 
     private static string? Text(JsonElement parent, string name) => parent.TryGetProperty(name, out var text) ? text.GetString() : null;
 
