@@ -7,6 +7,8 @@ namespace Hiperiso.Factory.Matrix;
 /// <param name="clock">Tells how long an entry has run.</param>
 internal sealed class MatrixBoard(int count, TimeProvider clock)
 {
+    private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
+
     private readonly Lock _turn = new();
     private readonly Dictionary<string, (long Since, string Stage)> _running = [];
     private readonly Queue<MatrixResult> _untold = new();
@@ -47,8 +49,30 @@ internal sealed class MatrixBoard(int count, TimeProvider clock)
         }
     }
 
+    /// <summary>Hands on what has ended, every second, until the work has; what it threw is thrown then.</summary>
+    /// <param name="work">The run.</param>
+    /// <param name="tell">Takes each result once, in the order in which they came.</param>
+    /// <param name="refresh">Is called after each second's results.</param>
+    public async Task FollowAsync(Task work, Action<MatrixResult> tell, Action? refresh = null)
+    {
+        bool isLast;
+        do
+        {
+            // Asked for before the results are: what ends in between is told in one more round.
+            isLast = await Task.WhenAny(work, Task.Delay(Period)) == work;
+            foreach (var result in TakeResults())
+            {
+                tell(result);
+            }
+
+            refresh?.Invoke();
+        }
+        while (!isLast);
+        await work;
+    }
+
     /// <summary>Results that nobody has taken yet, in the order in which they came.</summary>
-    public ImmutableArray<MatrixResult> TakeResults()
+    private ImmutableArray<MatrixResult> TakeResults()
     {
         lock (_turn)
         {

@@ -8,33 +8,14 @@ namespace Hiperiso.Factory.Matrix;
 internal sealed class MatrixLiveTable(IAnsiConsole console) : IMatrixAudience
 {
     private const int LastResults = 5;
-    private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
 
     /// <summary>Shows it on a terminal behind a writer.</summary>
     public static IMatrixAudience On(TextWriter output) =>
         new MatrixLiveTable(AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) }));
 
     /// <inheritdoc />
-    public async Task FollowAsync(MatrixBoard board, Task work)
-    {
-        await console.Live(TableOf(board)).AutoClear(true).StartAsync(async live =>
-        {
-            bool isLast;
-            do
-            {
-                // Asked for before the results are: what ends in between is printed by one more round.
-                isLast = await Task.WhenAny(work, Task.Delay(Period)) == work;
-                foreach (var result in board.TakeResults())
-                {
-                    console.WriteLine(MatrixLines.Of(result));
-                }
-
-                live.UpdateTarget(TableOf(board));
-            }
-            while (!isLast);
-        });
-        await work;
-    }
+    public Task FollowAsync(MatrixBoard board, Task work) => console.Live(TableOf(board)).AutoClear(true).StartAsync(live =>
+        board.FollowAsync(work, result => console.WriteLine(MatrixLines.Of(result)), () => live.UpdateTarget(TableOf(board))));
 
     /// <summary>The table as it is now.</summary>
     internal static Table TableOf(MatrixBoard board)

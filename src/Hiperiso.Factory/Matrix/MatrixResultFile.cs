@@ -57,8 +57,7 @@ internal static class MatrixResultFile
                 IsTakenOver = true,
             };
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException or KeyNotFoundException
-            or InvalidOperationException or FormatException or ArgumentException)
+        catch (Exception error) when (MatrixRecordReader.IsFault(error))
         {
             return null;
         }

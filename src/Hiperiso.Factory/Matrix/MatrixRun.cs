@@ -29,8 +29,9 @@ public sealed class MatrixRun(ImageFactory images, MatrixOptions options, TextWr
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"limits are those of matrix.yaml times {slowness:0.0}"));
         var board = new MatrixBoard(entries.Length, components.Context.Clock);
         var snapshots = new MatrixSnapshots(Path.Combine(root, Approved));
-        var inputs = new MatrixInputs(images, emulator, snapshots, options);
-        var trial = new MatrixTrial(images, emulator, snapshots, options, slowness, board.Reach);
+        var oneCaller = new Lock();
+        var inputs = new MatrixInputs(images, oneCaller, emulator, snapshots, options);
+        var trial = new MatrixTrial(images, oneCaller, emulator, snapshots, options, slowness, board.Reach);
         var results = new MatrixResult[entries.Length];
         var work = Parallel.ForEachAsync(
             entries.Select((entry, index) => (entry, index)),

@@ -7,18 +7,18 @@ namespace Hiperiso.Factory.Matrix;
 
 /// <summary>Tries one entry: makes its stick, boots it, and has judged what came of it.</summary>
 /// <param name="images">Makes the stick.</param>
+/// <param name="oneCaller">Held by whoever asks the factory, which is for one caller at a time; entries run side by side.</param>
 /// <param name="emulator">QEMU and firmware.</param>
 /// <param name="snapshots">The approved documents.</param>
 /// <param name="options">How.</param>
 /// <param name="slowness">How many times slower this host is than the reference.</param>
 /// <param name="reach">Is told the stage a guest is at.</param>
 internal sealed class MatrixTrial(
-    ImageFactory images, EmulatorFiles emulator, MatrixSnapshots snapshots, MatrixOptions options, double slowness, Action<MatrixEntry, string> reach)
+    ImageFactory images, Lock oneCaller, EmulatorFiles emulator, MatrixSnapshots snapshots, MatrixOptions options, double slowness,
+    Action<MatrixEntry, string> reach)
 {
     private const string TraceLists = "images/files/trace";
 
-    // The factory is for one caller at a time; entries run side by side.
-    private readonly Lock _oneCaller = new();
     private readonly MatrixJudge _judge = new(options.Direct ? null : snapshots, options.Accept);
 
     /// <summary>Tries it, and once more when only the infrastructure failed.</summary>
@@ -105,7 +105,7 @@ internal sealed class MatrixTrial(
     // The stick; without one, the image on this machine.
     private string Prepare(MatrixEntry entry, string directory)
     {
-        lock (_oneCaller)
+        lock (oneCaller)
         {
             TreeRemoval.Remove(directory);
             Directory.CreateDirectory(directory);

@@ -9,6 +9,6 @@ public enum BisectionAnswer
     /// <summary>It is not.</summary>
     Bad,
 
-    /// <summary>Nobody can tell: the machine did not work, or runs did not agree.</summary>
+    /// <summary>Nobody can tell: the machine did not work.</summary>
     Unclear,
 }
