@@ -60,8 +60,7 @@ internal static class LogCorpusCommand
             if (!Directory.Exists(root))
                 throw new DirectoryNotFoundException($"{root} is no directory; name a stick, or a directory with sessions");
             var file = GivenPath.Value(parsed, database) ?? "";
-            if (!CorpusFiles.AreBelow(root))
-                throw new InvalidDataException($"{root} holds no {CorpusFile.Manifest} and no {CorpusFile.Index}; name a stick, or a directory with sessions");
+            CorpusFiles.RequireAny(root);
             using var corpus = CorpusDatabase.Open(file);
             new CorpusIntake(corpus, root).Run();
             corpus.Content.OnlyRead();

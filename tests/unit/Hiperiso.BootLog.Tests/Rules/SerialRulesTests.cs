@@ -31,6 +31,9 @@ public class SerialRulesTests
             case RuleEffect.Ending:
                 scan.Summary.Ending!.Value.Pattern.ShouldBe(id);
                 break;
+            case RuleEffect.Question:
+                scan.Summary.Question!.Value.Pattern.ShouldBe(id);
+                break;
             case RuleEffect.GraphicsDriver:
                 scan.Summary.GraphicsDrivers.ShouldNotBeEmpty();
                 break;
@@ -56,7 +59,7 @@ public class SerialRulesTests
         var excerpt = Excerpts.Of(id);
         var rule = SerialRules.Default.Single(rule => rule.Id == id);
         var scan = Scans.Of(Corpus.Read(excerpt.Origin), [KeepsNoLine(rule) ? rule with { Effect = RuleEffect.Error } : rule]);
-        StageEvent[] found = [.. scan.Events, .. scan.Summary.ErrorLines, scan.Summary.Ending ?? default];
+        StageEvent[] found = [.. scan.Events, .. scan.Summary.ErrorLines, scan.Summary.Ending ?? default, scan.Summary.Question ?? default];
         found.Select(e => e.Line).ShouldContain(excerpt.Line.Trim(' '));
     }
 
