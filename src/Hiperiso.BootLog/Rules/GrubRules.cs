@@ -17,6 +17,7 @@ internal static class GrubRules
         Reached("grub-booting", Bootloader, LineStart, "Booting `"),
         Reached("grub-loading-linux", Bootloader, LineStart, "Loading Linux "),
         Reached("grub-loading-initrd", Bootloader, LineStart, "Loading initial ramdisk"),
+        Question("grub-passphrase", BootManager, LineStart, "Enter passphrase for hd") with { Before = Kernel },
         Fatal("grub-rescue-mode", FailureDomain.Bootloader, LineStart, "Entering rescue mode..."),
         Fatal("grub-rescue-prompt", FailureDomain.Bootloader, Prompt, "grub rescue> "),
         Setback("grub-prompt", FailureDomain.Bootloader, Prompt, "grub> "),

@@ -13,7 +13,7 @@ internal static class LinuxRules
     internal static readonly IReadOnlyList<SerialRule> Start =
     [
         Reached("linux-setup", Kernel, LineStart, "Probing EDD (edd=off to disable)..."),
-        Reached("linux-efi-stub", Kernel, LineStart, "EFI stub: "),
+        Reached("linux-efi-stub", Kernel, LineStart, "EFI stub: ") with { Unless = ["ERROR: "] },
         Reached("linux-early-console", Kernel, LineStart, "early console in "),
         Reached("linux-decompressing", Kernel, LineStart, "Decompressing Linux... "),
         Reached(Version, Kernel, LineStart, "Linux version "),
@@ -40,8 +40,9 @@ internal static class LinuxRules
         Error("linux-image-corrupt", FailureDomain.Kernel, Contains, "-compressed data is corrupt"),
         Fatal("linux-image-damaged", FailureDomain.Kernel, LineStart, "-- System halted"),
 
-        // Without some of what fails here, Linux goes on.
-        Setback("linux-efi-stub-error", FailureDomain.Kernel, LineStart, "EFI stub: ERROR: Failed to ") with { OvercomeBy = Version },
+        // Without most of what fails here, Linux goes on.
+        Error("linux-efi-stub-error", FailureDomain.Kernel, LineStart, "EFI stub: ERROR: ") with { Stage = Kernel },
+        Setback("linux-efi-stub-no-memory", FailureDomain.Kernel, LineStart, "EFI stub: ERROR: Failed to allocate ") with { OvercomeBy = Version },
         Fatal("linux-wrong-processor", FailureDomain.Kernel, LineStart, "This kernel requires ") with { Then = " CPU" },
         Fatal("linux-cannot-boot", FailureDomain.Kernel, LineStart, "Unable to boot - please use a kernel appropriate for your CPU."),
         Fatal("linux-missing-feature", FailureDomain.Kernel, LineStart, "This kernel requires the following features not present"),

@@ -10,6 +10,7 @@ internal sealed class BootProgress(ISerialObserver? observer = null)
     private readonly List<StageEvent> _errorLines = [];
     private readonly GraphicsFindings _graphics = new();
     private readonly KernelClock _clock = new();
+    private readonly HashSet<string> _told = new(StringComparer.Ordinal);
     private BootStage _current;
     private BootStage _furthest;
     private BootStage _furthestOfBoot;
@@ -47,10 +48,12 @@ internal sealed class BootProgress(ISerialObserver? observer = null)
 
     internal void Apply(SerialRule rule, StageEvent match)
     {
+        var scene = _scene;
         _scene = rule.Opens ?? _scene;
-        if (_setback is { } setback && setback.OvercomeBy == rule.Id && setback.During <= rule.Stage)
+        if (match.KernelTime is not null && rule.Effect != RuleEffect.Stage)
         {
-            Overcome();
+            // Whatever it says, a kernel says it.
+            Prove(BootStage.Kernel);
         }
 
         var found = match with { Pattern = rule.Id, Stage = rule.Stage, KernelTime = match.KernelTime ?? _clock.Now };
@@ -58,21 +61,26 @@ internal sealed class BootProgress(ISerialObserver? observer = null)
         {
             case RuleEffect.Stage:
                 _isHandedOver |= rule.HandsOver;
+                _question = null;
                 Reach(found);
+                OvercomeAtFirst(rule);
                 break;
             case RuleEffect.Fatal:
             case RuleEffect.Setback:
-                Fail(rule, found with { Stage = BootStage.Error });
+                Fail(rule, found with { Stage = BootStage.Error }, rule.Effect == RuleEffect.Fatal || rule.FatalIn == scene);
                 break;
             case RuleEffect.Error:
+                Prove(rule.Stage);
                 _readsFailed |= rule.Domain == FailureDomain.Hardware;
                 CountError(rule, found with { Stage = BootStage.Error });
                 break;
             case RuleEffect.Ending:
+                _question = null;
                 _ending = found with { Stage = _current };
                 break;
             case RuleEffect.Question:
-                _question = found with { Stage = _current };
+                Prove(rule.Stage);
+                _question = found;
                 break;
             case RuleEffect.GraphicsDriver:
                 _graphics.AddDriver(match.Line, rule.Text);
@@ -112,6 +120,7 @@ internal sealed class BootProgress(ISerialObserver? observer = null)
             _readsFailed = false;
             (_current, _furthestOfBoot) = (BootStage.Unknown, BootStage.Unknown);
             _events.StartAnew();
+            _told.Clear();
             _scene = Scene.Ordinary;
             found = found with { KernelTime = found.Stage == BootStage.Firmware ? null : found.KernelTime };
             _clock.Reset();
@@ -133,7 +142,6 @@ internal sealed class BootProgress(ISerialObserver? observer = null)
             _ending = null;
         }
 
-        _question = null;
 
         _events.Tell(found);
     }
@@ -149,7 +157,15 @@ internal sealed class BootProgress(ISerialObserver? observer = null)
         _setback = _setback is null ? null : _setback with { During = BootStage.Firmware };
     }
 
-    private void Fail(SerialRule rule, StageEvent found)
+    private void OvercomeAtFirst(SerialRule rule)
+    {
+        if (_told.Add(rule.Id) && _setback is { } setback && setback.OvercomeBy == rule.Id && setback.During <= rule.Stage)
+        {
+            Overcome();
+        }
+    }
+
+    private void Fail(SerialRule rule, StageEvent found, bool isFinal)
     {
         CountError(rule, found);
         _isHandedOver = false;
@@ -158,7 +174,7 @@ internal sealed class BootProgress(ISerialObserver? observer = null)
         var domain = DomainOf(rule);
         Prove(StageOf(rule.Domain));
         var finding = new Finding(found, domain, _current, rule.NextDeviceMayFollow || domain == FailureDomain.Firmware, rule.OvercomeBy);
-        if (rule.Effect == RuleEffect.Fatal)
+        if (isFinal)
         {
             _fatal ??= finding;
         }
