@@ -16,15 +16,17 @@ internal static class MatrixReading
     /// <summary>Reads the only session of a stick.</summary>
     /// <param name="image">The stick, after power-off.</param>
     /// <param name="serial">What the machine said on its serial port.</param>
+    /// <param name="copy">The session, copied to the host.</param>
     /// <exception cref="InvalidOperationException">There is no session, or more than one.</exception>
-    public static MatrixOutcome Read(string image, string serial)
+    public static MatrixOutcome Read(string image, string serial, string copy)
     {
         using var stick = new Stick(image);
         var session = new SessionFiles(stick.Data());
         return Outcome(session.Text("session.json"), session.Names.Contains(Report) ? session.Text(Report) : null) with
         {
             Complaints = MatrixComplaints.Of(session.Text(EnvironmentFile)),
-            Serial = session.Names.Contains(GuestSerial) ? session.Text(GuestSerial) : "",
+            Serial = GuestWords.OnSerial(session.Names.Contains(GuestSerial) ? session.Text(GuestSerial) : ""),
+            Screen = GuestWords.OnScreen(copy),
             Documents = Documents(session, serial),
         };
     }
@@ -37,7 +39,8 @@ internal static class MatrixReading
         return Outcome(File.ReadAllText(Path.Combine(directory, "session.json")), File.Exists(report) ? File.ReadAllText(report) : null) with
         {
             Complaints = MatrixComplaints.Of(File.ReadAllText(Path.Combine(directory, EnvironmentFile))),
-            Serial = File.Exists(serial) ? File.ReadAllText(serial) : "",
+            Serial = GuestWords.OnSerial(File.Exists(serial) ? File.ReadAllText(serial) : ""),
+            Screen = GuestWords.OnScreen(directory),
         };
     }
 

@@ -105,7 +105,7 @@ internal sealed class MatrixTrial(
             }
 
             MatrixReading.CopySession(disk, session);
-            return MatrixReading.Read(disk, File.ReadAllText(Path.Combine(directory, HarnessArguments.SerialLog)));
+            return MatrixReading.Read(disk, File.ReadAllText(Path.Combine(directory, HarnessArguments.SerialLog)), session);
         }
         catch (Exception error) when (error is not OutOfMemoryException)
         {

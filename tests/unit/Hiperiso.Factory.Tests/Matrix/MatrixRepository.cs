@@ -1,3 +1,4 @@
+using Hiperiso.BootLog;
 using Hiperiso.Factory.Images;
 using Hiperiso.Factory.Matrix;
 using Hiperiso.Factory.Tests.Images;
@@ -5,16 +6,23 @@ using Hiperiso.Factory.VirtualMachines;
 
 namespace Hiperiso.Factory.Tests.Matrix;
 
-/// <summary>A repository whose matrix can be run: its QEMU is the project's own, or a script with a trouble of its own.</summary>
+/// <summary>
+/// A repository whose matrix can be run: its QEMU is the project's own, or a script with a trouble of its own. What a real machine boots is a
+/// BIOS of a few bytes, that says on the serial port what a host says, and switches itself off; the session is on the stick before.
+/// </summary>
 internal sealed class MatrixRepository : IDisposable
 {
-    /// <summary>What a started QEMU does when it is the real one; its firmware is not there, so it gives up.</summary>
+    /// <summary>The real QEMU.</summary>
     public const string Real = """exec "$HIPERISO_TEST_QEMU" "$@" """;
+
+    /// <summary>A host that comes to its end.</summary>
+    public const string Ending = "Session /hiperiso/logs/i_1\nHIPERISO-STAGE firmware 1.0\nHIPERISO-EXIT code=2 result=incomplete reason=limit session=i_1\n";
 
     private readonly TestRepository _repository = new();
 
     /// <param name="qemu">Lines of a script in the place of QEMU's program.</param>
-    public MatrixRepository(string qemu)
+    /// <param name="host">What the machine says; null: its BIOS is not there.</param>
+    public MatrixRepository(string qemu, string? host = null)
     {
         ImageRepository.Write(_repository);
         _repository.WriteRecipe(
@@ -28,6 +36,20 @@ internal sealed class MatrixRepository : IDisposable
             "file, lib64");
         _repository.WriteRecipe(
             "ovmf", "mkdir -p \"$OUT/usr/share/OVMF\"; echo ovmf > \"$OUT/file\"; echo variables > \"$OUT/usr/share/OVMF/OVMF_VARS_4M.fd\"", "file, usr");
+        if (host is not null)
+        {
+            File.WriteAllBytes(Path.Combine(_repository.Root, "bios"), TalkingBios.Saying(host));
+            _repository.WriteRecipe(
+                "seabios",
+                $"""
+                mkdir -p "$OUT/usr/share/qemu"
+                echo seabios > "$OUT/file"
+                cp {Quoted(Path.Combine(_repository.Root, "bios"))} "$OUT/usr/share/qemu/bios-256k.bin"
+                truncate --size=512 "$OUT/usr/share/qemu/vgabios-stdvga.bin"
+                """,
+                "file, usr");
+        }
+
         _repository.WriteRecipe("good-iso", "echo image > \"$OUT/file\"");
         _repository.WriteRecipe("bad-iso", "echo once >> \"" + Count + "\"; exit 1");
     }
@@ -43,6 +65,20 @@ internal sealed class MatrixRepository : IDisposable
     {
         Image = new MatrixImage("i", component, "file", "i.iso", "ipxe"),
         Firmware = HostFirmware.Bios,
+    };
+
+    /// <summary>An entry whose session is on its stick.</summary>
+    public static MatrixEntry WithSession(string id, string manifest = """{"result": "incomplete", "kvm": "available"}""") => Entry(id) with
+    {
+        Stages = [BootStage.Firmware],
+        Files =
+        [
+            new MatrixFile("hiperiso/logs/i_1/session.json", manifest),
+            new MatrixFile("hiperiso/logs/i_1/report.json", """{"reason": "why", "stages": [{"stage": "firmware", "time_ms": 1, "duration_ms": null}]}"""),
+            new MatrixFile("hiperiso/logs/i_1/env.txt", "session=i_1\n"),
+            new MatrixFile("hiperiso/logs/i_1/qemu.cmdline", "qemu\n"),
+            new MatrixFile("hiperiso/logs/i_1/serial.log", "a guest\n"),
+        ],
     };
 
     public void Write(string path, string text) => _repository.Write(path, text);
