@@ -49,7 +49,7 @@ internal static class MatrixReport
             new XAttribute("time", result.Seconds.ToString("0.0", CultureInfo.InvariantCulture)),
             result.Failure is { } failure
                 ? new XElement("failure", new XAttribute("type", failure), Printable(string.Join('\n', result.Findings)))
-                : null)));
+                : result.Findings.IsEmpty ? null : new XElement("system-out", Printable(string.Join('\n', result.Findings))))));
 
     // What a guest wrote may hold characters that XML has no way to write.
     private static string Printable(string text) =>

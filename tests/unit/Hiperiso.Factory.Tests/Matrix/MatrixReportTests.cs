@@ -26,6 +26,14 @@ public sealed class MatrixReportTests : IDisposable
         _directory.EnumerateFiles().Count().ShouldBe(3, "nothing is left beside them");
     }
 
+    [Fact]
+    public void A_second_attempt_is_told_to_test_runners_also_when_it_was_good()
+    {
+        var again = MatrixHistoryTests.Result("a", null) with { Attempts = 2, Findings = ["the first attempt failed: no memory left"] };
+        MatrixReport.Junit([again]).Descendants("system-out").Single().Value.ShouldBe("the first attempt failed: no memory left");
+        MatrixReport.Junit([again with { Findings = [] }]).Descendants("testcase").Single().Elements().ShouldBeEmpty();
+    }
+
     private void Write(params ImmutableArray<MatrixResult> results) =>
         MatrixReport.Write(_directory.FullName, results, MatrixRuns.Of(results), MatrixHistory.None);
 }

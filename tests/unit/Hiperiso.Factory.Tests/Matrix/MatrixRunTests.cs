@@ -78,6 +78,19 @@ public sealed class MatrixRunTests
     }
 
     [Fact(Timeout = 120_000)]
+    public async Task A_qemu_that_crashes_without_a_stick_is_quoted_too()
+    {
+        using var repository = new MatrixRepository(Crashing);
+
+        var result = (await repository.RunAsync(
+            repository.Options with { Direct = true }, MatrixRepository.Entry("a") with { Menu = ["set hiperiso_bios=seabios"] })).Single();
+
+        result.Failure.ShouldBe(MatrixFailure.Infrastructure);
+        result.Findings[1].ShouldContain("no such board");
+        File.Exists(Path.Combine(repository.Results, "a/2/session/session.json")).ShouldBeTrue();
+    }
+
+    [Fact(Timeout = 120_000)]
     public async Task A_qemu_that_ends_with_an_error_in_the_middle_of_a_boot_is_quoted()
     {
         RequireQemu();

@@ -8,7 +8,7 @@ internal static class TalkingBios
 {
     private const int Size = 64 * 1024;
     private const int TextOffset = 0x40;
-    private const int Rounds = 600_000_000;
+    private const int Rounds = 300_000_000;
 
     // mov ecx, Rounds; again: dec ecx; jnz again; mov dx, 3F8h; mov si, text
     // next: lodsb from cs; test al, al; jz done; out dx, al; jmp next
