@@ -3,7 +3,7 @@ using System.Xml.Linq;
 
 var results = new List<XElement>();
 
-void RunTests(string project, string reporter = "default")
+void RunTests(string project, string reporter = "default", string which = "")
 {
     var name = System.IO.Path.GetFileNameWithoutExtension(project);
     var report = MakeAbsolute(File($"artifacts/test/{name}.xml")).FullPath;
@@ -24,7 +24,7 @@ void RunTests(string project, string reporter = "default")
             ["HIPERISO_TEST_SWTPM"] = MakeAbsolute(File("artifacts/test/swtpm")).FullPath,
         },
     }.WithArguments(arguments => arguments
-        .Append("-noLogo").Append("-noColor").Append("-reporter").Append(reporter).Append("-xml").AppendQuoted(report)));
+        .Append("-noLogo").Append("-noColor").Append("-reporter").Append(reporter).Append("-xml").AppendQuoted(report).Append(which)));
     if (!FileExists(report))
     {
         throw new CakeException($"{name} ended with code {exitCode} and left no results");
@@ -120,6 +120,12 @@ Task("E2e")
     .Does(() => RunTests("tests/e2e/Hiperiso.E2e.Tests.csproj", reporter: "verbose"))
     .Does(Summarise);
 
+Task("MatrixFaults")
+    .Description("Puts faults into sticks on purpose, and expects the matrix to see each and to call it what it is; takes minutes")
+    .IsDependentOn("Image").IsDependentOn("BuildTests")
+    .Does(() => RunTests("tests/e2e/Hiperiso.E2e.Tests.csproj", reporter: "verbose", which: "-explicit only"))
+    .Does(Summarise);
+
 Task("Test")
     .Description("All tests; ends with 'N passed, N failed'")
     .IsDependentOn("Format").IsDependentOn("UnitTest").IsDependentOn("E2e");
@@ -130,7 +136,7 @@ Task("Bench")
     .Does(() =>
     {
         // All are run, so that one that misses does not hide the others; of the same components as the image above.
-        var scripts = new[] { "bench/no-work.sh", "bench/compose.sh", "bench/init.sh", "bench/serial.sh", "bench/analysis.sh", "bench/trace.sh" };
+        var scripts = new[] { "bench/no-work.sh", "bench/compose.sh", "bench/init.sh", "bench/serial.sh", "bench/analysis.sh", "bench/trace.sh", "bench/matrix-overhead.sh" };
         var missed = scripts.Where(script => StartProcess(script, new ProcessSettings
         {
             Arguments = ProcessArgumentBuilder.FromStringsQuoted(

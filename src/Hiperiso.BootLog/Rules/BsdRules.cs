@@ -71,10 +71,11 @@ internal static class BsdRules
     [
         // Programs panic as well: what follows tells.
         Setback("bsd-panic", FailureDomain.Kernel, LineStart, "panic: ") with { Opens = Scene.Panic },
-        Fatal("bsd-debugger-stopped", FailureDomain.Kernel, LineStart, "Stopped at ") with { Then = "+0x" },
-        Fatal("netbsd-debugger-stopped", FailureDomain.Kernel, LineStart, "Stopped in pid ") with { Then = " at netbsd:" },
+        Debugger("bsd-debugger-stopped", LineStart, "Stopped at ") with { Then = "+0x" },
+        Debugger("netbsd-debugger-stopped", LineStart, "Stopped in pid ") with { Then = " at netbsd:" },
     ];
 
+    // Somebody may have asked for it.
     private static SerialRule Debugger(string id, PatternKind kind, string prompt) =>
         Setback(id, FailureDomain.Kernel, kind, prompt) with { FatalIn = Scene.Panic };
 }

@@ -42,7 +42,10 @@ internal static class LinuxRules
 
         // Without most of what fails here, Linux goes on.
         Error("linux-efi-stub-error", FailureDomain.Kernel, LineStart, "EFI stub: ERROR: ") with { Stage = Kernel },
-        Setback("linux-efi-stub-no-memory", FailureDomain.Kernel, LineStart, "EFI stub: ERROR: Failed to allocate ") with { OvercomeBy = Version },
+        StubFailure("linux-efi-stub-no-memory", "EFI stub: ERROR: Failed to allocate "),
+        StubFailure("linux-efi-stub-no-kernel", "EFI stub: ERROR: Failed to decompress "),
+        StubFailure("linux-efi-stub-no-initrd", "EFI stub: ERROR: Failed to load initrd"),
+        StubFailure("linux-efi-stub-failed", "EFI stub: ERROR: ") with { Then = "() failed" },
         Fatal("linux-wrong-processor", FailureDomain.Kernel, LineStart, "This kernel requires ") with { Then = " CPU" },
         Fatal("linux-cannot-boot", FailureDomain.Kernel, LineStart, "Unable to boot - please use a kernel appropriate for your CPU."),
         Fatal("linux-missing-feature", FailureDomain.Kernel, LineStart, "This kernel requires the following features not present"),
@@ -91,6 +94,9 @@ internal static class LinuxRules
         Mode("linux-simplefb-mode", LineStart, "simple-framebuffer simple-framebuffer.") with { Then = ", mode=" },
         Mode("xorg-mode", LineStart, "(II) modeset(") with { Then = " using initial mode " },
     ];
+
+    private static SerialRule StubFailure(string id, string text) =>
+        Setback(id, FailureDomain.Kernel, LineStart, text) with { OvercomeBy = Version };
 
     private static SerialRule Panic(string id, FailureDomain domain, string reason) =>
         Fatal(id, domain, LineStart, "Kernel panic - not syncing" + (reason.Length > 0 ? ": " + reason : ""));

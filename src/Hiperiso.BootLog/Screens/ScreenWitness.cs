@@ -22,7 +22,7 @@ internal sealed class ScreenWitness : IStageWitness
                 continue;
             }
 
-            failure = evidence.ShowsFailure ? evidence : failure is null || evidence.Stage > failure.Stage ? null : failure;
+            failure = evidence.ShowsFailure ? evidence : failure is null || evidence.Stage >= failure.Stage ? null : failure;
             best = best is null || evidence.Stage >= best.Stage ? evidence : best;
         }
 
@@ -60,13 +60,13 @@ internal sealed class ScreenWitness : IStageWitness
         var scan = SerialScan.Of(text, (int)text.Length + 1);
         return scan.Summary.Stage == BootStage.Unknown ? null : Evidence(scan.Summary.Stage, $"{screen.Name} says \"{TellingLine(scan)}\"") with
         {
-            ShowsFailure = scan.Summary.FirstFatal is not null || scan.Summary.StandingSetback is not null,
+            ShowsFailure = scan.Verdict.Result == BootResult.Failure,
         };
     }
 
     // What failed tells more than how far it came.
     private static string TellingLine(SerialScan scan) =>
-        (scan.Summary.FirstFatal ?? scan.Summary.StandingSetback ?? scan.Events.Last()).Line;
+        (scan.Verdict.DecidedBy ?? scan.Summary.FirstFatal ?? scan.Summary.StandingSetback ?? scan.Events.Last()).Line;
 
     private static StageEvidence Evidence(BootStage stage, string says) => new(stage, SessionFiles.Screens, says);
 }

@@ -19,6 +19,7 @@ internal sealed class BootProgress(ISerialObserver? observer = null)
     private Finding? _setback;
     private StageEvent? _ending;
     private StageEvent? _question;
+    private BootStage _askedDuring;
     private bool _endedBeforeSetback;
     private bool _isHandedOver;
     private bool _kernelNamed;
@@ -50,37 +51,34 @@ internal sealed class BootProgress(ISerialObserver? observer = null)
     {
         var scene = _scene;
         _scene = rule.Opens ?? _scene;
-        if (match.KernelTime is not null && rule.Effect != RuleEffect.Stage)
+        var found = match with { Pattern = rule.Id, Stage = rule.Stage, KernelTime = match.KernelTime ?? _clock.Now };
+        if (rule.Effect is not (RuleEffect.Stage or RuleEffect.Fatal or RuleEffect.Setback))
         {
-            // Whatever it says, a kernel says it.
-            Prove(BootStage.Kernel);
+            // Whatever a line with a kernel's time says, a kernel says it.
+            Show(match.KernelTime is not null && rule.Stage < BootStage.Kernel ? BootStage.Kernel : rule.Stage, found);
         }
 
-        var found = match with { Pattern = rule.Id, Stage = rule.Stage, KernelTime = match.KernelTime ?? _clock.Now };
         switch (rule.Effect)
         {
             case RuleEffect.Stage:
                 _isHandedOver |= rule.HandsOver;
-                _question = null;
                 Reach(found);
                 OvercomeAtFirst(rule);
+                _question = rule.Stage == BootStage.Login || rule.Stage > _askedDuring ? null : _question;
                 break;
             case RuleEffect.Fatal:
             case RuleEffect.Setback:
                 Fail(rule, found with { Stage = BootStage.Error }, rule.Effect == RuleEffect.Fatal || rule.FatalIn == scene);
                 break;
             case RuleEffect.Error:
-                Prove(rule.Stage);
                 _readsFailed |= rule.Domain == FailureDomain.Hardware;
                 CountError(rule, found with { Stage = BootStage.Error });
                 break;
             case RuleEffect.Ending:
-                _question = null;
                 _ending = found with { Stage = _current };
                 break;
             case RuleEffect.Question:
-                Prove(rule.Stage);
-                _question = found;
+                (_question, _askedDuring) = (found, _current);
                 break;
             case RuleEffect.GraphicsDriver:
                 _graphics.AddDriver(match.Line, rule.Text);
@@ -154,7 +152,18 @@ internal sealed class BootProgress(ISerialObserver? observer = null)
     private void TryNextDevice()
     {
         _current = BootStage.Firmware;
+        _told.Clear();
         _setback = _setback is null ? null : _setback with { During = BootStage.Firmware };
+    }
+
+    // What is no sign of a stage in itself, but shows who speaks.
+    private void Show(BootStage stage, StageEvent found)
+    {
+        if (stage > _current)
+        {
+            Prove(stage);
+            _events.Tell(found with { Stage = stage });
+        }
     }
 
     private void OvercomeAtFirst(SerialRule rule)

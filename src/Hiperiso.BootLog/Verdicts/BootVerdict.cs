@@ -53,13 +53,13 @@ public sealed record BootVerdict(
         return new BootVerdict(BootResult.Incomplete, stage, FailureDomain.None, summary switch
         {
             _ when best is not null => $"The image wrote nothing that tells a stage; {best.Source} tells of {reached}: {best.Says}{missing}.",
-            { Question: { } question } => $"The guest waits for an answer to {Quote(question)}{missing}.",
             { Ending: { } ending } => $"The guest ended on its own will with {Quote(ending)}{missing}.",
+            { Question: { } question } => $"The guest waits for an answer to {Quote(question)}{missing}.",
             { Stage: BootStage.Unknown } => $"No line tells a stage{missing}.",
             { Stage: BootStage.Firmware } =>
                 $"The firmware handed over and the image wrote nothing that tells a stage{missing}. Many images have no serial console.",
             _ => $"The log ends at stage {reached} without a failure{missing}.",
-        }, best is null ? summary.Question ?? summary.Ending : null);
+        }, best is null ? summary.Ending ?? summary.Question : null);
     }
 
     private static BootVerdict Silent(IReadOnlyList<StageEvidence> evidence)

@@ -118,6 +118,13 @@ internal sealed class MatrixTrial(
     private string Prepare(MatrixInput input, string directory)
     {
         Directory.CreateDirectory(directory);
-        return options.Direct ? input.ImageFile : outputs.MakeStick(directory, MatrixStick.Files(input.Entry, input.ImageFile));
+        if (options.Direct)
+        {
+            return input.ImageFile;
+        }
+
+        var stick = outputs.MakeStick(directory, MatrixStick.Files(input.Entry, input.ImageFile));
+        options.AfterMaking?.Invoke(stick);
+        return stick;
     }
 }
