@@ -39,7 +39,7 @@ internal static class MatrixDriver
 
                 // It tells nothing, and is as large as all the rest.
                 File.Delete(Path.Combine(directory, HarnessArguments.Variables));
-                return MachineStall.Blame(trouble, machine.SerialText);
+                return trouble;
             }
             catch (TimeoutException error)
             {

@@ -70,9 +70,11 @@ internal sealed class MatrixTrial(
         {
             var course = new MatrixCourse(input.Entry, directory, slowness, stage => reach(input.Entry, stage));
             var trouble = await BootAsync(input, disk, directory, course, cancellation);
-            return Read(disk, directory, out var why) is { } outcome
+            var (failure, findings) = Read(disk, directory, out var why) is { } outcome
                 ? _judge.Judge(input.Entry, outcome, trouble, course.Unanswered)
                 : (trouble?.Failure ?? MatrixFailure.Image, [trouble?.Finding ?? $"there is no finished session: {why}", .. course.Unanswered]);
+            return options.Direct ? (failure, findings)
+                : MachineStall.Blame(failure, findings, File.ReadAllText(Path.Combine(directory, HarnessArguments.SerialLog)));
         }
         catch (Exception error) when (!cancellation.IsCancellationRequested)
         {
