@@ -66,7 +66,7 @@ internal sealed class ScreenWitness : IStageWitness
 
     // What failed tells more than how far it came.
     private static string TellingLine(SerialScan scan) =>
-        (scan.Verdict.DecidedBy ?? scan.Summary.FirstFatal ?? scan.Summary.StandingSetback ?? scan.Events.Last()).Line;
+        (scan.Verdict.DecidedBy ?? scan.Summary.StandingSetback ?? scan.Events.Last()).Line;
 
     private static StageEvidence Evidence(BootStage stage, string says) => new(stage, SessionFiles.Screens, says);
 }

@@ -14,10 +14,10 @@ internal static class MachineStall
     /// <summary>Lays what did not happen, or not in time, to the machine, when its host says that it stood still.</summary>
     /// <param name="failure">Whose trouble it is; null when all is good.</param>
     /// <param name="findings">What is wrong.</param>
-    /// <param name="serial">What the machine said on its serial port.</param>
-    internal static (MatrixFailure? Failure, ImmutableArray<string> Findings) Blame(MatrixFailure? failure, ImmutableArray<string> findings, string serial) =>
+    /// <param name="serialLog">What the machine said on its serial port; read only when something is wrong.</param>
+    internal static (MatrixFailure? Failure, ImmutableArray<string> Findings) Blame(MatrixFailure? failure, ImmutableArray<string> findings, string serialLog) =>
         failure is MatrixFailure.Timeout or MatrixFailure.Boot
-        && serial.Split('\n').FirstOrDefault(line => line.Contains(Words, StringComparison.Ordinal)) is { } line
-            ? (MatrixFailure.Infrastructure, [$"the machine stood still: {line[line.IndexOf(Words, StringComparison.Ordinal)..].TrimEnd('\r')}", .. findings])
+        && File.ReadLines(serialLog).FirstOrDefault(line => line.Contains(Words, StringComparison.Ordinal)) is { } line
+            ? (MatrixFailure.Infrastructure, [$"the machine stood still: {line[line.IndexOf(Words, StringComparison.Ordinal)..]}", .. findings])
             : (failure, findings);
 }

@@ -74,7 +74,7 @@ internal sealed class MatrixTrial(
                 ? _judge.Judge(input.Entry, outcome, trouble, course.Unanswered)
                 : (trouble?.Failure ?? MatrixFailure.Image, [trouble?.Finding ?? $"there is no finished session: {why}", .. course.Unanswered]);
             return options.Direct ? (failure, findings)
-                : MachineStall.Blame(failure, findings, File.ReadAllText(Path.Combine(directory, HarnessArguments.SerialLog)));
+                : MachineStall.Blame(failure, findings, Path.Combine(directory, HarnessArguments.SerialLog));
         }
         catch (Exception error) when (!cancellation.IsCancellationRequested)
         {
