@@ -17,6 +17,9 @@ public sealed class SeededFaultTests(Workshop workshop, ITestOutputHelper output
 {
     private const int FirstPartition = 1 << 20;
 
+    // Bytes 55 AA EB xx, and four letters.
+    private const int KernelMark = 8;
+
     [Fact(Explicit = true, Timeout = 900_000)]
     public async Task An_iso_whose_kernel_is_damaged_does_not_boot() =>
         (await RunAsync("grub-linux", DamageFirstKernel)).ShouldSatisfyAllConditions(
@@ -86,15 +89,20 @@ public sealed class SeededFaultTests(Workshop workshop, ITestOutputHelper output
     {
         using var file = File.Open(disk, FileMode.Open, FileAccess.ReadWrite);
         var piece = new byte[FirstPartition];
-        for (var offset = (long)FirstPartition; ; offset += piece.Length - 4)
+        for (var offset = (long)FirstPartition; ; offset += piece.Length - KernelMark)
         {
             file.Position = offset;
-            file.ReadAtLeast(piece, 5).ShouldBeGreaterThan(4, "the disk holds no kernel");
-            if (piece.AsSpan().IndexOf("HdrS"u8) is >= 0 and var header)
+            file.ReadAtLeast(piece, KernelMark + 1).ShouldBeGreaterThan(KernelMark, "the disk holds no kernel");
+            for (var at = 0; piece.AsSpan(at).IndexOf("HdrS"u8) is >= 0 and var next; at += next + 1)
             {
-                file.Position = offset + header + (2 << 20);
-                file.Write(new byte[256 << 10]);
-                return;
+                // Boot loaders have that word too, but not behind a boot sector's end and a jump (Linux/x86 boot protocol).
+                var header = at + next;
+                if (header >= 4 && piece.AsSpan(header - 4, 3).SequenceEqual<byte>([0x55, 0xAA, 0xEB]))
+                {
+                    file.Position = offset + header + (2 << 20);
+                    file.Write(new byte[256 << 10]);
+                    return;
+                }
             }
         }
     }
