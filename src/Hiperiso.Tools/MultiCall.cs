@@ -14,8 +14,11 @@ internal static class MultiCall
     internal static int Run(string calledAs, string[] arguments)
     {
         var name = Path.GetFileName(calledAs);
-        Command[] commands = [LogCommand.Create(), ConfigCommand.Create(), ExplainCommand.Create(), MenuCommand.Create()];
-        var called = commands.FirstOrDefault(command => name == Prefix + command.Name);
+        Command[] commands =
+        [
+            LogCommand.Create(), ConfigCommand.Create(), ExplainCommand.Create(), MenuCommand.Create(), DiskCommand.Create(), FlashCommand.Create(),
+        ];
+        var called = commands.FirstOrDefault(command => name == Prefix + command.Name && command.Subcommands.Count > 0);
         var root = new RootCommand(called is null
             ? "Tools around the Hiperiso stick. Exit codes: 0 done, 1 failed, 2 unusable input or arguments."
             : called.Description!);

@@ -39,6 +39,12 @@ public sealed partial class DocumentationTests(Workshop workshop)
     [InlineData("hiperiso", "config", "check", "--help")]
     [InlineData("hiperiso", "explain", "--help")]
     [InlineData("hiperiso", "menu", "compile", "--help")]
+    [InlineData("hiperiso", "disk", "install", "--help")]
+    [InlineData("hiperiso", "disk", "update", "--help")]
+    [InlineData("hiperiso", "disk", "list", "--help")]
+    [InlineData("hiperiso", "disk", "verify", "--help")]
+    [InlineData("hiperiso", "disk", "clean", "--help")]
+    [InlineData("hiperiso", "flash", "--help")]
     [InlineData("hiperiso-log", "--help")]
     public void The_tools_explain_themselves(string program, params string[] arguments)
     {
@@ -73,6 +79,44 @@ public sealed partial class DocumentationTests(Workshop workshop)
         finally
         {
             stick.Delete(recursive: true);
+        }
+    }
+
+    // Line by line as the page has them, with the real image, and a file in the place of the disk.
+    [Fact]
+    public void The_commands_for_sticks_make_one_update_it_and_take_it_apart()
+    {
+        var program = Path.Combine(workshop.Root, "artifacts/tools/hiperiso");
+        var image = Path.Combine(workshop.Root, "artifacts/image/hiperiso.img");
+        var commands = Read("docs/disk.md").Split("```")[1].Split('\n')
+            .Where(line => line.StartsWith("hiperiso ", StringComparison.Ordinal))
+            .Select(line => line.Split('#')[0].Trim().Split(' ', StringSplitOptions.RemoveEmptyEntries)[1..])
+            .ToList();
+        commands.Count.ShouldBe(7);
+        var folder = Directory.CreateTempSubdirectory("hi-");
+        try
+        {
+            var disk = Path.Combine(folder.FullName, "disk.img");
+            using (var file = File.Create(disk))
+                file.SetLength(new FileInfo(image).Length + (256 << 20));
+            foreach (var command in commands)
+            {
+                var words = command.Select(word => word == "/dev/sdb" ? disk : word == "hiperiso.img" ? image : word);
+                IEnumerable<string> more = command switch
+                {
+                    ["disk", "install" or "update", ..] => ["--image", image, "--yes"],
+                    ["disk", "clean", ..] or ["flash", ..] => ["--yes"],
+                    _ => [],
+                };
+                var (exitCode, output) = FileSystemCheck.Run(program, [.. words, .. more]);
+                exitCode.ShouldBe(0, string.Join(' ', command) + "\n" + output);
+            }
+
+            FileSystemCheck.Run(program, "disk", "verify", disk, "--image", image).ExitCode.ShouldBe(0);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
         }
     }
 
