@@ -45,6 +45,8 @@ public sealed partial class DocumentationTests(Workshop workshop)
     [InlineData("hiperiso", "disk", "verify", "--help")]
     [InlineData("hiperiso", "disk", "clean", "--help")]
     [InlineData("hiperiso", "flash", "--help")]
+    [InlineData("hiperiso", "persistence", "create", "--help")]
+    [InlineData("hiperiso", "persistence", "extend", "--help")]
     [InlineData("hiperiso-log", "--help")]
     public void The_tools_explain_themselves(string program, params string[] arguments)
     {
@@ -113,6 +115,24 @@ public sealed partial class DocumentationTests(Workshop workshop)
             }
 
             FileSystemCheck.Run(program, "disk", "verify", disk, "--image", image).ExitCode.ShouldBe(0);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
+    public void The_commands_for_persistence_files_make_one_and_extend_it()
+    {
+        var folder = Directory.CreateTempSubdirectory("hi-");
+        try
+        {
+            var script = Read("docs/disk.md").Split("```")[3]["sh".Length..];
+            var tools = Path.Combine(workshop.Root, "artifacts/tools");
+            var (exitCode, output) = FileSystemCheck.Run("bash", "-c", $"set -e; cd '{folder.FullName}'; PATH='{tools}':$PATH\n{script}");
+            exitCode.ShouldBe(0, output);
+            new FileInfo(Path.Combine(folder.FullName, "debian.dat")).Length.ShouldBe(96 << 20);
         }
         finally
         {
