@@ -77,8 +77,12 @@ public sealed class DiskCommandTests
         using var sample = new SampleImage(1);
         using var disk = new LoopDisk(Size, 512);
         LoopDisk.Run("mkfs.ext4", "-q", disk.Node).Code.ShouldBe(0);
-        using var elsewhere = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo(
-            "unshare", ["--mount", "sh", "-c", $"mount {disk.Node} /mnt && echo mounted && read end"]) { RedirectStandardOutput = true, RedirectStandardInput = true })!;
+        var mount = new System.Diagnostics.ProcessStartInfo("unshare", ["--mount", "sh", "-c", $"mount {disk.Node} /mnt && echo mounted && read end"])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardInput = true,
+        };
+        using var elsewhere = System.Diagnostics.Process.Start(mount)!;
         (await elsewhere.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken)).ShouldBe("mounted");
         await Refused(15, "is in use by another program or by a mount that cannot be seen from here", "disk", "install", disk.Node, "-U", "-y", "--image", sample.Path);
         elsewhere.StandardInput.Close();

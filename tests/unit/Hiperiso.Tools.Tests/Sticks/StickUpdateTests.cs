@@ -116,7 +116,7 @@ public sealed class StickUpdateTests
 
     private static string VersionOf(IBlockDevice disk, Stick stick) => StickManifest.Read(stick.OpenEsp(disk))!.Version;
 
-    private static byte[] DataBytes(IBlockDevice disk, Stick stick)
+    private static byte[] DataBytes(MemoryDisk disk, Stick stick)
     {
         var bytes = new byte[stick.Data.Length];
         disk.Read(stick.Data.Start, bytes);
