@@ -17,6 +17,7 @@ Component("Firmware", "firmware", "Firmware packages, for the pack");
 Component("Grub", "grub", "Boot loader for UEFI and BIOS machines");
 Component("GrubModsrc", "grub-2.04-modsrc", "The patched GRUB 2.04; needs a file in vendor/ and says which");
 Component("GuestImages", "guest-images", "Boot images of many boot stacks, for the matrix");
+Component("LiveIso", "live-iso", "A Debian live system as a boot image, for the matrix");
 Component("Runtime", "runtime", "PID 1 of the stick, one static executable");
 Component("Tools", "tools", "artifacts/tools/hiperiso, one static executable")
     .Does(() => Run(() => images.Tools()));

@@ -1,10 +1,18 @@
 // Real boot images on the stick as it ships, each in a machine of its own, against what matrix.yaml and the approved documents say.
 using Hiperiso.Factory.Matrix;
+using Hiperiso.Factory.Matrix.Bisecting;
 
 MatrixSelection WantedOfMatrix() => new(
     [.. Arguments<string>("tag", new List<string>())], [.. Arguments<string>("filter", new List<string>())]);
 
-MatrixHistory EarlierMatrix() => HasArgument("baseline") ? MatrixHistory.Read(Argument<string>("baseline")) : MatrixHistory.None;
+string HistoryOfMatrix() => HasArgument("history") ? CallerPath(Argument<string>("history")) : null;
+
+// A baseline is the latest of the earlier runs, whatever the history says.
+MatrixHistory EarlierMatrix()
+{
+    var history = HistoryOfMatrix() is { } file ? MatrixHistory.ReadLines(file) : MatrixHistory.None;
+    return HasArgument("baseline") ? history.With(MatrixHistory.Read(CallerPath(Argument<string>("baseline")))) : history;
+}
 
 void JudgeMatrix(IReadOnlyCollection<MatrixResult> results)
 {
@@ -17,7 +25,7 @@ void JudgeMatrix(IReadOnlyCollection<MatrixResult> results)
 }
 
 var matrixTask = Task("Matrix")
-    .Description("Boots the images of matrix.yaml; --list, --tag=TAG, --filter=ID (both repeatable, * and ?), --shard=1/3, --parallel=N, --repeat=N, --baseline=FILE, --direct, --accept, --keep");
+    .Description("Boots the images of matrix.yaml; --list, --tag=TAG, --filter=ID (both repeatable, * and ?), --shard=1/3, --parallel=N, --repeat=N, --baseline=FILE, --history=FILE, --direct, --resume, --accept, --keep");
 if (!HasArgument("list") && !HasArgument("direct"))
 {
     matrixTask.IsDependentOn("Image");
@@ -37,8 +45,12 @@ matrixTask.Does(() => Run(() =>
         System.IO.Path.GetFullPath("artifacts/matrix"), Argument<double?>("slowness", null), Argument("parallel", 1), HasArgument("accept"), HasArgument("keep"))
     {
         Baseline = baseline,
+        HistoryFile = HistoryOfMatrix(),
+        Time = DateTimeOffset.UtcNow,
+        ImageSha256 = HasArgument("direct") ? null : images.Image(RequestedImage()).Sha256(),
         Direct = HasArgument("direct"),
         Repeat = Math.Max(1, Argument("repeat", 1)),
+        Resume = HasArgument("resume"),
     };
     JudgeMatrix(new MatrixRun(images, how, Console.Out).RunAsync(entries, System.Threading.CancellationToken.None).GetAwaiter().GetResult());
 }));
@@ -54,11 +66,42 @@ Task("MatrixParts")
     }));
 
 Task("MatrixMerge")
-    .Description("Puts parts together that were run apart (--shard): --from=DIRECTORY (repeatable), --tag, --filter and --baseline as for Matrix")
+    .Description("Puts parts together that were run apart (--shard): --from=DIRECTORY (repeatable), --tag, --filter, --baseline and --history as for Matrix")
     .Does(() => Run(() =>
     {
         var baseline = EarlierMatrix();
         var entries = WantedOfMatrix().From(MatrixReader.Read(options.RepositoryRoot), baseline.Seconds);
-        JudgeMatrix(MatrixMerge.Merge(
-            [.. Arguments<string>("from", new List<string>())], entries, System.IO.Path.GetFullPath("artifacts/matrix"), baseline));
+        var (results, changes) = MatrixMerge.Merge(
+            [.. Arguments<string>("from", new List<string>())], entries, System.IO.Path.GetFullPath("artifacts/matrix"), baseline, HistoryOfMatrix());
+        foreach (var change in changes)
+        {
+            Information("{0}", change);
+        }
+
+        JudgeMatrix(results);
+    }));
+
+Task("Bisect")
+    .Description("Finds the component whose change broke an entry of the matrix: --entry=ID, --history=FILE or --good=FILE --bad=FILE, --dry-run, --direct, --repeat=N")
+    .Does(() => Run(() =>
+    {
+        var id = Argument<string>("entry", null) ?? throw new FactoryException("which entry?", "--entry=ID, as --target=Matrix --list shows them");
+        var entry = new MatrixSelection([], [id]).From(MatrixReader.Read(options.RepositoryRoot), MatrixHistory.None.Seconds).Single();
+        var pair = HasArgument("good") || HasArgument("bad")
+            ? BisectionPair.Of(id, CallerPath(Argument("good", "")), CallerPath(Argument("bad", "")))
+            : BisectionPair.Of(id, MatrixHistory.ReadLines(HistoryOfMatrix() ?? throw new FactoryException("between which runs?", "--history=FILE, or --good=FILE --bad=FILE")));
+        var how = new MatrixOptions(System.IO.Path.GetFullPath("artifacts/bisect"), Argument<double?>("slowness", null), 1, Accept: false, Keep: false)
+        {
+            Direct = HasArgument("direct"),
+            Repeat = Math.Max(1, Argument("repeat", 1)),
+        };
+        var bisect = new MatrixBisect(factory.Context, how, Console.Out);
+        if (HasArgument("dry-run"))
+        {
+            bisect.Describe(entry, pair);
+            return;
+        }
+
+        var found = bisect.FindAsync(entry, pair, System.Threading.CancellationToken.None).GetAwaiter().GetResult();
+        Information("{0} is broken by {1}, found with {2} boots", id, string.Join(" and ", found.Culprits), found.Steps.Length);
     }));

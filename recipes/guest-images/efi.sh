@@ -36,9 +36,43 @@ cp work/vmlinuz work/initrd.gz tree/
 fat_image work/shim.img tree 100
 mv work/shim.img "$OUT/shim-linux.img"
 
+# The kernel is a program for UEFI itself; the shell hands its arguments over.
+efi_tree root/usr/share/efi-shell-x64/shellx64.efi
+cp work/vmlinuz tree/linux.efi
+cp work/initrd.gz tree/
+printf 'fs0:\r\nlinux.efi %s initrd=\\initrd.gz\r\n' "$arguments" >tree/startup.nsh
+fat_image work/efi-stub.img tree 100
+mv work/efi-stub.img "$OUT/efi-stub-linux.img"
+
+# On a CD without anything for BIOS, and on a disk with a GUID partition table.
+efi_tree work/linux.efi
+mkdir -p cd
+fat_image cd/efi.img tree 40
+iso unified-kernel.iso cd -e efi.img -no-emul-boot
+mkdir disk
+iso gpt-linux.img disk -append_partition 2 0xef cd/efi.img -appended_part_as_gpt
+rm -r cd disk
+
+cp root/usr/lib/ipxe/ipxe-amd64.efi "$OUT/ipxe.efi"
 cp "$(find root -name HelloWorld.efi)" "$OUT/hello-world.efi"
 
 # The same disk in the formats of virtual machines.
 for form in vpc:vhd vhdx:vhdx vdi:vdi qcow2:vtoy; do
   qemu-img convert -f raw -O "${form%:*}" work/systemd-boot.img "$OUT/systemd-boot-linux.${form#*:}"
 done
+for form in vhd vhdx vdi; do
+  python3 recipes/guest-images/identifiers.py "$OUT/systemd-boot-linux.$form"
+done
+
+# A disk that keeps what a live system writes.
+rm -rf tree
+mkdir tree
+echo 'kept' >tree/kept.txt
+fat_image work/persistence.img tree 8
+mv work/persistence.img "$OUT/persistence.dat"
+
+# Files for a booted system.
+rm -rf tree
+mkdir tree
+echo 'injected' >tree/injected.txt
+tar --create --gzip --file="$OUT/injection.tar.gz" --directory=tree --sort=name --mtime="@$SOURCE_DATE_EPOCH" --owner=0 --group=0 injected.txt

@@ -1,31 +1,4 @@
 # GRUB 2 on a CD for BIOS and UEFI: it starts Linux, Xen, or nothing that is there.
-grub_modules='normal linux multiboot2 iso9660 part_msdos part_gpt fat search serial terminal echo test sleep all_video gzio'
-
-# grub_cd FILE: the tree with a boot loader for both.
-grub_cd() {
-  grub-mkimage --format=i386-pc-eltorito --prefix=/boot/grub --output=tree/boot/grub/bios.img biosdisk $grub_modules
-  grub-mkimage --format=x86_64-efi --prefix=/boot/grub --output=work/BOOTX64.EFI efi_gop $grub_modules
-  rm -rf work/esp
-  mkdir -p work/esp/EFI/BOOT
-  cp work/BOOTX64.EFI work/esp/EFI/BOOT/
-  fat_image tree/boot/grub/efi.img work/esp 4
-  iso "$1" tree -eltorito-boot boot/grub/bios.img -no-emul-boot -boot-load-size 4 -boot-info-table \
-    -eltorito-alt-boot -e boot/grub/efi.img -no-emul-boot
-  rm -rf tree
-}
-
-grub_tree() {
-  rm -rf tree
-  mkdir -p tree/boot/grub
-  cat >tree/boot/grub/grub.cfg
-}
-
-# GRUB looks for its CD: under UEFI its own device is the image with the program.
-head='search --set=root --file /boot/grub/grub.cfg
-serial --unit=0
-terminal_input serial
-terminal_output serial'
-
 grub_tree <<E2
 $head
 set timeout=2
@@ -45,6 +18,20 @@ linux /vmlinuz-that-is-missing $arguments
 boot
 E2
 grub_cd grub-no-kernel.iso
+
+# As a live system has them: the second file is for boot loaders that start the image from a disk.
+grub_tree <<E2
+$head
+source /boot/grub/loopback.cfg
+E2
+cat >tree/boot/grub/loopback.cfg <<E2
+linux /vmlinuz $arguments
+initrd /reader.gz
+boot
+E2
+cp work/vmlinuz work/reader.gz tree/
+echo 'as it was' >tree/note.txt
+grub_cd reader.iso
 
 grub_tree <<E2
 $head
@@ -87,3 +74,12 @@ E2
 installer=$(find root/usr/lib/debian-installer -type d -path '*text/debian-installer/amd64')
 cp "$installer/linux" "$installer/initrd.gz" tree/
 grub_cd debian-installer.iso
+
+# A kernel that is no Linux. Without the servers that make a system of it, it says so and stops.
+grub_tree <<E2
+$head
+multiboot /gnumach.gz console=com0
+boot
+E2
+cp root/boot/gnumach-*.gz tree/gnumach.gz
+grub_cd gnumach.iso

@@ -31,19 +31,36 @@ pack_initramfs() {
 }
 pack_initramfs initramfs work/initrd.gz
 
+# The same system with drivers for its drives: it prints what lies on them, for what the stick's plugins hand to a guest.
+mkdir -p reader/modules
+cp -a initramfs/. reader/
+number=10
+for module in scsi_common scsi_mod libata libahci ahci ata_piix sd_mod cdrom sr_mod floppy virtio_blk isofs fat nls_cp437 nls_ascii vfat qemu_fw_cfg; do
+  root/usr/bin/busybox unxz -c "$(find root/usr/lib/modules -name "$module.ko.xz")" >"reader/modules/$number-$module.ko"
+  number=$((number + 1))
+done
+cat >work/reader <<'INIT'
+for module in /modules/*; do
+  insmod "$module"
+done
+sleep 2
+for drive in /dev/fd0 /dev/sd? /dev/sr? /dev/vd?; do
+  [ -b "$drive" ] || continue
+  for system in vfat iso9660; do
+    mount -o ro -t "$system" "$drive" /mnt 2>/dev/null || continue
+    echo "$drive holds" $(ls /mnt)
+    for file in /mnt/*.txt /mnt/*.cfg; do
+      [ -f "$file" ] && echo "$drive ${file#/mnt/} says $(head -n 1 "$file")"
+    done
+    umount /mnt
+    break
+  done
+done
+answers=/sys/firmware/qemu_fw_cfg/by_name/opt/auto_install/raw
+[ -f $answers ] && echo "answers begin with $(head -n 1 $answers)"
+grep MemTotal /proc/meminfo
+INIT
+sed -i '/^mount -t devtmpfs/r work/reader' reader/init
+pack_initramfs reader work/reader.gz
+
 arguments='console=ttyS0 no_timer_check'
-
-# fat_image FILE TREE MEGABYTES: a FAT file system without partitions.
-fat_image() {
-  find "$2" -exec touch --no-dereference --date="@$SOURCE_DATE_EPOCH" {} +
-  truncate --size="$3M" "$1"
-  mkfs.vfat --invariant -i 48495045 -n GUEST "$1"
-  (cd "$2" && mcopy -m -s -i "$OLDPWD/$1" -- * ::)
-}
-
-# iso FILE TREE ARGUMENTS...
-iso() {
-  file=$1 content=$2
-  shift 2
-  xorriso -as mkisofs -quiet -rational-rock -joliet -volid GUEST -output "$OUT/$file" "$@" "$content"
-}

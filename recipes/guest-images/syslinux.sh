@@ -5,10 +5,13 @@ syslinux_tree() {
   cat >tree/syslinux.cfg
 }
 
+# isolinux_cd FILE ARGUMENTS...
 isolinux_cd() {
   cp root/usr/lib/ISOLINUX/isolinux.bin tree/
   cp root/usr/lib/syslinux/modules/bios/ldlinux.c32 tree/
-  iso "$1" tree -eltorito-boot isolinux.bin -eltorito-catalog boot.cat -no-emul-boot -boot-load-size 4 -boot-info-table
+  file=$1
+  shift
+  iso "$file" tree -eltorito-boot isolinux.bin -eltorito-catalog boot.cat -no-emul-boot -boot-load-size 4 -boot-info-table "$@"
 }
 
 start_linux="SERIAL 0 115200
@@ -23,6 +26,32 @@ LABEL linux
 echo "$start_linux" | syslinux_tree
 cp work/vmlinuz work/initrd.gz tree/
 isolinux_cd isolinux-linux.iso
+
+# For BIOS alone, and a disk as well as a CD.
+echo "$start_linux" | syslinux_tree
+cp work/vmlinuz work/initrd.gz tree/
+isolinux_cd isolinux-hybrid.iso -isohybrid-mbr root/usr/lib/ISOLINUX/isohdpfx.bin
+
+syslinux_tree <<E2
+SERIAL 0 115200
+DEFAULT xen
+LABEL xen
+  KERNEL mboot.c32
+  APPEND xen.gz console=com1 com1=115200,8n1 noreboot dom0_mem=300M --- vmlinuz console=hvc0 no_timer_check --- initrd.gz
+E2
+cp work/vmlinuz work/initrd.gz tree/
+cp root/boot/xen-4.*-amd64.gz tree/xen.gz
+cp root/usr/lib/syslinux/modules/bios/mboot.c32 root/usr/lib/syslinux/modules/bios/libcom32.c32 tree/
+isolinux_cd isolinux-xen.iso
+
+syslinux_tree <<E2
+SERIAL 0 115200
+DEFAULT ipxe
+LABEL ipxe
+  KERNEL ipxe.lkrn
+E2
+cp root/usr/lib/ipxe/ipxe.lkrn tree/
+isolinux_cd isolinux-ipxe.iso
 
 echo "$start_linux" | sed 's/KERNEL vmlinuz/KERNEL missing/' | syslinux_tree
 isolinux_cd isolinux-no-kernel.iso

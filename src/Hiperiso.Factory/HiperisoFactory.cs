@@ -21,6 +21,16 @@ public sealed class HiperisoFactory(FactoryContext context)
     {
     }
 
+    /// <summary>A factory to which these builds are the current ones of their components, whatever the recipes say.</summary>
+    internal HiperisoFactory(FactoryContext context, IEnumerable<StorePath> builds)
+        : this(context)
+    {
+        foreach (var build in builds)
+        {
+            _current.Add(build.Component, build);
+        }
+    }
+
     /// <summary>The opened options.</summary>
     public FactoryContext Context => context;
 

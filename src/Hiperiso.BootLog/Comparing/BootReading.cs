@@ -52,7 +52,7 @@ internal static class BootReading
             Log = hasLog ? log : null,
             Image = report.IsoPath.Length > 0 ? report.IsoPath : WithoutTime(report.SessionId),
             Verdict = report.Verdict,
-            Reached = report.HasSerial ? report.Serial.Stage : report.Verdict.FinalStage,
+            Reached = report.Reached,
             Stages = report.Stages,
             Trace = report.Trace,
             Problems = report.Problems,

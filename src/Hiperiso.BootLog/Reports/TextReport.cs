@@ -63,10 +63,9 @@ public static class TextReport
         }
     }
 
+    // What trace and pictures tell is a lower bound.
     internal static string Reached(SessionReport report) =>
-        report.Verdict is { Result: BootResult.NoSerial, FinalStage: > BootStage.Unknown and var stage }
-            ? $"{stage.ToContractText()} at least"
-            : report.Serial.Stage.ToContractText();
+        report.Reached.ToContractText() + (report.Reached > report.Serial.Stage ? " at least" : "");
 
     internal static string FailedIn(BootVerdict verdict) =>
         verdict.FailureDomain is FailureDomain.None ? "nothing" : verdict.FailureDomain.ToContractText();

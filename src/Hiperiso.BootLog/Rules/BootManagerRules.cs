@@ -57,6 +57,8 @@ internal static class BootManagerRules
         Setback("syslinux-no-configuration", FailureDomain.Bootloader, LineStart, "No DEFAULT or UI configuration directive found"),
         Setback("syslinux-no-configuration-file", FailureDomain.Bootloader, LineStart, "WARNING: No configuration file found")
             with { Before = Kernel },
+        Setback("pxelinux-no-configuration", FailureDomain.Bootloader, LineStart, "Unable to locate configuration file")
+            with { Before = Kernel },
         Setback("syslinux-no-module", FailureDomain.Bootloader, LineStart, "Failed to load ") with { Then = ".c32" },
         Setback("syslinux-not-booted", FailureDomain.Bootloader, LineStart, "Booting kernel failed: "),
 

@@ -6,7 +6,7 @@ namespace Hiperiso.BootLog;
 
 /// <summary>
 /// The BSDs. Not from boots of ours, but from their manuals (loader(8), boot(8), boot(9), ddb(4), rc(8)), the printed lines in their
-/// sources named below, and published boot messages.
+/// sources named below, and published boot messages. Their short prompts may be any program's: what gets further had none of them.
 /// </summary>
 internal static class BsdRules
 {
@@ -25,8 +25,9 @@ internal static class BsdRules
         Reached("freebsd-rc-fsck", Userspace, LineStart, "Starting file system checks:"),
         Reached("freebsd-console-type", Login, Prompt, "Console type [vt100]: "),
         Setback("freebsd-no-kernel", FailureDomain.Bootloader, LineStart, "can't load 'kernel'"),
-        Setback("freebsd-loader-prompt", FailureDomain.Bootloader, Prompt, "OK ") with { Before = Kernel },
-        Fatal("freebsd-no-root", FailureDomain.Kernel, Prompt, "mountroot> ") with { NeedsMedium = true },
+        Setback("freebsd-loader-prompt", FailureDomain.Bootloader, LineStart, "Type '?' for a list of commands, 'help' for more detailed help.")
+            with { Before = Kernel },
+        Setback("freebsd-no-root", FailureDomain.Kernel, Prompt, "mountroot> ") with { NeedsMedium = true },
         Fatal("freebsd-trap", FailureDomain.Kernel, LineStart, "Fatal trap ") with { Then = "while in kernel mode" },
 
         // Warnings have one as well.
@@ -46,13 +47,13 @@ internal static class BsdRules
         Reached("openbsd-copyright", Kernel, LineStart, "Copyright (c) ") with { Then = "OpenBSD.  All rights reserved." },
         Reached("openbsd-rc", Userspace, LineStart, "Automatic boot in progress: starting file system checks."),
         Reached("openbsd-installer", Login, Prompt, "(I)nstall, (U)pgrade, (A)utoinstall or (S)hell? "),
-        Fatal("openbsd-debugger", FailureDomain.Kernel, Prompt, "ddb> "),
-        Fatal("openbsd-debugger-smp", FailureDomain.Kernel, Prompt, "ddb{0}> "),
-        Fatal("openbsd-debugger-smp-1", FailureDomain.Kernel, Prompt, "ddb{1}> "),
-        Fatal("openbsd-debugger-smp-2", FailureDomain.Kernel, Prompt, "ddb{2}> "),
-        Fatal("openbsd-debugger-smp-3", FailureDomain.Kernel, Prompt, "ddb{3}> "),
+        Setback("openbsd-debugger", FailureDomain.Kernel, Prompt, "ddb> "),
+        Setback("openbsd-debugger-smp", FailureDomain.Kernel, Prompt, "ddb{0}> "),
+        Setback("openbsd-debugger-smp-1", FailureDomain.Kernel, Prompt, "ddb{1}> "),
+        Setback("openbsd-debugger-smp-2", FailureDomain.Kernel, Prompt, "ddb{2}> "),
+        Setback("openbsd-debugger-smp-3", FailureDomain.Kernel, Prompt, "ddb{3}> "),
         Fatal("openbsd-page-fault", FailureDomain.Kernel, LineStart, "kernel: page fault trap, code="),
-        Fatal("bsd-no-root", FailureDomain.Kernel, Prompt, "root device: ") with { NeedsMedium = true },
+        Setback("bsd-no-root", FailureDomain.Kernel, Prompt, "root device: ") with { NeedsMedium = true },
         Ending("openbsd-halted", "The operating system has halted."),
     ];
 
@@ -65,11 +66,11 @@ internal static class BsdRules
         Reached("netbsd-copyright", Kernel, LineStart, "The NetBSD Foundation, Inc."),
         Reached("netbsd-rc", Userspace, LineStart, "Starting root file system check:"),
         Reached("netbsd-installer", Login, Prompt, "Terminal type? [vt100] "),
-        Fatal("netbsd-debugger", FailureDomain.Kernel, Prompt, "db> "),
-        Fatal("netbsd-debugger-smp", FailureDomain.Kernel, Prompt, "db{0}> "),
-        Fatal("netbsd-debugger-smp-1", FailureDomain.Kernel, Prompt, "db{1}> "),
-        Fatal("netbsd-debugger-smp-2", FailureDomain.Kernel, Prompt, "db{2}> "),
-        Fatal("netbsd-debugger-smp-3", FailureDomain.Kernel, Prompt, "db{3}> "),
+        Setback("netbsd-debugger", FailureDomain.Kernel, Prompt, "db> "),
+        Setback("netbsd-debugger-smp", FailureDomain.Kernel, Prompt, "db{0}> "),
+        Setback("netbsd-debugger-smp-1", FailureDomain.Kernel, Prompt, "db{1}> "),
+        Setback("netbsd-debugger-smp-2", FailureDomain.Kernel, Prompt, "db{2}> "),
+        Setback("netbsd-debugger-smp-3", FailureDomain.Kernel, Prompt, "db{3}> "),
     ];
 
     internal static readonly IReadOnlyList<SerialRule> Common =

@@ -7,11 +7,13 @@ namespace Hiperiso.BootLog;
 /// <summary>GRUB, its ancestor, and shim, which starts it under Secure Boot.</summary>
 internal static class GrubRules
 {
+    private const string Menu = "grub-menu";
+
     internal static readonly IReadOnlyList<SerialRule> Grub =
     [
         Reached("grub-loading", BootManager, LineStart, "GRUB loading"),
         Reached("grub-welcome", BootManager, LineStart, "Welcome to GRUB!"),
-        Reached("grub-menu", BootManager, LineStart, "GNU GRUB  version "),
+        Reached(Menu, BootManager, LineStart, "GNU GRUB  version "),
         Reached("grub-booting", Bootloader, LineStart, "Booting `"),
         Reached("grub-loading-linux", Bootloader, LineStart, "Loading Linux "),
         Reached("grub-loading-initrd", Bootloader, LineStart, "Loading initial ramdisk"),
@@ -59,5 +61,5 @@ internal static class GrubRules
     ];
 
     private static SerialRule GrubError(string id, string text) =>
-        Setback(id, FailureDomain.Bootloader, LineStart, "error: ") with { Then = text, Before = Kernel };
+        Setback(id, FailureDomain.Bootloader, LineStart, "error: ") with { Then = text, Before = Kernel, OvercomeBy = Menu };
 }

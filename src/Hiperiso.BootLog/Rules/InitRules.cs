@@ -22,9 +22,12 @@ internal static class InitRules
         Error("systemd-dependency", FailureDomain.Userspace, LineStart, "[DEPEND] "),
         Error("systemd-timeout", FailureDomain.Userspace, LineStart, "[ TIME ] "),
         Fatal("systemd-emergency", FailureDomain.Userspace, LineStart, "You are in emergency mode") with { NeedsMedium = true },
-        Fatal("systemd-root-locked", FailureDomain.Userspace, LineStart, "Cannot open access to console, the root account is locked."),
-        Fatal("systemd-maintenance", FailureDomain.Userspace, LineStart, "Give root password for maintenance"),
-        Fatal("systemd-maintenance-enter", FailureDomain.Userspace, LineStart, "Press Enter for maintenance") with { NeedsMedium = true },
+
+        // Somebody chose it, and it waits for them. It asks for the password as the emergency mode does.
+        Reached("systemd-rescue", Login, LineStart, "You are in rescue mode"),
+        Setback("systemd-root-locked", FailureDomain.Userspace, LineStart, "Cannot open access to console, the root account is locked."),
+        Setback("systemd-maintenance", FailureDomain.Userspace, LineStart, "Give root password for maintenance") with { NeedsMedium = true },
+        Setback("systemd-maintenance-enter", FailureDomain.Userspace, LineStart, "Press Enter for maintenance") with { NeedsMedium = true },
         Fatal("systemd-freeze", FailureDomain.Userspace, LineStart, "Freezing execution"),
         Fatal("systemd-failed-freezing", FailureDomain.Userspace, LineStart, "[!!!!!!] ") with { Then = ", freezing." },
         Ending("systemd-power-off", "Powering off."),

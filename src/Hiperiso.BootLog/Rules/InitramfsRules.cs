@@ -39,6 +39,16 @@ internal static class InitramfsRules
         Missing("dracut-refuses", LineStart, "dracut: Refusing to continue"),
     ];
 
+    /// <summary>An encrypted disk: nobody but its owner can tell what comes after.</summary>
+    internal static readonly IReadOnlyList<SerialRule> Passphrases =
+    [
+        Question("passphrase-cryptsetup-initramfs", "Please unlock disk "),
+
+        // A picture of a lock may stand before it.
+        Question("passphrase-systemd", "Please enter passphrase for disk ") with { Kind = Contains },
+        Question("passphrase-cryptsetup", "Enter passphrase for /dev/"),
+    ];
+
     // Not from boots of ours: the init scripts of mkinitcpio (Arch), mkinitfs (Alpine) and NixOS.
     internal static readonly IReadOnlyList<SerialRule> Others =
     [

@@ -10,6 +10,10 @@ internal static class InstallerRules
     internal static readonly IReadOnlyList<SerialRule> Debian =
     [
         Reached("debian-installer-start", Userspace, LineStart, "Starting system log daemon: syslogd, klogd"),
+        Fatal("debian-installer-no-medium", FailureDomain.Userspace, Contains, "No device for installation media was detected")
+            with { NeedsMedium = true },
+        Fatal("debian-installer-medium-not-mounted", FailureDomain.Userspace, Contains, "Your installation media couldn't be mounted")
+            with { NeedsMedium = true },
         Reached("live-config-start", Userspace, LineStart, "live-config: "),
     ];
 

@@ -30,6 +30,7 @@ internal static class LinuxRules
         Panic("linux-panic-requested-init", FailureDomain.Userspace, "Requested init ") with { NeedsMedium = true },
         Panic("linux-panic-init-died", FailureDomain.Userspace, "Attempted to kill init") with { NeedsMedium = true },
         Panic("linux-panic-machine-check", FailureDomain.Hardware, "Fatal machine check"),
+        Panic("linux-panic-local-machine-check", FailureDomain.Hardware, "Fatal local machine check"),
         Panic("linux-panic-hardware", FailureDomain.Hardware, "Fatal hardware error"),
         Panic("linux-panic-deadlocked", FailureDomain.Userspace, "System is deadlocked on memory"),
         Panic("linux-panic-out-of-memory", FailureDomain.Userspace, "Out of memory: "),
@@ -38,7 +39,9 @@ internal static class LinuxRules
         Error("linux-initramfs-damaged", FailureDomain.Bootloader, LineStart, "Initramfs unpacking failed: "),
         Error("linux-image-corrupt", FailureDomain.Kernel, Contains, "-compressed data is corrupt"),
         Fatal("linux-image-damaged", FailureDomain.Kernel, LineStart, "-- System halted"),
-        Fatal("linux-efi-stub-error", FailureDomain.Kernel, LineStart, "EFI stub: ERROR: Failed to "),
+
+        // Without some of what fails here, Linux goes on.
+        Setback("linux-efi-stub-error", FailureDomain.Kernel, LineStart, "EFI stub: ERROR: Failed to ") with { OvercomeBy = Version },
         Fatal("linux-wrong-processor", FailureDomain.Kernel, LineStart, "This kernel requires ") with { Then = " CPU" },
         Fatal("linux-cannot-boot", FailureDomain.Kernel, LineStart, "Unable to boot - please use a kernel appropriate for your CPU."),
         Fatal("linux-missing-feature", FailureDomain.Kernel, LineStart, "This kernel requires the following features not present"),

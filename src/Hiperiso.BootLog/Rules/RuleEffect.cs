@@ -15,6 +15,9 @@ public enum RuleEffect
     /// <summary>The guest ended on its own will: a shutdown, a network boot loader without a network.</summary>
     Ending,
 
+    /// <summary>A person must answer before the boot goes on.</summary>
+    Question,
+
     /// <summary>An error worth counting and showing that decides nothing.</summary>
     Error,
 

@@ -47,7 +47,7 @@ internal static class RuleMatch
     {
         RuleEffect.Fatal => 4,
         RuleEffect.Setback => 3,
-        RuleEffect.Ending => 2,
+        RuleEffect.Ending or RuleEffect.Question => 2,
         RuleEffect.Stage => 1,
         _ => 0,
     };

@@ -37,6 +37,12 @@ public sealed record SerialRule(
     public bool HandsOver { get; init; }
 
     /// <summary>
+    /// The rule that shows that a setback of the same stage was overcome, as any later stage does: a menu appears, whatever its configuration
+    /// looked for and did not find. Empty for none.
+    /// </summary>
+    public string OvercomeBy { get; init; } = "";
+
+    /// <summary>
     /// The firmware goes on with its next device, as it does after failures of its own: a program that is started afterwards, and says
     /// nothing, has overcome it.
     /// </summary>

@@ -36,6 +36,7 @@ public static class SerialRules
         .. LinuxRules.Graphics,
         .. InitramfsRules.InitramfsTools,
         .. InitramfsRules.Dracut,
+        .. InitramfsRules.Passphrases,
         .. InitramfsRules.Others,
         .. InitRules.Systemd,
         .. InitRules.Others,

@@ -30,7 +30,16 @@ internal sealed record ScreenFolder(IReadOnlyList<Screenshot> Pictures, IReadOnl
             return new ScreenFolder([], [$"{SessionFiles.Screens} was not read: it is a link."]);
         }
 
-        var names = folder.EnumerateFileSystemInfos("*.png").Take(MostNames).Select(file => file.Name).Order(StringComparer.Ordinal).ToList();
+        List<string> names;
+        try
+        {
+            names = [.. folder.EnumerateFileSystemInfos("*.png").Take(MostNames).Select(file => file.Name).Order(StringComparer.Ordinal)];
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return new ScreenFolder([], [$"{SessionFiles.Screens} was not read: {VisibleText.Clean(failure.Message)}"]);
+        }
+
         var (pictures, problems, bytes) = (new List<Screenshot>(), new List<string>(), 0L);
         foreach (var name in names.Take(MostPictures))
         {

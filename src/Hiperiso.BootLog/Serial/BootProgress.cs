@@ -17,6 +17,7 @@ internal sealed class BootProgress(ISerialObserver? observer = null)
     private Finding? _fatal;
     private Finding? _setback;
     private StageEvent? _ending;
+    private StageEvent? _question;
     private bool _endedBeforeSetback;
     private bool _isHandedOver;
     private bool _kernelNamed;
@@ -27,7 +28,7 @@ internal sealed class BootProgress(ISerialObserver? observer = null)
     private long _lines;
 
     /// <summary>A failure, where it belongs, and how far the boot was.</summary>
-    private sealed record Finding(StageEvent Event, FailureDomain Domain, BootStage During, bool NextDeviceMayFollow);
+    private sealed record Finding(StageEvent Event, FailureDomain Domain, BootStage During, bool NextDeviceMayFollow, string OvercomeBy);
 
     // The firmware gave one device up and started what is on another, which has not failed.
     private Finding? StandingSetback => _isHandedOver && _setback is { NextDeviceMayFollow: true } ? null : _setback;
@@ -47,6 +48,11 @@ internal sealed class BootProgress(ISerialObserver? observer = null)
     internal void Apply(SerialRule rule, StageEvent match)
     {
         _scene = rule.Opens ?? _scene;
+        if (_setback is { } setback && setback.OvercomeBy == rule.Id && setback.During <= rule.Stage)
+        {
+            Overcome();
+        }
+
         var found = match with { Pattern = rule.Id, Stage = rule.Stage, KernelTime = match.KernelTime ?? _clock.Now };
         switch (rule.Effect)
         {
@@ -65,6 +71,9 @@ internal sealed class BootProgress(ISerialObserver? observer = null)
             case RuleEffect.Ending:
                 _ending = found with { Stage = _current };
                 break;
+            case RuleEffect.Question:
+                _question = found with { Stage = _current };
+                break;
             case RuleEffect.GraphicsDriver:
                 _graphics.AddDriver(match.Line, rule.Text);
                 break;
@@ -81,6 +90,7 @@ internal sealed class BootProgress(ISerialObserver? observer = null)
         FirstFatal = _fatal?.Event,
         StandingSetback = StandingSetback?.Event,
         Ending = _ending,
+        Question = _question,
         EndedBeforeSetback = _endedBeforeSetback,
         KernelPanicCount = _panics,
         ErrorCount = _errors,
@@ -123,6 +133,8 @@ internal sealed class BootProgress(ISerialObserver? observer = null)
             _ending = null;
         }
 
+        _question = null;
+
         _events.Tell(found);
     }
 
@@ -145,7 +157,7 @@ internal sealed class BootProgress(ISerialObserver? observer = null)
         _panics += rule.Text.StartsWith(PanicText, StringComparison.Ordinal) ? 1 : 0;
         var domain = DomainOf(rule);
         Prove(StageOf(rule.Domain));
-        var finding = new Finding(found, domain, _current, rule.NextDeviceMayFollow || domain == FailureDomain.Firmware);
+        var finding = new Finding(found, domain, _current, rule.NextDeviceMayFollow || domain == FailureDomain.Firmware, rule.OvercomeBy);
         if (rule.Effect == RuleEffect.Fatal)
         {
             _fatal ??= finding;
@@ -167,10 +179,11 @@ internal sealed class BootProgress(ISerialObserver? observer = null)
         _furthest = _current > _furthest ? _current : _furthest;
         if (_setback is not null && _setback.During < _current)
         {
-            _setback = null;
-            _endedBeforeSetback = false;
+            Overcome();
         }
     }
+
+    private void Overcome() => (_setback, _endedBeforeSetback) = (null, false);
 
     private static BootStage StageOf(FailureDomain domain) => domain switch
     {

@@ -57,6 +57,9 @@ internal sealed class LineJudge(IReadOnlyList<SerialRule> rules, SerialLine line
         }
     }
 
+    /// <summary>Nothing of the line is left, and so nothing that it said.</summary>
+    internal void Forget() => _hits.Clear();
+
     private bool StandsRight(SerialRule rule)
     {
         var start = line.Length - rule.Text.Length;

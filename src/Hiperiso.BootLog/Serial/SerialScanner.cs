@@ -133,7 +133,7 @@ public sealed class SerialScanner
                 AddText(" "u8);
                 break;
             case TerminalAction.Back:
-                _line.Back();
+                TakeBack();
                 break;
             case TerminalAction.Break:
                 EndLine();
@@ -145,6 +145,16 @@ public sealed class SerialScanner
             case TerminalAction.Move:
                 EndLine();
                 break;
+        }
+    }
+
+    // What is taken back to its first character was never said.
+    private void TakeBack()
+    {
+        _line.Back();
+        if (_line.Length == 0)
+        {
+            _judge.Forget();
         }
     }
 

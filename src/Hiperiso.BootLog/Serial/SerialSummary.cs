@@ -21,6 +21,9 @@ public sealed record SerialSummary
     /// <summary>Whether <see cref="Ending"/> came before <see cref="StandingSetback"/>: control went back to the firmware in good order.</summary>
     public required bool EndedBeforeSetback { get; init; }
 
+    /// <summary>The question that nothing has followed yet, such as that for the passphrase of a disk; null without one.</summary>
+    public required StageEvent? Question { get; init; }
+
     /// <summary>Lines that begin with <c>Kernel panic - not syncing</c>.</summary>
     public required int KernelPanicCount { get; init; }
 
@@ -47,6 +50,9 @@ public sealed record SerialSummary
 
     /// <summary>Whether any visible character was seen.</summary>
     public bool HasText => LineCount > 0;
+
+    /// <summary>Whether the log says what became of the image: its firmware alone may have written, and have handed over to it.</summary>
+    internal bool TellsOfImage => Stage > BootStage.Firmware || FirstFatal is not null || StandingSetback is not null;
 
     /// <summary>Whether the guest waits, or waited, for a person.</summary>
     public bool ReachedLogin => Stage == BootStage.Login;

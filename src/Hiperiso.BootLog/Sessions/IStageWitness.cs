@@ -1,7 +1,7 @@
 namespace Hiperiso.BootLog;
 
 /// <summary>
-/// Looks at a part of a session for signs of how far the boot came. Asked only when the guest wrote nothing to its serial port.
+/// Looks at a part of a session for signs of how far the boot came. Asked only when the image wrote nothing to the serial port that tells it.
 /// </summary>
 public interface IStageWitness
 {

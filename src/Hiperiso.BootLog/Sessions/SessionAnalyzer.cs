@@ -26,7 +26,7 @@ public static class SessionAnalyzer
         var timing = ReadTiming(sessionDirectory, out var timingProblem);
         var scan = ScanSession(sessionDirectory, timing, options.Observer, out var serialProblem);
         var trace = SessionTrace.Read(In(sessionDirectory, SessionFiles.Trace), options.TraceLimit);
-        var evidence = scan.Summary.HasText ? [] : Ask(options.Witnesses, new SilentSession(sessionDirectory, ReadFirmware(sessionDirectory), trace.Summary));
+        var evidence = scan.Summary.TellsOfImage ? [] : Ask(options.Witnesses, new SilentSession(sessionDirectory, ReadFirmware(sessionDirectory), trace.Summary));
         string[] problems = [manifestProblem, manifest.Problem, timingProblem, serialProblem, trace.Problem];
         return new SessionReport
         {
@@ -41,7 +41,7 @@ public static class SessionAnalyzer
             HasSerial = scan.Summary.HasText,
             HasTrace = trace.IsPresent,
             Trace = trace.Summary,
-            BootDuration = TimingEntry.SincePowerOn(timing, scan.Summary.Stage),
+            BootDuration = TimingEntry.SincePowerOn(timing, scan.Summary.Stage) is [var first, ..] ? first : null,
             Problems = [.. problems.Where(problem => problem.Length > 0)],
         };
     }

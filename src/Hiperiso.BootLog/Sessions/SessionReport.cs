@@ -24,11 +24,14 @@ public sealed record SessionReport
     /// <summary>Stages and fatal findings in the order of the log.</summary>
     public required IReadOnlyList<SessionStage> Stages { get; init; }
 
-    /// <summary>What else tells how far the boot came; empty unless the guest wrote nothing to its serial port.</summary>
+    /// <summary>What else tells how far the boot came; empty when the serial log tells what became of the image.</summary>
     public required IReadOnlyList<StageEvidence> Evidence { get; init; }
 
     /// <summary>Whether <c>serial.log</c> holds text.</summary>
     public required bool HasSerial { get; init; }
+
+    /// <summary>The furthest stage: the serial log's, or, where that says nothing of the image, what the evidence proves.</summary>
+    internal BootStage Reached => Serial.TellsOfImage ? Serial.Stage : Evidence.Select(one => one.Stage).Append(Serial.Stage).Max();
 
     /// <summary>Whether <c>trace.bin</c> holds anything.</summary>
     public required bool HasTrace { get; init; }

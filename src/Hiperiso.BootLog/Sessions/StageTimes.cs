@@ -5,24 +5,43 @@ internal static class StageTimes
 {
     internal static IReadOnlyList<SessionStage> Of(IReadOnlyList<StageEvent> events, IReadOnlyList<TimingEntry> timing)
     {
-        var clock = BestClock(events, timing);
-        TimeSpan?[] starts = [.. events.Select(e => Start(e, clock, timing))];
+        var host = HostTimes(events, timing);
+        var clock = BestClock(events, host);
+        TimeSpan?[] starts = [.. events.Select((e, index) => Start(e, clock, host[index]))];
         return [.. events.Select((e, index) => new SessionStage(e, starts[index], Duration(events, starts, index), clock))];
     }
 
-    private static StageClock BestClock(IReadOnlyList<StageEvent> events, IReadOnlyList<TimingEntry> timing) =>
-        events.Any(e => TimingEntry.SincePowerOn(timing, e.Stage) is not null) ? StageClock.TimingFile
+    private static StageClock BestClock(IReadOnlyList<StageEvent> events, TimeSpan?[] host) =>
+        host.Any(time => time is not null) ? StageClock.TimingFile
         : events.Any(e => e.Arrival is not null) ? StageClock.Arrival
         : events.Any(e => e.KernelTime is not null) ? StageClock.Kernel
         : StageClock.None;
 
-    private static TimeSpan? Start(StageEvent e, StageClock clock, IReadOnlyList<TimingEntry> timing) => clock switch
+    private static TimeSpan? Start(StageEvent e, StageClock clock, TimeSpan? host) => clock switch
     {
-        StageClock.TimingFile => TimingEntry.SincePowerOn(timing, e.Stage),
+        StageClock.TimingFile => host,
         StageClock.Arrival => e.Arrival,
         StageClock.Kernel => e.KernelTime,
         _ => null,
     };
+
+    // A stage that is reached again, after a restart for example, has its own line in the file. When the log tells of more or fewer
+    // of them, cut short by a power loss for example, only the first is sure.
+    private static TimeSpan?[] HostTimes(IReadOnlyList<StageEvent> events, IReadOnlyList<TimingEntry> timing)
+    {
+        var times = new TimeSpan?[events.Count];
+        foreach (var stage in events.Select((e, index) => (e.Stage, index)).GroupBy(one => one.Stage, one => one.index))
+        {
+            int[] places = [.. stage];
+            var reached = TimingEntry.SincePowerOn(timing, stage.Key);
+            for (var index = 0; index < (reached.Count == places.Length ? reached.Count : Math.Min(reached.Count, 1)); index++)
+            {
+                times[places[index]] = reached[index];
+            }
+        }
+
+        return times;
+    }
 
     // The next stage of the same boot: after a restart, stages begin again from below.
     private static TimeSpan? Duration(IReadOnlyList<StageEvent> events, TimeSpan?[] starts, int index)

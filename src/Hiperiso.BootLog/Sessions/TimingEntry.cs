@@ -28,22 +28,25 @@ internal readonly record struct TimingEntry(string Phase, TimeSpan Uptime)
         return entries;
     }
 
-    /// <summary>Time from the guest's last power-on to a stage, or null when <c>timing.dat</c> does not tell.</summary>
-    internal static TimeSpan? SincePowerOn(IReadOnlyList<TimingEntry> entries, BootStage stage)
+    /// <summary>Times from the guest's last power-on to a stage, each time it was reached; empty when <c>timing.dat</c> does not tell.</summary>
+    internal static IReadOnlyList<TimeSpan> SincePowerOn(IReadOnlyList<TimingEntry> entries, BootStage stage)
     {
-        TimeSpan? powerOn = null, reached = null;
+        var phase = "guest_" + stage.ToContractText();
+        TimeSpan? powerOn = null;
+        var reached = new List<TimeSpan>();
         foreach (var entry in entries)
         {
             if (entry.Phase == PowerOn)
             {
-                (powerOn, reached) = (entry.Uptime, null);
+                powerOn = entry.Uptime;
+                reached.Clear();
             }
-            else if (entry.Phase == "guest_" + stage.ToContractText())
+            else if (entry.Phase == phase && entry.Uptime >= powerOn)
             {
-                reached ??= entry.Uptime;
+                reached.Add(entry.Uptime - powerOn.Value);
             }
         }
 
-        return reached >= powerOn ? reached - powerOn : null;
+        return reached;
     }
 }

@@ -15,7 +15,7 @@ public sealed record AnalysisOptions
     /// <summary>Bytes of <c>trace.bin</c> to read at most, from its beginning; null for all.</summary>
     public long? TraceLimit { get; init; }
 
-    /// <summary>Who is asked how far a guest came that wrote nothing to its serial port.</summary>
+    /// <summary>Who is asked how far an image came that wrote nothing to the serial port that tells it.</summary>
     public IReadOnlyList<IStageWitness> Witnesses { get; init; } = [new TraceWitness(), new ScreenWitness()];
 
     /// <summary>Who is told what the scan of the serial log finds, beyond what its summary keeps.</summary>

@@ -18,7 +18,7 @@ public sealed record BootVerdict(
     /// <summary>Judges a scan that is complete.</summary>
     /// <param name="summary">What the serial log says.</param>
     /// <param name="options">What counts as success.</param>
-    /// <param name="evidence">What else tells how far a silent guest came.</param>
+    /// <param name="evidence">What else tells how far an image came that wrote nothing to the serial port which tells it.</param>
     public static BootVerdict Of(SerialSummary summary, AnalysisOptions options, IReadOnlyList<StageEvidence>? evidence = null)
     {
         if (!summary.HasText)
@@ -31,12 +31,15 @@ public sealed record BootVerdict(
             return Failure(summary, fatal, $"{Quote(fatal)} is fatal; the furthest stage was {summary.Stage.ToContractText()}.");
         }
 
-        if (summary.Stage >= options.MinimumStage)
+        // What another witness tells of an image whose firmware alone wrote.
+        var best = summary.TellsOfImage ? null : evidence?.MaxBy(one => one.Stage) is { } found && found.Stage > summary.Stage ? found : null;
+        var stage = best?.Stage ?? summary.Stage;
+        var (reached, required) = (stage.ToContractText(), options.MinimumStage.ToContractText());
+        if (stage >= options.MinimumStage)
         {
-            return new BootVerdict(BootResult.Success, summary.Stage, FailureDomain.None,
-                summary.Stage == options.MinimumStage
-                    ? $"The boot reached {summary.Stage.ToContractText()}, as required."
-                    : $"The boot reached {summary.Stage.ToContractText()}; {options.MinimumStage.ToContractText()} was required.", null);
+            return new BootVerdict(BootResult.Success, stage, FailureDomain.None,
+                (stage == options.MinimumStage ? $"The boot reached {reached}, as required" : $"The boot reached {reached}; {required} was required")
+                + (best is null ? "." : $": {best.Source} tells it, {best.Says}."), null);
         }
 
         if (summary.StandingSetback is { } setback && !summary.EndedBeforeSetback)
@@ -45,15 +48,17 @@ public sealed record BootVerdict(
                 $"{Quote(setback)} was not overcome: nothing got further than {summary.Stage.ToContractText()} afterwards.");
         }
 
-        var missing = $"{options.MinimumStage.ToContractText()} was not reached";
-        return new BootVerdict(BootResult.Incomplete, summary.Stage, FailureDomain.None, summary switch
+        var missing = $"{required} was not reached";
+        return new BootVerdict(BootResult.Incomplete, stage, FailureDomain.None, summary switch
         {
+            _ when best is not null => $"The image wrote nothing that tells a stage; {best.Source} tells of {reached}: {best.Says}; {missing}.",
+            { Question: { } question } => $"The guest waits for an answer to {Quote(question)}; {missing}.",
             { Ending: { } ending } => $"The guest ended on its own will with {Quote(ending)}; {missing}.",
             { Stage: BootStage.Unknown } => $"No line tells a stage; {missing}.",
             { Stage: BootStage.Firmware } =>
                 $"The firmware handed over and the image wrote nothing that tells a stage; {missing}. Many images have no serial console.",
-            _ => $"The log ends at stage {summary.Stage.ToContractText()} without a failure; {missing}.",
-        }, summary.Ending);
+            _ => $"The log ends at stage {reached} without a failure; {missing}.",
+        }, best is null ? summary.Question ?? summary.Ending : null);
     }
 
     private static BootVerdict Silent(IReadOnlyList<StageEvidence> evidence)

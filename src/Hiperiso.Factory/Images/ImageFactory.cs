@@ -88,11 +88,15 @@ public sealed class ImageFactory(HiperisoFactory factory)
     /// <param name="more">What else is on the data partition.</param>
     internal ImageFiles TestImage(string directory, ImmutableArray<PlacedFile> more)
     {
-        var components = BuildAll(HostSystemComponents).AddRange(BuildAll(PayloadComponents)).Add("initramfs", Initramfs());
+        var components = Shipped();
         var files = new ImageFiles(directory, "hiperiso");
         Compose(null, () => Composition().WriteImage(components, null, files, more));
         return files;
     }
+
+    /// <summary>All builds that the shipped image is composed from.</summary>
+    internal ComponentSet Shipped() =>
+        BuildAll(HostSystemComponents).AddRange(BuildAll(PayloadComponents)).Add("initramfs", Initramfs());
 
     /// <summary>The tools as a user finds them: <c>artifacts/tools/hiperiso</c>, and under its contract name <c>hiperiso-log</c>.</summary>
     public string Tools()
@@ -120,7 +124,7 @@ public sealed class ImageFactory(HiperisoFactory factory)
     // All builds that a requested image is composed from, and who makes its pack; null without one.
     private (ComponentSet Components, PackFactory? Pack) Parts(ImageRequest request)
     {
-        var components = BuildAll(HostSystemComponents).AddRange(BuildAll(PayloadComponents)).Add("initramfs", Initramfs());
+        var components = Shipped();
         var pack = request.Pack ? new PackFactory(factory) : null;
         return (components.AddRange(pack?.Components() ?? ComponentSet.Empty), pack);
     }

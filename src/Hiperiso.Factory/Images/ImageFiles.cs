@@ -17,5 +17,8 @@ public sealed record ImageFiles(string Directory, string Name)
     /// <summary>Layout, components, and every file with its hash.</summary>
     public string Manifest => Path.Combine(Directory, "manifest.json");
 
+    /// <summary>SHA-256 of the image, as <see cref="Checksum"/> has it.</summary>
+    public string Sha256() => File.ReadAllText(Checksum).Split(' ')[0];
+
     internal IReadOnlyList<string> All => [Image, BlockMap, Checksum, Manifest];
 }

@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using Hiperiso.Factory.Store;
 using Hiperiso.Factory.VirtualMachines;
 using Hiperiso.Runtime.CommandLine;
 using Hiperiso.Runtime.Configuration.Describing;
@@ -15,61 +15,69 @@ namespace Hiperiso.Factory.Matrix;
 /// </summary>
 internal static class DirectBoot
 {
-    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(250);
-
     /// <summary>Runs it until its session has ended.</summary>
     /// <param name="entry">What to boot.</param>
     /// <param name="image">The boot image on the host.</param>
     /// <param name="emulator">QEMU and firmware.</param>
     /// <param name="traceLists">Directory with the lists of trace events.</param>
-    /// <param name="directory">Takes the data partition's content and, as <c>session</c>, the session.</param>
-    /// <param name="limit">Most time it may take.</param>
-    /// <returns>Seconds it took.</returns>
-    /// <exception cref="TimeoutException">The limit is over; the session is there all the same.</exception>
+    /// <param name="directory">Takes what the host says and the data partition's content and, as <c>session</c>, the session.</param>
+    /// <param name="course">What happens until then.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <returns>What was wrong; null when nothing was. The session is there all the same, unless the configuration forbids it.</returns>
     /// <exception cref="FactoryException">There was no guest: the session says why.</exception>
-    public static async Task<double> RunAsync(
-        MatrixEntry entry, string image, EmulatorFiles emulator, string traceLists, string directory, TimeSpan limit)
+    public static async Task<MatrixTrouble?> RunAsync(
+        MatrixEntry entry, string image, EmulatorFiles emulator, string traceLists, string directory, MatrixCourse course,
+        CancellationToken cancellation)
     {
         var paths = Paths(emulator, traceLists, directory);
-        WriteData(entry, image, paths.Data);
+        MatrixStick.Write(MatrixStick.Files(entry, image), paths.Data);
         var stop = new StopRequest();
         var boot = ConfiguredBoot.Read(paths.Data, CommandLine(entry), PlatformOf(entry.Firmware));
-        var watch = Stopwatch.StartNew();
-        var session = SessionRunner.RunAsync(
-            new SessionEnvironment
-            {
-                Paths = paths,
-                Clock = SessionClock.System,
-                Screen = new Silence(),
-                BootLog = new BootLogAdapter(),
-                Stop = stop,
-                Timing = new TimingLog(SessionClock.System),
-                ProbeKvm = _ => Task.FromResult(new KvmVerdict(false, "not asked")),
-            },
-            boot.Parsed);
-        var isOverdue = false;
-        while (await Task.WhenAny(session, Task.Delay(Poll)) != session)
+        var screen = new LoggedScreen(Path.Combine(directory, HarnessArguments.SerialLog));
+        var session = RunSessionAsync(paths, boot, stop, screen);
+        MatrixTrouble? trouble;
+        await using (var machine = new DirectMachine(screen.File, paths.MonitorSocket, session, stop))
         {
-            if (watch.Elapsed > limit)
-            {
-                isOverdue = true;
-                stop.Ask(StopCause.Terminate);
-            }
-            else if (entry.PowerOffAfter is { } text && HasSaid(paths.Data, GuestText(text)))
-            {
-                stop.Ask(StopCause.PowerButton);
-            }
+            trouble = await course.FollowAsync(machine, cancellation);
         }
 
         var end = await session;
-        Directory.Move(Path.Combine(paths.Data, "hiperiso/logs", end.SessionId!), Path.Combine(directory, "session"));
+        if (end.SessionId is { } id)
+        {
+            Directory.Move(Path.Combine(paths.Data, "hiperiso/logs", id), Path.Combine(directory, "session"));
+        }
+
         Directory.Delete(paths.Data, recursive: true);
-        Directory.Delete(paths.Runtime, recursive: true);
-        return isOverdue
-            ? throw new TimeoutException($"the session did not end within {limit.TotalSeconds:0} s")
-            : end.Code < ExitCodes.IsoNotFound
-                ? watch.Elapsed.TotalSeconds
-                : throw new FactoryException($"there was no guest: {end.Reason}; see {Path.Combine(directory, "session")}");
+        TreeRemoval.Remove(paths.Runtime);
+        return trouble is not null || end.Code < ExitCodes.IsoNotFound
+            ? trouble
+            : throw new FactoryException($"there was no guest: {end.Reason}; see {Path.Combine(directory, "session")}");
+    }
+
+    private static async Task<SessionEnd> RunSessionAsync(HostPaths paths, ConfiguredBoot boot, StopRequest stop, LoggedScreen screen)
+    {
+        foreach (var line in boot.Screen)
+        {
+            screen.Line(line);
+        }
+
+        var end = boot.IsLocked
+            ? new SessionEnd(ExitCodes.FatalError, "error", "configuration-locked", null)
+            : await SessionRunner.RunAsync(
+                new SessionEnvironment
+                {
+                    Paths = paths,
+                    Clock = SessionClock.System,
+                    Screen = screen,
+                    BootLog = new BootLogAdapter(),
+                    Stop = stop,
+                    Timing = new TimingLog(SessionClock.System),
+                    ProbeKvm = _ => Task.FromResult(new KvmVerdict(false, "not asked")),
+                    Facts = boot.Facts,
+                },
+                boot.Parsed);
+        screen.Line(end.ToLine());
+        return end;
     }
 
     // A menu sets variables, which the stick's boot loader hands over as they are.
@@ -80,20 +88,6 @@ internal static class DirectBoot
         "hiperiso_display=none", "hiperiso_fallback=1",
         .. entry.Menu.Where(line => line.StartsWith("set hiperiso_", StringComparison.Ordinal)).Select(line => line["set ".Length..]),
     ]);
-
-    // The host's own lines show the guest's last one behind a bar.
-    private static string GuestText(string text) => text.StartsWith("| ", StringComparison.Ordinal) ? text[2..] : text;
-
-    private static bool HasSaid(string data, string text) =>
-        Directory.Exists(Path.Combine(data, "hiperiso/logs"))
-        && Directory.EnumerateFiles(Path.Combine(data, "hiperiso/logs"), "serial.log", SearchOption.AllDirectories)
-            .Any(log => ReadShared(log).Contains(text, StringComparison.Ordinal));
-
-    private static string ReadShared(string file)
-    {
-        using var reader = new StreamReader(new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
-        return reader.ReadToEnd();
-    }
 
     private static HostPaths Paths(EmulatorFiles emulator, string traceLists, string directory)
     {
@@ -113,28 +107,10 @@ internal static class DirectBoot
         };
     }
 
-    private static void WriteData(MatrixEntry entry, string image, string data)
-    {
-        Directory.CreateDirectory(Path.Combine(data, "ISOs"));
-        File.Copy(image, Path.Combine(data, "ISOs", entry.Image.Name));
-        if (entry.Configuration.Length > 0)
-        {
-            Directory.CreateDirectory(Path.Combine(data, "ventoy"));
-            File.WriteAllText(Path.Combine(data, "ventoy/ventoy.json"), entry.Configuration);
-        }
-    }
-
     private static Platform PlatformOf(HostFirmware firmware) => firmware switch
     {
         HostFirmware.Bios => Platform.Legacy,
         HostFirmware.Uefi32 => Platform.Ia32,
         _ => Platform.Uefi,
     };
-
-    private sealed class Silence : IScreen
-    {
-        public void Line(string text)
-        {
-        }
-    }
 }

@@ -31,18 +31,40 @@ public sealed record MatrixEntry
     /// <summary>Further lines of the menu (<c>/hiperiso/user.cfg</c>).</summary>
     public ImmutableArray<string> Menu { get; init; } = [];
 
+    /// <summary>The menu is the one compiled from the configuration, and <see cref="Menu"/> the user's own lines before it.</summary>
+    public bool HasCompiledMenu { get; init; }
+
+    /// <summary>Further files on the stick.</summary>
+    public ImmutableArray<MatrixFile> Files { get; init; } = [];
+
+    /// <summary>What is typed on the way, in this order.</summary>
+    public ImmutableArray<MatrixAnswer> Answers { get; init; } = [];
+
     /// <summary>Text of the guest after which the power button is pressed; null: the session ends by itself.</summary>
     public string? PowerOffAfter { get; init; }
 
     /// <summary>The stages that must be reached, in this order; others may lie between them.</summary>
     public required ImmutableArray<BootStage> Stages { get; init; }
 
+    /// <summary>Most seconds from power-on to a stage, on a host of the reference speed.</summary>
+    public ImmutableSortedDictionary<BootStage, int> Budget { get; init; } = ImmutableSortedDictionary<BootStage, int>.Empty;
+
     /// <summary>The verdict the session must have.</summary>
     public required BootResult Result { get; init; }
+
+    /// <summary>Texts the guest must have said on its serial port.</summary>
+    public ImmutableArray<string> SerialHas { get; init; } = [];
 
     /// <summary>For <c>--tag</c>, sorted.</summary>
     public ImmutableArray<string> Tags { get; init; } = [];
 
     /// <summary>Most seconds from power-on to the end, on a host of the reference speed.</summary>
     public required int LimitSeconds { get; init; }
+
+    /// <summary>The entry with the outputs among its files found on the host.</summary>
+    /// <param name="find">The path of an output of a recipe.</param>
+    internal MatrixEntry WithOutputs(Func<string, string, string> find) => this with
+    {
+        Files = [.. Files.Select(file => file.Text is null ? file with { HostPath = find(file.Component!, file.Output!) } : file)],
+    };
 }

@@ -9,6 +9,9 @@ public enum MatrixFailure
     /// <summary>The stick could not be made, or the host did not start a session.</summary>
     Image,
 
+    /// <summary>The stick refuses the entry's configuration or a line of its menu.</summary>
+    Configuration,
+
     /// <summary>The guest did not come as far as it must, or ended otherwise.</summary>
     Boot,
 

@@ -1,46 +1,72 @@
 using System.Collections.Immutable;
-using System.Text.Json;
+using System.Globalization;
 
 namespace Hiperiso.Factory.Matrix;
 
-/// <summary>What an earlier run of the matrix came to, as its <c>matrix.json</c> tells it.</summary>
-/// <param name="Entries">Whether an entry was good, and how long it took, by its id.</param>
-public sealed record MatrixHistory(ImmutableSortedDictionary<string, (bool IsGood, double Seconds)> Entries)
+/// <summary>Earlier runs of the matrix.</summary>
+public sealed record MatrixHistory
 {
+    private MatrixHistory(ImmutableArray<MatrixRecord> runs, ImmutableArray<string> faults) => (Runs, Faults) = (runs, faults);
+
     /// <summary>No earlier run.</summary>
-    public static MatrixHistory None { get; } = new(ImmutableSortedDictionary<string, (bool, double)>.Empty);
+    public static MatrixHistory None { get; } = new([], []);
 
-    /// <summary>How long each entry took, to divide them into parts of equal length.</summary>
-    public IReadOnlyDictionary<string, double> Seconds => Entries.ToDictionary(entry => entry.Key, entry => entry.Value.Seconds);
+    /// <summary>What of a history could not be read, one text for each line.</summary>
+    public ImmutableArray<string> Faults { get; }
 
-    /// <summary>Reads a file.</summary>
+    /// <summary>How long each entry took last time, to divide them into parts of equal length.</summary>
+    public IReadOnlyDictionary<string, double> Seconds => Runs.SelectMany(run => run.Entries)
+        .GroupBy(entry => entry.Id, StringComparer.Ordinal)
+        .ToDictionary(entry => entry.Key, entry => entry.Last().Seconds, StringComparer.Ordinal);
+
+    /// <summary>The runs, the latest last.</summary>
+    internal ImmutableArray<MatrixRecord> Runs { get; }
+
+    /// <summary>Reads the <c>matrix.json</c> of one run.</summary>
     /// <exception cref="FactoryException">It is missing, or no <c>matrix.json</c>.</exception>
-    public static MatrixHistory Read(string file) => Parse(file, entries => new MatrixHistory(entries.EnumerateArray().ToImmutableSortedDictionary(
-        entry => entry.GetProperty("id").GetString()!,
-        entry => (entry.GetProperty("good").GetBoolean(), entry.GetProperty("seconds").GetDouble()),
-        StringComparer.Ordinal)));
+    public static MatrixHistory Read(string file) => Of(MatrixRecordReader.Read(file));
 
-    /// <summary>Reads the entries of a <c>matrix.json</c>.</summary>
-    /// <exception cref="FactoryException">It is missing, or no <c>matrix.json</c>.</exception>
-    internal static T Parse<T>(string file, Func<JsonElement, T> read)
+    /// <summary>Reads a history file: a run in each line. A line that is none is counted and named, and nothing is lost but that line.</summary>
+    /// <param name="file">It need not be there yet.</param>
+    /// <exception cref="FactoryException">It is there and cannot be read.</exception>
+    public static MatrixHistory ReadLines(string file)
     {
-        try
-        {
-            using var document = JsonDocument.Parse(File.ReadAllBytes(file));
-            return read(document.RootElement.GetProperty("entries"));
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException or KeyNotFoundException
-            or InvalidOperationException or ArgumentException)
-        {
-            throw new FactoryException(
-                $"{file}: no results of an earlier run: {error.Message}", "give the matrix.json that an earlier run has left in artifacts/matrix", error);
-        }
+        var (runs, faults) = MatrixHistoryFile.Read(file);
+        return new MatrixHistory([.. runs], [.. faults]);
     }
 
-    /// <summary>What has changed since then, one line for each entry: those that went wrong first.</summary>
-    public IEnumerable<string> Changes(ImmutableArray<MatrixResult> results) =>
-        from result in results
-        where Entries.TryGetValue(result.Entry.Id, out var before) && before.IsGood != result.IsGood
-        orderby result.IsGood
-        select result.IsGood ? $"{result.Entry.Id} is good again" : $"{result.Entry.Id} was good, and is not any more";
+    /// <summary>These runs, and a later one.</summary>
+    public MatrixHistory With(MatrixHistory later) => new([.. Runs, .. later.Runs], [.. Faults, .. later.Faults]);
+
+    /// <summary>These runs.</summary>
+    internal static MatrixHistory Of(params ImmutableArray<MatrixRecord> runs) => new(runs, []);
+
+    /// <summary>A run with what these runs tell about its entries.</summary>
+    internal MatrixRecord Date(MatrixRecord run) => run with
+    {
+        Entries = [.. run.Entries.Select(entry => entry with { Since = Since(run, entry) })],
+    };
+
+    /// <summary>The last run in which an entry was good; null when there is none.</summary>
+    internal MatrixRecord? LastGood(string id) => Runs.LastOrDefault(run => run.Find(id) is { IsGood: true });
+
+    // Backwards from this run, over those in which the entry came to the same.
+    private MatrixSince? Since(MatrixRecord run, MatrixRecordEntry entry)
+    {
+        var earlier = Runs.Where(one => one.Find(entry.Id) is not null).Reverse().ToList();
+        var same = earlier.TakeWhile(one => one.Find(entry.Id)!.IsGood == entry.IsGood).ToList();
+        var first = same.Count > 0 ? same[^1] : run;
+        return earlier.Count == 0 ? null
+            : earlier.Count == same.Count ? entry.IsGood ? null : new MatrixSince(first.Time, null, IsNew: false, WasOtherwise: false, null)
+            : new MatrixSince(
+                first.Time, earlier[same.Count].Time, same.Count == 0, WasOtherwise: true, MatrixDifference.Between(earlier[same.Count], first, entry.Id));
+    }
+
+    /// <summary>What is to be told about a run that was dated: lines of a history that are none, then what went wrong, then what is good again.</summary>
+    internal IEnumerable<string> Changes(MatrixRecord dated) =>
+    [
+        .. Faults.IsEmpty ? [] : (IEnumerable<string>)
+            [string.Create(CultureInfo.InvariantCulture, $"{Faults.Length} line{(Faults.Length == 1 ? "" : "s")} of the history cannot be read:"), .. Faults.Select(fault => $"  {fault}")],
+        .. dated.Entries.OrderBy(entry => entry.IsGood).Select(entry => entry.Since?.Text(entry.Id, entry.IsGood)).OfType<string>(),
+    ];
 }

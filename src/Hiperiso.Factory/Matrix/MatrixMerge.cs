@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using Hiperiso.Factory.Store;
 
 namespace Hiperiso.Factory.Matrix;
@@ -11,16 +10,20 @@ public static class MatrixMerge
     /// <param name="parts">Directories, each with a <c>matrix.json</c> and the entries of that part.</param>
     /// <param name="entries">All entries there must be.</param>
     /// <param name="directory">Where the whole goes.</param>
-    /// <param name="baseline">The earlier run to compare with.</param>
-    /// <returns>The results, in the order of the entries.</returns>
-    /// <exception cref="FactoryException">An entry is missing or was run by two parts, or a part is none.</exception>
-    public static ImmutableArray<MatrixResult> Merge(
-        ImmutableArray<string> parts, ImmutableArray<MatrixEntry> entries, string directory, MatrixHistory baseline)
+    /// <param name="history">The earlier runs to compare with.</param>
+    /// <param name="historyFile">Takes the whole as one run more; null: none.</param>
+    /// <returns>The results, in the order of the entries, and what has changed since the earlier runs.</returns>
+    /// <exception cref="FactoryException">An entry is missing or was run by two parts, a part is none, or is of another image.</exception>
+    public static (ImmutableArray<MatrixResult> Results, ImmutableArray<string> Changes) Merge(
+        ImmutableArray<string> parts, ImmutableArray<MatrixEntry> entries, string directory, MatrixHistory history, string? historyFile = null)
     {
         var found = new Dictionary<string, (string Part, MatrixResult Result)>(StringComparer.Ordinal);
-        foreach (var part in parts)
+        var runs = parts.Select(part => MatrixRecordReader.Read(Path.Combine(part, MatrixReport.JsonName))).ToList();
+        for (var index = 0; index < runs.Count; index++)
         {
-            foreach (var result in Read(part, entries))
+            var part = parts[index];
+            RequireSame(runs[0], runs[index], part);
+            foreach (var result in Results(runs[index], part, entries))
             {
                 if (!found.TryAdd(result.Entry.Id, (part, result)))
                 {
@@ -41,28 +44,35 @@ public static class MatrixMerge
         }
 
         ImmutableArray<MatrixResult> all = [.. entries.Select(entry => found[entry.Id].Result)];
-        MatrixReport.Write(directory, all, [.. baseline.Changes(all)]);
-        return all;
+        return (all, MatrixReport.Write(directory, all, Build(runs).With(all, directory), history, historyFile));
     }
 
-    private static List<MatrixResult> Read(string part, ImmutableArray<MatrixEntry> entries)
+    // Begun with the first of its parts.
+    private static MatrixBuild Build(List<MatrixRecord> runs) => new(
+        runs.Min(run => run.Time),
+        runs[0].ImageSha256,
+        runs[0].Components,
+        runs.SelectMany(run => run.Entries).Select(entry => entry.Image).OfType<MatrixComponent>()
+            .DistinctBy(image => image.Name).ToImmutableDictionary(image => image.Name));
+
+    private static void RequireSame(MatrixRecord first, MatrixRecord other, string part)
     {
-        var file = Path.Combine(part, MatrixReport.JsonName);
-        return MatrixHistory.Parse(file, json => json.EnumerateArray().Select(item => Result(item, file, entries)).ToList());
+        if (first.ImageSha256 != other.ImageSha256 || !first.Components.SequenceEqual(other.Components))
+        {
+            throw new FactoryException($"{part}: was run with another image than the first part", "merge the parts of one run: build once, and hand the store on");
+        }
     }
 
-    private static MatrixResult Result(JsonElement item, string file, ImmutableArray<MatrixEntry> entries)
-    {
-        var id = item.GetProperty("id").GetString();
-        var entry = entries.FirstOrDefault(entry => entry.Id == id)
-            ?? throw new FactoryException($"{file}: matrix.yaml has no entry '{id}', or --tag and --filter leave it out", "merge the parts of one matrix.yaml");
-        return new MatrixResult(
-            entry,
-            item.GetProperty("failure").GetString() is { } failure ? Enum.Parse<MatrixFailure>(failure, ignoreCase: true) : null,
-            [.. item.GetProperty("findings").EnumerateArray().Select(finding => finding.GetString()!)],
-            item.GetProperty("seconds").GetDouble(),
-            item.GetProperty("attempts").GetInt32());
-    }
+    private static IEnumerable<MatrixResult> Results(MatrixRecord run, string part, ImmutableArray<MatrixEntry> entries) =>
+        from item in run.Entries
+        let entry = entries.FirstOrDefault(entry => entry.Id == item.Id)
+            ?? throw new FactoryException($"{part}: matrix.yaml has no entry '{item.Id}', or --tag and --filter leave it out", "merge the parts of one matrix.yaml")
+        select new MatrixResult(entry, FailureOf(item, part), item.Findings, item.Seconds, item.Attempts);
+
+    private static MatrixFailure? FailureOf(MatrixRecordEntry item, string part) =>
+        item.IsGood ? null
+        : Enum.TryParse<MatrixFailure>(item.Failure, ignoreCase: true, out var failure) ? failure
+        : throw new FactoryException($"{part}: '{item.Id}' failed by '{item.Failure}', which is no kind of failure", "merge parts of this version of the factory");
 
     private static void Copy(string from, string to)
     {

@@ -8,12 +8,24 @@ namespace Hiperiso.Factory.Matrix;
 /// <param name="Keep">Keep the sticks.</param>
 public sealed record MatrixOptions(string Directory, double? Slowness, int Parallel, bool Accept, bool Keep)
 {
-    /// <summary>The earlier run to compare with.</summary>
+    /// <summary>The earlier runs to compare with.</summary>
     public MatrixHistory Baseline { get; init; } = MatrixHistory.None;
+
+    /// <summary>Takes this run as a line more; null: none.</summary>
+    public string? HistoryFile { get; init; }
+
+    /// <summary>When this run was begun, for the history; null: nobody says.</summary>
+    public DateTimeOffset? Time { get; init; }
+
+    /// <summary>SHA-256 of the <c>hiperiso.img</c> whose components are tried; null when there is none.</summary>
+    public string? ImageSha256 { get; init; }
 
     /// <summary>Run the guests on this machine, emulated, without the stick: faster, and nothing is compared with approved documents.</summary>
     public bool Direct { get; init; }
 
     /// <summary>How often each entry is run, to find those that do not come to the same every time.</summary>
     public int Repeat { get; init; } = 1;
+
+    /// <summary>Take over results of an earlier run that was interrupted, where nothing that went in has changed.</summary>
+    public bool Resume { get; init; }
 }

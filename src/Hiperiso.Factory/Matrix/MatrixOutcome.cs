@@ -12,6 +12,12 @@ namespace Hiperiso.Factory.Matrix;
 internal sealed record MatrixOutcome(
     string Result, string Kvm, ImmutableArray<string> Stages, string Reason, ImmutableSortedDictionary<string, string> Documents)
 {
+    /// <summary>What the host complains of.</summary>
+    public MatrixComplaints Complaints { get; init; } = MatrixComplaints.None;
+
+    /// <summary>What the guest said on its serial port.</summary>
+    public string Serial { get; init; } = "";
+
     /// <summary>What is not as the entry says; empty when all is.</summary>
     public IEnumerable<string> Differences(MatrixEntry entry)
     {
@@ -19,6 +25,11 @@ internal sealed record MatrixOutcome(
         if (Result != expected)
         {
             yield return $"the verdict is {Result}, not {expected}: {Reason}";
+        }
+
+        foreach (var text in entry.SerialHas.Where(text => !Serial.Contains(text, StringComparison.Ordinal)))
+        {
+            yield return $"the guest's serial port did not say '{text}'";
         }
 
         var next = 0;

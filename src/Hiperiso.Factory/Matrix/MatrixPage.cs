@@ -4,36 +4,42 @@ using Hiperiso.BootLog;
 
 namespace Hiperiso.Factory.Matrix;
 
-/// <summary><c>index.html</c>: the results for people, with the last screen of each guest and a link to its report.</summary>
+/// <summary><c>index.html</c>: the results for people. One file without scripts; what is wrong comes first.</summary>
 internal static class MatrixPage
 {
-    /// <summary>The report of an entry's session, below the directory of the results.</summary>
-    public static string ReportOf(MatrixEntry entry) => $"{entry.Id}/session/report.html";
-
     /// <summary>The last screen of an entry's guest, below the directory of the results.</summary>
-    public static string ScreenOf(MatrixEntry entry) => $"{entry.Id}/session/screens/end.png";
+    public static string ScreenOf(string id) => $"{id}/session/screens/end.png";
 
     /// <summary>The page.</summary>
-    /// <param name="results">The results.</param>
-    /// <param name="changes">What has changed since an earlier run.</param>
-    /// <param name="directory">Where reports and screens are; what is not there is left out.</param>
-    public static byte[] Write(ImmutableArray<MatrixResult> results, ImmutableArray<string> changes, string directory) =>
+    /// <param name="run">The run, with what earlier ones tell about its entries.</param>
+    /// <param name="history">The earlier runs.</param>
+    /// <param name="changes">What has changed since them, in words.</param>
+    /// <param name="directory">Where sessions are; what is not there is left out.</param>
+    public static byte[] Write(MatrixRecord run, MatrixHistory history, ImmutableArray<string> changes, string directory) =>
         HtmlPage.Write("The matrix", HtmlPage.OwnPictures, html =>
         {
-            WriteSummary(html, results, changes);
-            WriteTable(html, results, directory);
-            WriteScreens(html, results, directory);
+            WriteSummary(html, run, changes);
+            MatrixGrid.Write(html, run.Entries, directory);
+            html.Element("h2", "Each entry", ("id", "entries")).Line();
+            foreach (var entry in run.Entries.OrderBy(entry => entry.IsGood))
+            {
+                WriteEntry(html, entry, history.LastGood(entry.Id), directory);
+            }
+
+            WriteComponents(html, run);
         });
 
-    private static void WriteSummary(HtmlWriter html, ImmutableArray<MatrixResult> results, ImmutableArray<string> changes)
+    private static void WriteSummary(HtmlWriter html, MatrixRecord run, ImmutableArray<string> changes)
     {
-        var bad = results.Count(result => !result.IsGood);
-        html.Element("h1", "The matrix").Line();
+        var bad = run.Entries.Count(entry => !entry.IsGood);
+        html.Element("h1", run.Time is null ? "The matrix" : $"The matrix, {MatrixSince.Time(run.Time)}").Line();
         html.Open("div", ("class", $"verdict {(bad == 0 ? "success" : "failure")}")).Line();
-        html.Element("strong", bad == 0 ? "All entries are as they must be" : $"{Number(bad)} of {Number(results.Length)} entries are not as they must be").Line();
+        html.Element("strong", bad == 0
+            ? "All entries are as they must be"
+            : string.Create(CultureInfo.InvariantCulture, $"{bad} of {run.Entries.Length} entries are not as they must be")).Line();
         html.Element("p", string.Create(
             CultureInfo.InvariantCulture,
-            $"{results.Length} entries, {results.Select(result => result.Entry.Image.Stack).Distinct().Count()} boot stacks, {results.Sum(result => result.Seconds) / 60:0.0} minutes of machines, {results.Count(result => result.Attempts > 1)} tried again")).Line();
+            $"{run.Entries.Length} entries, {run.Entries.Select(entry => entry.Stack).Distinct().Count()} boot stacks, {run.Entries.Sum(entry => entry.Seconds) / 60:0.0} minutes of machines, {run.Entries.Count(entry => entry.Attempts > 1)} tried again")).Line();
         foreach (var change in changes)
         {
             html.Element("p", change).Line();
@@ -42,69 +48,60 @@ internal static class MatrixPage
         html.Close().Line();
     }
 
-    private static void WriteTable(HtmlWriter html, ImmutableArray<MatrixResult> results, string directory)
+    private static void WriteEntry(HtmlWriter html, MatrixRecordEntry entry, MatrixRecord? good, string directory)
     {
-        html.Element("h2", "Entries").Line();
-        html.Open("table").Open("thead").Open("tr");
-        foreach (var title in (string[])["entry", "boot stack", "firmware", "inside", "result", "seconds"])
+        html.Element("h3", entry.Id, ("id", entry.Id)).Line().Open("p", ("class", entry.IsGood ? "success" : "failure"));
+        html.Element("strong", entry.IsGood ? "good" : entry.Failure ?? "not good");
+        html.Text(string.Create(
+            CultureInfo.InvariantCulture,
+            $" after {entry.Seconds:0} s{(entry.Attempts > 1 ? $", attempt {entry.Attempts}" : "")}; {entry.Stack}, {entry.Firmware}, {entry.Accelerator}; {string.Join(' ', entry.Tags)}"));
+        html.Close().Line();
+        if (entry.Since?.Text(entry.Id, entry.IsGood) is { } since)
         {
-            html.Element("th", title, ("scope", "col"));
+            html.Element("p", since).Line();
         }
 
-        html.Close().Close().Open("tbody").Line();
-        foreach (var result in results.OrderBy(result => result.IsGood))
+        foreach (var finding in entry.Findings)
         {
-            WriteRow(html, result, directory);
+            html.Element("pre", finding).Line();
         }
 
-        html.Close().Close().Line();
+        var before = good?.Find(entry.Id);
+        MatrixWaterfall.Write(html, entry, before?.Stages ?? []);
+        if (good is not null && before is not null)
+        {
+            WriteChanges(html, [.. MatrixChange.Since(before, entry)], good.Time);
+        }
+
+        MatrixLinks.Write(html, entry.Id, directory);
     }
 
-    private static void WriteRow(HtmlWriter html, MatrixResult result, string directory)
+    private static void WriteChanges(HtmlWriter html, ImmutableArray<string> changes, DateTimeOffset? good)
     {
-        var entry = result.Entry;
-        html.Open("tr").Open("td");
-        if (File.Exists(Path.Combine(directory, ReportOf(entry))))
-        {
-            html.Element("a", entry.Id, ("href", ReportOf(entry)));
-        }
-        else
-        {
-            html.Text(entry.Id);
-        }
-
-        html.Close().Element("td", entry.Image.Stack)
-            .Element("td", MatrixNames.Of(MatrixNames.Firmware, entry.Firmware))
-            .Element("td", MatrixNames.Of(MatrixNames.Accelerators, entry.Accelerator)).Open("td");
-        html.Text(result.IsGood ? "good" : result.Failure!.Value.ToString().ToLowerInvariant());
-        foreach (var finding in result.Findings)
-        {
-            html.Element("pre", finding);
-        }
-
-        html.Close().Element("td", Number(Math.Round(result.Seconds)), ("class", "number")).Close().Line();
-    }
-
-    private static void WriteScreens(HtmlWriter html, ImmutableArray<MatrixResult> results, string directory)
-    {
-        var shown = results.Where(result => File.Exists(Path.Combine(directory, ScreenOf(result.Entry)))).ToList();
-        if (shown.Count == 0)
+        if (changes.IsEmpty)
         {
             return;
         }
 
-        html.Element("h2", "Last screens").Line().Open("div", ("class", "screens")).Line();
-        foreach (var result in shown)
+        html.Element("p", $"Since it was good the last time ({MatrixSince.Time(good)}):", ("class", "faint")).Open("ul");
+        foreach (var change in changes)
         {
-            var picture = Convert.ToBase64String(File.ReadAllBytes(Path.Combine(directory, ScreenOf(result.Entry))));
-            html.Open("figure")
-                .Void("img", ("src", $"data:image/png;base64,{picture}"), ("alt", $"The last screen of {result.Entry.Id}"))
-                .Element("figcaption", result.IsGood ? result.Entry.Id : $"{result.Entry.Id}: not good")
-                .Close().Line();
+            html.Element("li", change);
         }
 
         html.Close().Line();
     }
 
-    private static string Number(double number) => number.ToString(CultureInfo.InvariantCulture);
+    private static void WriteComponents(HtmlWriter html, MatrixRecord run)
+    {
+        var images = run.Entries.Select(entry => entry.Image).OfType<MatrixComponent>().Distinct();
+        html.Element("h2", "Run with", ("id", "components")).Line();
+        if (run.ImageSha256 is { } hash)
+        {
+            HtmlTable.WriteFacts(html, [("hiperiso.img", hash)]);
+        }
+
+        HtmlTable.Write(html, ["component", "version", "from", "outputs"], run.Components.Concat(images)
+            .Select(component => (IEnumerable<string>)[component.Name, component.Version, component.Provider, component.Hash]));
+    }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Hiperiso.BootLog;
 using Hiperiso.Factory.Yaml;
 using Hiperiso.Runtime.Spelling;
 
@@ -12,8 +13,8 @@ public static class MatrixReader
 
     private static readonly string[] Inheritable =
     [
-        "image", "firmware", "accelerator", "ram", "cpus", "configuration", "menu", "power_off_after", "stages", "result", "tags",
-        "limit",
+        "image", "firmware", "accelerator", "ram", "cpus", "configuration", "menu", "compiled_menu", "files", "type", "power_off_after",
+        "stages", "budget", "result", "serial_has", "tags", "limit",
     ];
 
     /// <summary>Reads the file of a repository.</summary>
@@ -98,12 +99,29 @@ public static class MatrixReader
                 GuestCpus = layers.Positive("cpus"),
                 Configuration = layers.For("configuration").OptionalText("configuration") ?? "",
                 Menu = layers.For("menu").Texts("menu"),
+                HasCompiledMenu = layers.For("compiled_menu").Flag("compiled_menu"),
+                Files = MatrixFileReader.Read(layers.For("files")),
+                Answers = MatrixAnswerReader.Read(layers.For("type")),
                 PowerOffAfter = layers.For("power_off_after").OptionalText("power_off_after"),
                 Stages = layers.For("stages").Choices("stages", MatrixNames.Stages, mayBeEmpty: true),
+                Budget = Budget(layers.For("budget")),
                 Result = layers.For("result").Choice("result", MatrixNames.Results),
+                SerialHas = layers.For("serial_has").Texts("serial_has"),
                 Tags = [.. layers.For("tags").Texts("tags").Order(StringComparer.Ordinal)],
                 LimitSeconds = layers.Positive("limit"),
             };
+    }
+
+    private static ImmutableSortedDictionary<BootStage, int> Budget(YamlMap entry)
+    {
+        if (!entry.Has("budget"))
+        {
+            return ImmutableSortedDictionary<BootStage, int>.Empty;
+        }
+
+        var budget = entry.Map("budget").AllowOnly([.. MatrixNames.Stages.Keys]);
+        var seconds = new MatrixLayers(budget);
+        return budget.Keys.ToImmutableSortedDictionary(stage => MatrixNames.Stages[stage], seconds.Positive);
     }
 
     private static MatrixImage Image(YamlMap map, Dictionary<string, MatrixImage> images)

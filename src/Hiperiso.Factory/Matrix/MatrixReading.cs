@@ -10,6 +10,8 @@ namespace Hiperiso.Factory.Matrix;
 internal static class MatrixReading
 {
     private const string Report = "report.json";
+    private const string EnvironmentFile = "env.txt";
+    private const string GuestSerial = "serial.log";
 
     /// <summary>Reads the only session of a stick.</summary>
     /// <param name="image">The stick, after power-off.</param>
@@ -21,6 +23,8 @@ internal static class MatrixReading
         var session = new SessionFiles(stick.Data());
         return Outcome(session.Text("session.json"), session.Names.Contains(Report) ? session.Text(Report) : null) with
         {
+            Complaints = MatrixComplaints.Of(session.Text(EnvironmentFile)),
+            Serial = session.Names.Contains(GuestSerial) ? session.Text(GuestSerial) : "",
             Documents = Documents(session, serial),
         };
     }
@@ -29,7 +33,12 @@ internal static class MatrixReading
     public static MatrixOutcome Read(string directory)
     {
         var report = Path.Combine(directory, Report);
-        return Outcome(File.ReadAllText(Path.Combine(directory, "session.json")), File.Exists(report) ? File.ReadAllText(report) : null);
+        var serial = Path.Combine(directory, GuestSerial);
+        return Outcome(File.ReadAllText(Path.Combine(directory, "session.json")), File.Exists(report) ? File.ReadAllText(report) : null) with
+        {
+            Complaints = MatrixComplaints.Of(File.ReadAllText(Path.Combine(directory, EnvironmentFile))),
+            Serial = File.Exists(serial) ? File.ReadAllText(serial) : "",
+        };
     }
 
     private static MatrixOutcome Outcome(string manifestText, string? reportText)

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text.Json;
 using System.Xml.Linq;
 
 namespace Hiperiso.Factory.Matrix;
@@ -11,52 +10,28 @@ internal static class MatrixReport
     /// <summary>Name of the file for programs.</summary>
     public const string JsonName = "matrix.json";
 
-    /// <summary>Writes all forms into a directory.</summary>
+    /// <summary>Writes all forms into a directory, and the run into its history.</summary>
     /// <param name="directory">Where the sessions are, too.</param>
     /// <param name="results">The results.</param>
-    /// <param name="changes">What has changed since an earlier run.</param>
-    public static void Write(string directory, ImmutableArray<MatrixResult> results, ImmutableArray<string> changes)
+    /// <param name="run">The same as a record of this run.</param>
+    /// <param name="history">The earlier runs.</param>
+    /// <param name="historyFile">Takes this run; null: none.</param>
+    /// <returns>What is to be told: what has changed since the earlier runs.</returns>
+    public static ImmutableArray<string> Write(
+        string directory, ImmutableArray<MatrixResult> results, MatrixRecord run, MatrixHistory history, string? historyFile = null)
     {
+        var dated = history.Date(run);
+        ImmutableArray<string> changes = [.. history.Changes(dated)];
         Directory.CreateDirectory(directory);
-        File.WriteAllBytes(Path.Combine(directory, JsonName), Json(results));
+        File.WriteAllBytes(Path.Combine(directory, JsonName), MatrixRecordWriter.File(dated));
         File.WriteAllText(Path.Combine(directory, "matrix.junit.xml"), Junit(results).ToString() + "\n");
-        File.WriteAllBytes(Path.Combine(directory, "index.html"), MatrixPage.Write(results, changes, directory));
-    }
-
-    /// <summary>The results as JSON.</summary>
-    internal static byte[] Json(ImmutableArray<MatrixResult> results)
-    {
-        using var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = true }))
+        File.WriteAllBytes(Path.Combine(directory, "index.html"), MatrixPage.Write(dated, history, changes, directory));
+        if (historyFile is not null)
         {
-            json.WriteStartObject();
-            json.WriteString("schema", "hiperiso.matrix");
-            json.WriteNumber("schema_version", 1);
-            json.WriteStartArray("entries");
-            foreach (var result in results)
-            {
-                json.WriteStartObject();
-                json.WriteString("id", result.Entry.Id);
-                json.WriteString("stack", result.Entry.Image.Stack);
-                json.WriteBoolean("good", result.IsGood);
-                json.WriteString("failure", result.Failure?.ToString().ToLowerInvariant());
-                json.WriteNumber("seconds", Math.Round(result.Seconds, 1));
-                json.WriteNumber("attempts", result.Attempts);
-                json.WriteStartArray("findings");
-                foreach (var finding in result.Findings)
-                {
-                    json.WriteStringValue(finding);
-                }
-
-                json.WriteEndArray();
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
-            json.WriteEndObject();
+            MatrixHistoryFile.Append(historyFile, run);
         }
 
-        return buffer.ToArray();
+        return changes;
     }
 
     /// <summary>The results in the form of JUnit.</summary>

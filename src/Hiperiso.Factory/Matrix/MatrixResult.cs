@@ -13,6 +13,9 @@ public sealed record MatrixResult(MatrixEntry Entry, MatrixFailure? Failure, Imm
     /// <summary>Whether the entry is as it must be.</summary>
     public bool IsGood => Failure is null;
 
+    /// <summary>Whether an earlier run came to it, by the same inputs.</summary>
+    public bool IsTakenOver { get; init; }
+
     /// <summary>Several runs of an entry as one result: good when all were; else the first that was not, with how many there were.</summary>
     public static MatrixResult Of(IReadOnlyList<MatrixResult> runs)
     {

@@ -11,8 +11,6 @@ namespace Hiperiso.Factory.Matrix;
 /// <param name="output">Takes a line for each entry.</param>
 public sealed class MatrixRun(ImageFactory images, MatrixOptions options, TextWriter output)
 {
-    private readonly Lock _line = new();
-
     /// <summary>Where the approved documents are, below the repository.</summary>
     public const string Approved = "tests/e2e/Approved/matrix";
 
@@ -25,29 +23,24 @@ public sealed class MatrixRun(ImageFactory images, MatrixOptions options, TextWr
         {
             OvmfIa32 = entries.Any(entry => entry.Firmware == HostFirmware.Uefi32) ? components.Build("ovmf-ia32") : null,
         };
+        entries = [.. entries.Select(entry => entry.WithOutputs((component, output) => components.Build(component).File(output)))];
         var root = components.Context.Options.RepositoryRoot;
         var slowness = options.Slowness ?? await HostSpeed.MeasureSlownessAsync(emulator.Command, options.Directory, cancellation);
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"limits are those of matrix.yaml times {slowness:0.0}"));
-        var trial = new MatrixTrial(images, emulator, new MatrixSnapshots(Path.Combine(root, Approved)), options, slowness);
+        var board = new MatrixBoard(entries.Length, components.Context.Clock);
+        var snapshots = new MatrixSnapshots(Path.Combine(root, Approved));
+        var oneCaller = new Lock();
+        var inputs = new MatrixInputs(images, oneCaller, emulator, snapshots, options);
+        var trial = new MatrixTrial(images, oneCaller, emulator, snapshots, options, slowness, board.Reach);
         var results = new MatrixResult[entries.Length];
-        await Parallel.ForEachAsync(
+        var work = Parallel.ForEachAsync(
             entries.Select((entry, index) => (entry, index)),
             new ParallelOptions { MaxDegreeOfParallelism = options.Parallel, CancellationToken = cancellation },
-            async (item, stop) =>
-            {
-                var runs = new List<MatrixResult>();
-                for (var run = 0; run < options.Repeat; run++)
-                {
-                    runs.Add(await trial.RunAsync(item.entry, stop));
-                    Tell(runs[^1]);
-                }
-
-                results[item.index] = MatrixResult.Of(runs);
-            });
+            async (item, stop) => results[item.index] = await RunAsync(item.entry, trial, inputs, board, stop));
+        await (components.Context.Options.Interactive ? MatrixLiveTable.On(output) : new MatrixLinePrinter(output)).FollowAsync(board, work);
         ImmutableArray<MatrixResult> all = [.. results];
-        ImmutableArray<string> changes = [.. options.Baseline.Changes(all)];
-        MatrixReport.Write(options.Directory, all, changes);
-        foreach (var change in changes)
+        var run = MatrixBuild.Of(images, options, all).With(all, options.Directory);
+        foreach (var change in MatrixReport.Write(options.Directory, all, run, options.Baseline, options.HistoryFile))
         {
             output.WriteLine(change);
         }
@@ -55,17 +48,30 @@ public sealed class MatrixRun(ImageFactory images, MatrixOptions options, TextWr
         return all;
     }
 
-    private void Tell(MatrixResult result)
+    private async Task<MatrixResult> RunAsync(
+        MatrixEntry entry, MatrixTrial trial, MatrixInputs inputs, MatrixBoard board, CancellationToken cancellation)
     {
-        lock (_line)
+        var directory = Path.Combine(options.Directory, entry.Id);
+        if (options.Resume && MatrixResultFile.Read(directory, inputs.KeyOf(entry), entry) is { } earlier)
         {
-            output.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"{(result.IsGood ? "good" : result.Failure.ToString())}  {result.Entry.Id}  {result.Seconds:0} s{(result.Attempts > 1 ? $", attempt {result.Attempts}" : "")}"));
-            foreach (var finding in result.Findings)
-            {
-                output.WriteLine($"    {finding.Replace("\n", "\n    ", StringComparison.Ordinal)}");
-            }
+            board.End(earlier);
+            return earlier;
         }
+
+        var runs = new List<MatrixResult>();
+        for (var run = 0; run < options.Repeat; run++)
+        {
+            board.Begin(entry);
+            runs.Add(await trial.RunAsync(entry, cancellation));
+            board.End(runs[^1]);
+        }
+
+        var result = MatrixResult.Of(runs);
+        if (result.Failure != MatrixFailure.Infrastructure)
+        {
+            MatrixResultFile.Write(directory, inputs.KeyOf(entry), result);
+        }
+
+        return result;
     }
 }

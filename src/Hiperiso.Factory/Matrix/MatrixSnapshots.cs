@@ -38,6 +38,10 @@ internal sealed class MatrixSnapshots(string directory)
         }
     }
 
+    /// <summary>All approved documents of an entry as one text.</summary>
+    public string Approved(MatrixEntry entry) => !Directory.Exists(directory) ? "" : string.Join('\n', Directory
+        .EnumerateFiles(directory, $"{entry.Id}.*.approved.txt").Order(StringComparer.Ordinal).Select(File.ReadAllText));
+
     private string PathOf(MatrixEntry entry, string kind, string state) => Path.Combine(directory, $"{entry.Id}.{kind}.{state}.txt");
 
     private static string Difference(string approved, string received)

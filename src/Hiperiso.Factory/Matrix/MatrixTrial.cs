@@ -1,17 +1,25 @@
-using System.Collections.Immutable;
+using System.Diagnostics;
 using Hiperiso.Factory.Images;
 using Hiperiso.Factory.Store;
 using Hiperiso.Factory.VirtualMachines;
 
 namespace Hiperiso.Factory.Matrix;
 
-/// <summary>Tries one entry and judges it. Success takes evidence: a session that ended, with the verdict and the stages of the entry.</summary>
-internal sealed class MatrixTrial(ImageFactory images, EmulatorFiles emulator, MatrixSnapshots snapshots, MatrixOptions options, double slowness)
+/// <summary>Tries one entry: makes its stick, boots it, and has judged what came of it.</summary>
+/// <param name="images">Makes the stick.</param>
+/// <param name="oneCaller">Held by whoever asks the factory, which is for one caller at a time; entries run side by side.</param>
+/// <param name="emulator">QEMU and firmware.</param>
+/// <param name="snapshots">The approved documents.</param>
+/// <param name="options">How.</param>
+/// <param name="slowness">How many times slower this host is than the reference.</param>
+/// <param name="reach">Is told the stage a guest is at.</param>
+internal sealed class MatrixTrial(
+    ImageFactory images, Lock oneCaller, EmulatorFiles emulator, MatrixSnapshots snapshots, MatrixOptions options, double slowness,
+    Action<MatrixEntry, string> reach)
 {
     private const string TraceLists = "images/files/trace";
 
-    // The factory is for one caller at a time; entries run side by side.
-    private readonly Lock _oneCaller = new();
+    private readonly MatrixJudge _judge = new(options.Direct ? null : snapshots, options.Accept);
 
     /// <summary>Tries it, and once more when only the infrastructure failed.</summary>
     public async Task<MatrixResult> RunAsync(MatrixEntry entry, CancellationToken cancellation)
@@ -28,127 +36,81 @@ internal sealed class MatrixTrial(ImageFactory images, EmulatorFiles emulator, M
 
     private async Task<MatrixResult> TryAsync(MatrixEntry entry, int attempt, CancellationToken cancellation)
     {
-        if (options.Direct)
-        {
-            return await TryDirectlyAsync(entry, attempt);
-        }
-
         var directory = Path.Combine(options.Directory, entry.Id);
         MatrixResult Failed(MatrixFailure failure, string finding, double seconds = 0) => new(entry, failure, [finding], seconds, attempt);
-        string stick;
+        string disk;
         try
         {
-            stick = MakeStick(entry, directory);
+            disk = Prepare(entry, directory);
         }
         catch (FactoryException error)
         {
             return Failed(MatrixFailure.Image, error.Message);
         }
 
-        double seconds;
+        var clock = Stopwatch.StartNew();
+        MatrixTrouble? trouble;
         try
         {
-            seconds = await MatrixDriver.RunAsync(entry, stick, emulator, directory, slowness, cancellation);
-        }
-        catch (TimeoutException error)
-        {
-            return Failed(MatrixFailure.Timeout, error.Message, entry.LimitSeconds * slowness);
+            trouble = await BootAsync(entry, disk, directory, cancellation);
         }
         catch (Exception error) when (error is FactoryException or IOException)
         {
             return Failed(MatrixFailure.Infrastructure, error.Message);
         }
 
+        var seconds = clock.Elapsed.TotalSeconds;
         try
         {
-            var serial = await File.ReadAllTextAsync(Path.Combine(directory, HarnessArguments.SerialLog), cancellation);
-            MatrixReading.CopySession(stick, Path.Combine(directory, "session"));
-            return Judge(entry, MatrixReading.Read(stick, serial), seconds, attempt);
+            var (failure, findings) = _judge.Judge(entry, Read(disk, directory), trouble);
+            return new MatrixResult(entry, failure, findings, seconds, attempt);
         }
-        catch (Exception error) when (error is InvalidOperationException or FileNotFoundException or InvalidDataException)
+        catch (Exception error) when (error is InvalidOperationException or IOException or InvalidDataException)
         {
-            return Failed(MatrixFailure.Image, $"the stick has no finished session: {error.Message}", seconds);
+            return trouble is { Failure: { } failure }
+                ? Failed(failure, trouble.Finding, seconds)
+                : Failed(MatrixFailure.Image, $"there is no finished session: {error.Message}", seconds);
         }
         finally
         {
-            if (!options.Keep)
+            if (!options.Direct && !options.Keep)
             {
-                File.Delete(stick);
+                File.Delete(disk);
             }
         }
     }
 
-    private async Task<MatrixResult> TryDirectlyAsync(MatrixEntry entry, int attempt)
+    private Task<MatrixTrouble?> BootAsync(MatrixEntry entry, string disk, string directory, CancellationToken cancellation)
     {
-        var directory = Path.Combine(options.Directory, entry.Id);
-        string image;
-        try
-        {
-            lock (_oneCaller)
-            {
-                image = PrepareImage(entry, directory);
-            }
-        }
-        catch (FactoryException error)
-        {
-            return new MatrixResult(entry, MatrixFailure.Image, [error.Message], 0, attempt);
-        }
+        var course = new MatrixCourse(entry, directory, slowness, stage => reach(entry, stage));
+        return options.Direct
+            ? DirectBoot.RunAsync(
+                entry, disk, emulator, Path.Combine(images.Components.Context.Options.RepositoryRoot, TraceLists), directory, course, cancellation)
+            : MatrixDriver.RunAsync(entry, disk, emulator, directory, course, cancellation);
+    }
 
-        try
+    private MatrixOutcome Read(string disk, string directory)
+    {
+        var session = Path.Combine(directory, "session");
+        if (options.Direct)
         {
-            var traceLists = Path.Combine(images.Components.Context.Options.RepositoryRoot, TraceLists);
-            var limit = TimeSpan.FromSeconds(entry.LimitSeconds * slowness);
-            var seconds = await DirectBoot.RunAsync(entry, image, emulator, traceLists, directory, limit);
-            var session = Path.Combine(directory, "session");
             MatrixReading.WritePage(session);
-            ImmutableArray<string> differences = [.. MatrixReading.Read(session).Differences(entry)];
-            return new MatrixResult(entry, differences.IsEmpty ? null : MatrixFailure.Boot, differences, seconds, attempt);
+            return MatrixReading.Read(session);
         }
-        catch (TimeoutException error)
-        {
-            return new MatrixResult(entry, MatrixFailure.Timeout, [error.Message], entry.LimitSeconds * slowness, attempt);
-        }
-        catch (Exception error) when (error is FactoryException or IOException)
-        {
-            return new MatrixResult(entry, MatrixFailure.Infrastructure, [error.Message], 0, attempt);
-        }
+
+        MatrixReading.CopySession(disk, session);
+        return MatrixReading.Read(disk, File.ReadAllText(Path.Combine(directory, HarnessArguments.SerialLog)));
     }
 
-    private MatrixResult Judge(MatrixEntry entry, MatrixOutcome outcome, double seconds, int attempt)
+    // The stick; without one, the image on this machine.
+    private string Prepare(MatrixEntry entry, string directory)
     {
-        if (!outcome.HasAccelerator(entry))
+        lock (oneCaller)
         {
-            return new(entry, MatrixFailure.Infrastructure, [$"KVM inside is {outcome.Kvm}"], seconds, attempt);
+            TreeRemoval.Remove(directory);
+            Directory.CreateDirectory(directory);
+            var image = images.Components.Build(entry.Image.Component).File(entry.Image.File);
+            return options.Direct ? image : images.TestImage(directory, MatrixStick.Files(entry, image)).Image;
         }
-
-        ImmutableArray<string> differences = [.. outcome.Differences(entry)];
-        if (!differences.IsEmpty)
-        {
-            return new(entry, MatrixFailure.Boot, differences, seconds, attempt);
-        }
-
-        if (options.Accept)
-        {
-            snapshots.Accept(entry, outcome);
-            return new(entry, null, [], seconds, attempt);
-        }
-
-        ImmutableArray<string> unlike = [.. snapshots.Compare(entry, outcome)];
-        return new(entry, unlike.IsEmpty ? null : MatrixFailure.Snapshot, unlike, seconds, attempt);
-    }
-
-    private string MakeStick(MatrixEntry entry, string directory)
-    {
-        lock (_oneCaller)
-        {
-            return images.TestImage(directory, MatrixStick.Files(entry, PrepareImage(entry, directory))).Image;
-        }
-    }
-
-    private string PrepareImage(MatrixEntry entry, string directory)
-    {
-        TreeRemoval.Remove(directory);
-        Directory.CreateDirectory(directory);
-        return images.Components.Build(entry.Image.Component).File(entry.Image.File);
     }
 }

@@ -6,7 +6,7 @@ using Hiperiso.Runtime.Qemu;
 namespace Hiperiso.Factory.VirtualMachines;
 
 /// <summary>A running machine with the stick plugged in. Its directory keeps the serial log and QEMU's own messages.</summary>
-public sealed class VirtualMachine : IAsyncDisposable
+public sealed class VirtualMachine : IDrivenMachine, IAsyncDisposable
 {
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan KeyPause = TimeSpan.FromMilliseconds(100);
@@ -28,7 +28,10 @@ public sealed class VirtualMachine : IAsyncDisposable
         process.OutputDataReceived += (_, line) => Append(line.Data);
     }
 
-    /// <summary>The serial port's log.</summary>
+    /// <inheritdoc />
+    public bool IsOff => _process.HasExited;
+
+    /// <inheritdoc />
     public string SerialLog => Path.Combine(_directory, HarnessArguments.SerialLog);
 
     /// <summary>Everything the serial port has said so far.</summary>
@@ -102,14 +105,20 @@ public sealed class VirtualMachine : IAsyncDisposable
     public async Task<string> WaitForAnyAsync(IReadOnlyList<string> texts, TimeSpan limit, CancellationToken cancellation)
     {
         var watch = Stopwatch.StartNew();
+        var log = new GrowingLog(SerialLog);
+        var search = new TextSearch(texts);
         while (true)
         {
-            var isOff = _process.HasExited;
-            var serial = SerialText;
-            if (texts.Select(text => serial.IndexOf(text, StringComparison.Ordinal)).FirstOrDefault(place => place >= 0, -1) is >= 0 and var found)
+            // The last words of a machine that is off are in the log already.
+            var isOff = IsOff;
+            while (log.Read() is { Length: > 0 } piece)
             {
-                var end = serial.IndexOf('\n', found);
-                return serial[found..(end < 0 ? serial.Length : end)].TrimEnd('\r');
+                search.Take(piece);
+            }
+
+            if (search.Found is { } found)
+            {
+                return found.Split('\n')[0].TrimEnd('\r');
             }
 
             if (isOff || watch.Elapsed > limit)
@@ -117,7 +126,7 @@ public sealed class VirtualMachine : IAsyncDisposable
                 throw new TimeoutException(
                     $"'{string.Join("' or '", texts)}' did not appear on serial "
                     + $"{(isOff ? "before the machine went off" : $"within {limit.TotalSeconds:0} s")}. "
-                    + $"The log is {SerialLog}; it ends:\n{Tail(serial)}\n{Errors}");
+                    + $"The log is {SerialLog}; it ends:\n{Tail(SerialText)}\n{Errors}");
             }
 
             await Task.Delay(Poll, cancellation);
@@ -137,11 +146,10 @@ public sealed class VirtualMachine : IAsyncDisposable
         }
     }
 
-    /// <summary>Presses the power button (an ACPI request; the machine may take its time).</summary>
+    /// <inheritdoc />
     public async Task PressPowerButtonAsync() => await _control!.ExecuteAsync("system_powerdown");
 
-    /// <summary>Presses keys of the keyboard together and lets them go.</summary>
-    /// <param name="keys">QEMU's names (QKeyCode).</param>
+    /// <inheritdoc />
     public async Task PressAsync(params string[] keys) => await _control!.ExecuteAsync("send-key", json =>
     {
         json.WriteStartArray("keys");

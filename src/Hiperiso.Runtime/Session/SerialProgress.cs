@@ -26,10 +26,11 @@ internal sealed class SerialProgress(GuestRunContext context, string serialLog) 
             _follower.Feed(buffer[..count], sinceLaunch);
         while (_follower.TryTakeStage(out var stage))
         {
+            // Each time it is reached, as the analysis counts them.
+            context.Journal.Mark($"guest_{stage}");
             if (stage == Stage)
                 continue;
             Stage = stage;
-            context.Journal.Mark($"guest_{stage}");
             context.Screen.Line(string.Create(
                 CultureInfo.InvariantCulture, $"HIPERISO-STAGE {stage} {context.Clock.Uptime.TotalSeconds:0.0}"));
         }

@@ -59,9 +59,10 @@ internal static class LogCorpusCommand
             var root = GivenPath.Value(parsed, directory);
             if (!Directory.Exists(root))
                 throw new DirectoryNotFoundException($"{root} is no directory; name a stick, or a directory with sessions");
-            using var corpus = CorpusDatabase.Open(GivenPath.Value(parsed, database) ?? "");
-            if (new CorpusIntake(corpus, root).Run().Files == 0)
-                throw new InvalidDataException($"{root} holds no {CorpusFile.Manifest} and no {CorpusFile.Index}; name a stick, or a directory with sessions");
+            var file = GivenPath.Value(parsed, database) ?? "";
+            CorpusFiles.RequireAny(root);
+            using var corpus = CorpusDatabase.Open(file);
+            new CorpusIntake(corpus, root).Run();
             corpus.Content.OnlyRead();
             using (var output = Console.OpenStandardOutput())
             using (var text = new StreamWriter(output, new UTF8Encoding(false), 1 << 16))

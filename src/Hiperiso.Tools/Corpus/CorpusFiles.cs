@@ -10,6 +10,38 @@ internal static class CorpusFiles
 
     private static readonly EnumerationOptions Everything = new() { AttributesToSkip = 0, IgnoreInaccessible = false };
 
+    private const int MostNamed = 3;
+
+    /// <summary>Does nothing when one of them can be opened; a database for none would be left empty.</summary>
+    /// <exception cref="InvalidDataException">There is none; the text names what kept the first few from being read.</exception>
+    internal static void RequireAny(string root)
+    {
+        var problems = new List<string>();
+        foreach (var file in Below(root))
+        {
+            if ((file.Problem ?? WhyNotOpened(file.Path)) is not { } problem)
+                return;
+            if (problems.Count < MostNamed)
+                problems.Add($" ({VisibleText.Clean(file.Path)}: {problem})");
+        }
+
+        throw new InvalidDataException(
+            $"{root} holds no {CorpusFile.Manifest} and no {CorpusFile.Index} that can be read{string.Concat(problems)}; name a stick, or a directory with sessions");
+    }
+
+    private static string? WhyNotOpened(string path)
+    {
+        try
+        {
+            PlainFile.OpenRead(path).Dispose();
+            return null;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return VisibleText.Clean(failure.Message);
+        }
+    }
+
     private sealed record Entry(string Name, bool IsDirectory);
 
     /// <summary>All of them. Memory grows with the entries of the directories on one way down, not with all.</summary>

@@ -10,6 +10,9 @@ internal sealed class JsonCorpusWriter(Stream output) : ICorpusWriter
     /// <summary>Name of the schema of a summary.</summary>
     internal const string Schema = "hiperiso.corpus-summary";
 
+    /// <summary>Version of the schema; raised when a field changes its meaning or goes away.</summary>
+    internal const int SchemaVersion = 1;
+
     private const int Kept = 1 << 16;
 
     private static readonly JsonWriterOptions Layout = new()
@@ -27,7 +30,7 @@ internal sealed class JsonCorpusWriter(Stream output) : ICorpusWriter
     {
         json.WriteStartObject();
         json.WriteString("schema", Schema);
-        json.WriteNumber("schema_version", 1);
+        json.WriteNumber("schema_version", SchemaVersion);
         foreach (var (question, answer) in summary)
         {
             json.WritePropertyName(question.Name);

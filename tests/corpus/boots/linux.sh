@@ -45,7 +45,27 @@ boot_linux-init-missing() {
   linux_initramfs trixie 180 'end Kernel panic' 'console=ttyS0 panic=-1 rdinit=/missing root=/dev/ram0' -no-reboot <<<':'
 }
 
+# bare_initramfs: an initramfs with nothing but what the standard input says is its init.
+bare_initramfs() {
+  mkdir "$scratch/bare"
+  cat >"$scratch/bare/init"
+  chmod +x "$scratch/bare/init"
+  (cd "$scratch/bare" && echo init | cpio --create --format=newc --quiet --owner=0:0) >"$scratch/initrd"
+}
+
+# An init that is no program, and no shell instead; an init whose interpreter is missing, and another that is asked for.
 boot_linux-no-working-init() {
+  bare_initramfs <<<'no program'
+  linux trixie 180 'end Kernel panic' 'console=ttyS0 panic=-1' -no-reboot -initrd "$scratch/initrd"
+}
+
+boot_linux-requested-init-missing() {
+  bare_initramfs <<<'#!/bin/bash'
+  linux trixie 180 'end Kernel panic' 'console=ttyS0 panic=-1 init=/sbin/nothing' -no-reboot -initrd "$scratch/initrd"
+}
+
+# The root file system is mounted, and has no init.
+boot_linux-no-init-on-root() {
   mkdir -p "$scratch/root"/{dev,etc,sbin}
   ext4_disk "$scratch/disk" "$scratch/root" 16
   with_modules trixie virtio_blk ext4 jbd2 mbcache crc16 crc32c_generic libcrc32c crc32c-cryptoapi
@@ -156,6 +176,38 @@ boot_linux-32-bit-processor() {
 }
 
 boot_linux-early-console() { linux trixie 180 'end Kernel panic' 'earlyprintk=ttyS0,115200 console=ttyS0 panic=-1 ignore_loglevel printk.time=1' -no-reboot; }
+
+boot_linux-debug() { linux trixie 180 'end Kernel panic' 'debug earlyprintk=ttyS0,115200 console=ttyS0 panic=-1' -no-reboot; }
+
+# The kernel is told to give up rather than to end a program.
+boot_linux-panic-on-out-of-memory() {
+  memory=256 linux_initramfs trixie 240 'end Kernel panic' 'console=ttyS0 panic=-1 sysctl.vm.panic_on_oom=2' -no-reboot <<<'tail -n 1 </dev/zero >/dev/null'
+}
+
+# A floppy drive with nothing in it, as old boards have.
+boot_linux-empty-floppy-drive() {
+  with_modules trixie floppy
+  machine=pc linux_initramfs trixie 240 'login: ' 'console=ttyS0' -drive if=floppy <<'INIT'
+insmod /floppy.ko; sleep 1
+dd if=/dev/fd0 of=/dev/null bs=512 count=1
+while :; do setsid getty -L 115200 ttyS0 vt100; done
+INIT
+}
+
+# The root directory of a file system has become something else.
+boot_linux-ext4-damaged() {
+  mkdir -p "$scratch/root/directory"
+  ext4_disk "$scratch/disk" "$scratch/root" 16
+  workshop debugfs -w -R 'zap_block -f / -p 0xa5 0' "$scratch/disk" 2>/dev/null
+  with_modules trixie virtio_blk ext4 jbd2 mbcache crc16 crc32c_generic crc32c-cryptoapi
+  linux_initramfs trixie 240 'login: ' 'console=ttyS0' -drive "if=virtio,snapshot=on,format=raw,file=$scratch/disk" <<'INIT'
+for module in virtio_blk crc16 mbcache jbd2 crc32c_generic crc32c-cryptoapi ext4; do [ -e /$module.ko ] && insmod /$module.ko; done
+sleep 1
+mount -t ext4 /dev/vda /mnt
+busybox ls /mnt/directory
+while :; do setsid getty -L 115200 ttyS0 vt100; done
+INIT
+}
 
 # A disk that cannot be read, and a squashfs image with damaged blocks: what a bad stick or a bad download does.
 boot_linux-disk-read-error() {

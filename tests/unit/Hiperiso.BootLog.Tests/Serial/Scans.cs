@@ -37,5 +37,5 @@ internal static class Scans
     /// <summary>Everything a scan says, as text: two scans are the same when these are.</summary>
     internal static string Describe(SerialScan scan) =>
         SerialReport.WriteText(scan, onlyStages: false) + SerialTable.Write(scan, onlyStages: false) + Encoding.UTF8.GetString(SerialReport.WriteJson(scan, onlyStages: false))
-        + string.Create(CultureInfo.InvariantCulture, $"{scan.Summary.FailureDomain} {scan.Summary.FirstFatal} {scan.Summary.StandingSetback} {scan.Summary.Ending}");
+        + string.Create(CultureInfo.InvariantCulture, $"{scan.Summary.FailureDomain} {scan.Summary.FirstFatal} {scan.Summary.StandingSetback} {scan.Summary.Ending} {scan.Summary.Question}");
 }

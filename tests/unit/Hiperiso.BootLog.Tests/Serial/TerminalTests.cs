@@ -51,6 +51,14 @@ public class TerminalTests
             .Events.ShouldHaveSingleItem().Line.ShouldBe("No bootable device.");
 
     [Fact]
+    public void What_is_taken_back_to_its_first_character_was_never_said()
+    {
+        var log = Encoding.UTF8.GetBytes("Boot failed: no" + new string('\b', 15) + "net0: open\n");
+        Scans.Of(log).Events.ShouldBeEmpty();
+        Scans.InChunks(log, () => 1).Events.ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Noise_becomes_replacement_characters_and_swallows_no_line()
     {
         byte[] log = [0x80, 0xFF, 0x1B, 0x5D, 0x9B, 0xC3, 0x0A, .. "Linux version 6.12\n"u8];

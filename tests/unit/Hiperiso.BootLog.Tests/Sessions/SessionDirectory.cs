@@ -1,3 +1,5 @@
+using System.Formats.Tar;
+using System.IO.Compression;
 using System.Text;
 
 namespace Hiperiso.BootLog.Tests.Sessions;
@@ -8,10 +10,15 @@ internal sealed class SessionDirectory : IDisposable
     private readonly string _parent;
 
     private SessionDirectory(string name)
+        : this(Directory.CreateTempSubdirectory("bootlog-").FullName, name)
     {
-        _parent = Directory.CreateTempSubdirectory("bootlog-").FullName;
-        Path = System.IO.Path.Combine(_parent, name);
         Directory.CreateDirectory(Path);
+    }
+
+    private SessionDirectory(string parent, string name)
+    {
+        _parent = parent;
+        Path = System.IO.Path.Combine(parent, name);
     }
 
     internal string Path { get; }
@@ -23,6 +30,15 @@ internal sealed class SessionDirectory : IDisposable
         var session = new SessionDirectory(name);
         File.WriteAllBytes(System.IO.Path.Combine(session.Path, "serial.log"), serial);
         return session;
+    }
+
+    /// <summary>What a packed tar file holds: one directory, that of a session.</summary>
+    internal static SessionDirectory Unpacked(string archive)
+    {
+        using var packed = new GZipStream(File.OpenRead(archive), CompressionMode.Decompress);
+        var parent = Directory.CreateTempSubdirectory("bootlog-").FullName;
+        TarFile.ExtractToDirectory(packed, parent, overwriteFiles: false);
+        return new SessionDirectory(parent, Directory.GetDirectories(parent).ShouldHaveSingleItem());
     }
 
     internal SessionDirectory Holding(string file, string content)

@@ -35,6 +35,18 @@ public class StageTimesTests
         Times("[    9.0] Linux version 1\n[   10.0] reboot: Restarting system\n[    0.0] Linux version 1\n[    4.0] Run /init as init process\n", "")
             .ShouldBe("kernel 9 - Kernel, kernel 0 4 Kernel, initrd 4 - Kernel");
 
+    [Fact]
+    public void What_is_reached_again_has_its_own_line_in_the_file() =>
+        Times("SeaBIOS (version 1.16.3)\nLinux version 6.12\nSeaBIOS (version 1.16.3)\nLinux version 6.12\n",
+                "launching_qemu\t1.00\tx\nguest_firmware\t1.50\tx\nguest_kernel\t3.00\tx\nguest_firmware\t9.00\tx\nguest_kernel\t11.00\tx\n")
+            .ShouldBe("firmware 0.5 1.5 TimingFile, kernel 2 - TimingFile, firmware 8 2 TimingFile, kernel 10 - TimingFile");
+
+    [Fact]
+    public void Lines_that_the_file_lacks_are_not_taken_from_others() =>
+        Times("SeaBIOS (version 1.16.3)\nLinux version 6.12\nSeaBIOS (version 1.16.3)\nLinux version 6.12\n",
+                "launching_qemu\t1.00\tx\nguest_firmware\t1.50\tx\nguest_kernel\t3.00\tx\nguest_firmware\t9.00\tx\n")
+            .ShouldBe("firmware 0.5 1.5 TimingFile, kernel 2 - TimingFile, firmware 8 - TimingFile, kernel - - TimingFile");
+
     private static string Times(string log, string timing)
     {
         using var session = SessionDirectory.With("s", Encoding.UTF8.GetBytes(log)).Holding("timing.dat", timing);

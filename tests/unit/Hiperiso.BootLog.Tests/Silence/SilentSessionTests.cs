@@ -91,6 +91,26 @@ public class SilentSessionTests
     public void A_guest_that_wrote_is_judged_by_what_it_wrote() =>
         Evidence(Session(Bios).Holding("serial.log", "Linux version 6\n").Holding("screens/end.png", RealScreen.Read("no-system"))).ShouldBeEmpty();
 
+    // OVMF and SeaBIOS write to the serial port of every guest.
+    [Theory]
+    [InlineData(BootStage.Login, "incomplete", "bootmanager",
+        "The image wrote nothing that tells a stage; screens tells of bootmanager: 0003s-screen.png says \"Missing operating system\"; login was not reached.")]
+    [InlineData(BootStage.BootManager, "success", "bootmanager",
+        "The boot reached bootmanager, as required: screens tells it, 0003s-screen.png says \"Missing operating system\".")]
+    public void What_the_firmware_writes_does_not_hide_what_a_picture_shows(BootStage minimum, string result, string stage, string reason)
+    {
+        using var session = Session(Bios).Holding("serial.log", "SeaBIOS (version 1.16.3)\nBooting from Hard Disk...\n")
+            .Holding("screens/0003s-screen.png", RealScreen.Read("no-system")).Analyzed(new AnalysisOptions { MinimumStage = minimum });
+        session.Read("analysis.meta").ShouldContain($"BOOT_RESULT={result}\nBOOT_STAGE_FINAL={stage}\nFAILURE_DOMAIN=none\n");
+        SessionAnalyzer.Analyze(session.Path, new AnalysisOptions { MinimumStage = minimum }).Verdict.Reason.ShouldBe(reason);
+        session.Read("report.html").ShouldContain("bootmanager at least");
+    }
+
+    [Fact]
+    public void A_firmware_that_gave_up_needs_no_other_witness() =>
+        Evidence(Session(Bios).Holding("serial.log", "SeaBIOS (version 1.16.3)\nBooting from Hard Disk...\nNo bootable device.\n")
+            .Holding("screens/0003s-screen.png", RealScreen.Read("no-system"))).ShouldBeEmpty();
+
     [Fact]
     public void The_reports_of_a_silent_session_are()
     {

@@ -50,6 +50,62 @@ public class MisleadingLineTests
             .ShouldBe(FailureDomain.Userspace);
 
     [Theory]
+    [InlineData("db> ")]
+    [InlineData("ddb{1}> ")]
+    [InlineData("root device: ")]
+    [InlineData("mountroot> ")]
+    [InlineData("Give root password for maintenance\n")]
+    public void What_a_boot_goes_beyond_was_no_failure(string line)
+    {
+        Scans.Of(Kernel + line + "[    3.000000] Run /init as init process\n" + Login).Verdict.Result.ShouldBe(BootResult.Success);
+        Scans.Of(Kernel + line).Verdict.Result.ShouldBe(BootResult.Failure);
+    }
+
+    [Fact]
+    public void What_the_stub_of_a_kernel_lacks_the_kernel_may_not_need()
+    {
+        const string Stub = "EFI stub: ERROR: Failed to get a random seed\n";
+        Scans.Of(Stub).Verdict.Result.ShouldBe(BootResult.Failure);
+        Scans.Of(Stub + Kernel).Verdict.Result.ShouldBe(BootResult.Incomplete);
+    }
+
+    [Theory]
+    [InlineData("You are in rescue mode. After logging in, type \"journalctl -xb\" to view\nGive root password for maintenance\n", BootResult.Success)]
+    [InlineData("You are in rescue mode. After logging in, type \"journalctl -xb\" to view\n\nPress Enter for maintenance\n", BootResult.Success)]
+    [InlineData("You are in emergency mode. After logging in, type \"journalctl -xb\" to view\nGive root password for maintenance\n", BootResult.Failure)]
+    public void A_rescue_mode_was_asked_for_and_an_emergency_was_not(string lines, BootResult result) =>
+        Scans.Of(Kernel + "[  OK  ] Reached target basic.target\n" + lines).Verdict.Result.ShouldBe(result);
+
+    [Fact]
+    public void What_grub_looked_for_before_its_menu_was_not_needed()
+    {
+        const string Before = "Welcome to GRUB!\nerror: no such device: 8b4a7f31.\n";
+        Scans.Of(Before + "GNU GRUB  version 2.12\n").Verdict.Result.ShouldBe(BootResult.Incomplete);
+        Scans.Of(Before).Verdict.Result.ShouldBe(BootResult.Failure);
+
+        // Back in the menu after its entry failed.
+        Scans.Of("GNU GRUB  version 2.12\nBooting `Linux'\nerror: file `/vmlinuz' not found.\nGNU GRUB  version 2.12\n").Verdict.Result
+            .ShouldBe(BootResult.Failure);
+    }
+
+    [Fact]
+    public void An_installer_that_does_not_find_its_medium_asks_in_vain() =>
+        Scans.Of(Kernel + "| [!!] Detect and mount installation media |\n| No device for installation media was detected. |\n").Verdict
+            .ShouldSatisfyAllConditions(
+                verdict => verdict.Result.ShouldBe(BootResult.Failure), verdict => verdict.FailureDomain.ShouldBe(FailureDomain.Userspace));
+
+    [Fact]
+    public void A_disk_that_is_to_be_unlocked_keeps_the_boot_waiting()
+    {
+        const string Asked = Kernel + "[    2.000000] Run /init as init process\nPlease unlock disk vda5_crypt: ";
+        var verdict = Scans.Of(Asked).Verdict;
+        (verdict.Result, verdict.FinalStage, verdict.DecidedBy!.Value.Pattern).ShouldBe((BootResult.Incomplete, BootStage.Initrd, "passphrase-cryptsetup-initramfs"));
+        verdict.Reason.ShouldBe("The guest waits for an answer to \"Please unlock disk vda5_crypt:\"; login was not reached.");
+        var answered = Scans.Of(Asked + "\n[    9.000000] systemd[1]: Created slice system.slice.\n");
+        (answered.Verdict.FinalStage, answered.Summary.Question).ShouldBe((BootStage.Userspace, null));
+    }
+
+    [Theory]
     [InlineData("|  Verification failed: (0x1A) Security Violation  |\n")]
     [InlineData("Verification failed: (0x1A) Security Violation\n")]
     public void Shim_refuses_in_a_box(string line) => Scans.Of(line).Verdict.FailureDomain.ShouldBe(FailureDomain.Firmware);

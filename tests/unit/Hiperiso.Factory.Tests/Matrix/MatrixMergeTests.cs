@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Hiperiso.Factory.Matrix;
 
 namespace Hiperiso.Factory.Tests.Matrix;
@@ -14,12 +15,15 @@ public sealed class MatrixMergeTests : IDisposable
         var bad = MatrixHistoryTests.Result("b", MatrixFailure.Snapshot) with { Attempts = 2 };
         var parts = new[] { Part("1", MatrixHistoryTests.Result("a", null)), Part("2", bad, MatrixHistoryTests.Result("c", null)) };
 
-        var whole = MatrixMerge.Merge([.. parts], [.. "abc".Select(id => Entry(id))], In("whole"), MatrixHistory.None);
+        var (whole, _) = MatrixMerge.Merge([.. parts], [.. "abc".Select(id => Entry(id))], In("whole"), MatrixHistory.None, In("history.jsonl"));
 
         whole.Select(result => (result.Entry.Id, result.Failure, result.Attempts, result.Seconds)).ShouldBe(
             [("a", null, 1, 12.5), ("b", MatrixFailure.Snapshot, 2, 12.5), ("c", null, 1, 12.5)]);
         whole[1].Findings.ShouldBe(["why"]);
-        MatrixHistory.Read(In("whole/matrix.json")).Entries.Keys.ShouldBe(["a", "b", "c"]);
+        var run = MatrixRecordReader.Read(In("whole/matrix.json"));
+        run.Entries.Select(entry => entry.Id).ShouldBe(["a", "b", "c"]);
+        run.Components.ShouldBe(MatrixRuns.Components);
+        MatrixRecordWriter.Line(MatrixHistory.ReadLines(In("history.jsonl")).Runs.Single()).ShouldBe(MatrixRecordWriter.Line(run));
         File.ReadAllText(In("whole/b/session/session.json")).ShouldBe("b");
         File.ReadAllText(In("whole/index.html")).ShouldContain("1 of 3 entries");
     }
@@ -33,6 +37,26 @@ public sealed class MatrixMergeTests : IDisposable
         string[] parts = [Part("1", Results(first)), Part("2", Results(second))];
         Should.Throw<FactoryException>(() => MatrixMerge.Merge([.. parts], [.. "abc".Select(id => Entry(id))], In("whole"), MatrixHistory.None))
             .Message.ShouldContain(message);
+    }
+
+    [Fact]
+    public void Parts_of_different_images_are_no_whole()
+    {
+        string[] parts = [Part("1", Results("ab")), Part("2", Results("c"))];
+        var file = In("2/matrix.json");
+        File.WriteAllText(file, File.ReadAllText(file).Replace("6.12.1", "6.12.2", StringComparison.Ordinal));
+        Should.Throw<FactoryException>(() => MatrixMerge.Merge([.. parts], [.. "abc".Select(id => Entry(id))], In("whole"), MatrixHistory.None))
+            .Message.ShouldBe($"{In("2")}: was run with another image than the first part");
+    }
+
+    [Fact]
+    public void A_failure_that_is_none_is_refused()
+    {
+        var part = Part("1", MatrixHistoryTests.Result("a", MatrixFailure.Boot));
+        var file = In("1/matrix.json");
+        File.WriteAllText(file, File.ReadAllText(file).Replace("\"boot\"", "\"fatigue\"", StringComparison.Ordinal));
+        Should.Throw<FactoryException>(() => MatrixMerge.Merge([part], [Entry('a')], In("whole"), MatrixHistory.None))
+            .Message.ShouldBe($"{part}: 'a' failed by 'fatigue', which is no kind of failure");
     }
 
     private static MatrixEntry Entry(char id) => MatrixSelectionTests.Entry(id.ToString(), 1);
@@ -49,7 +73,8 @@ public sealed class MatrixMergeTests : IDisposable
             File.WriteAllText(Path.Combine(session.FullName, "session.json"), result.Entry.Id);
         }
 
-        MatrixReport.Write(In(name), [.. results], []);
+        var build = new MatrixBuild(null, null, MatrixRuns.Components, ImmutableDictionary<string, MatrixComponent>.Empty);
+        MatrixReport.Write(In(name), [.. results], build.With([.. results], In(name)), MatrixHistory.None);
         return In(name);
     }
 }

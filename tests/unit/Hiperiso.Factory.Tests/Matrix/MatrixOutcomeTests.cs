@@ -15,6 +15,14 @@ public class MatrixOutcomeTests
     public void What_is_not_as_the_entry_says_is_told(string result, string stages, string differences) =>
         string.Join('|', Outcome(result, "available", stages).Differences(MatrixSelectionTests.Entry("x", 1))).ShouldBe(differences);
 
+    [Fact]
+    public void What_the_guest_did_not_say_is_told()
+    {
+        var entry = MatrixSelectionTests.Entry("x", 1) with { SerialHas = ["one", "two"] };
+        var outcome = Outcome("incomplete", "available", "firmware kernel") with { Serial = "there was one" };
+        outcome.Differences(entry).ShouldBe(["the guest's serial port did not say 'two'"]);
+    }
+
     [Theory]
     [InlineData("available", MatrixAccelerator.Kvm, true)]
     [InlineData("unavailable", MatrixAccelerator.Kvm, false)]

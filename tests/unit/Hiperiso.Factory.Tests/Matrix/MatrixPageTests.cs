@@ -6,40 +6,91 @@ namespace Hiperiso.Factory.Tests.Matrix;
 
 public sealed class MatrixPageTests : IDisposable
 {
+    private const string Hostile = "<script> & 'guest' \u001b[31m";
+
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("matrix-page-");
 
     public void Dispose() => _directory.Delete(recursive: true);
 
     [Fact]
-    public void What_is_not_good_comes_first_with_its_findings_its_report_and_its_screen()
+    public void The_grid_has_a_row_for_what_is_booted_and_a_column_for_each_machine()
     {
-        var bad = MatrixHistoryTests.Result("bad", MatrixFailure.Boot) with { Findings = ["<script> & 'guest'"] };
-        Write(MatrixPage.ReportOf(bad.Entry), "report");
-        Write(MatrixPage.ScreenOf(bad.Entry), "picture");
+        Write("ipxe-bios-tcg/session/screens/end.png", "picture");
+        var page = Page(MatrixRuns.Run(1, "ipxe-uefi-kvm -ipxe-bios-tcg grub"), entry => entry.Id == "ipxe-bios-tcg" ? entry with { Firmware = "bios", Accelerator = "tcg" } : entry);
 
-        var text = Page(MatrixHistoryTests.Result("good", null), bad);
-
-        var rows = XDocument.Parse(text).Descendants("tbody").Elements("tr").ToList();
-        rows.Select(row => row.Elements("td").First().Value).ShouldBe(["bad", "good"]);
-        rows[0].Descendants("a").Single().Attribute("href")!.Value.ShouldBe("bad/session/report.html");
-        rows[0].Descendants("pre").Single().Value.ShouldBe("<script> & 'guest'");
-        rows[1].Descendants("a").ShouldBeEmpty();
-        XDocument.Parse(text).Descendants("img").Single().Attribute("src")!.Value
-            .ShouldBe($"data:image/png;base64,{Convert.ToBase64String(Encoding.UTF8.GetBytes("picture"))}");
-        text.ShouldContain("1 of 2 entries are not as they must be");
-        text.ShouldContain("since yesterday");
+        var grid = page.Descendants("table").First();
+        grid.Descendants("th").Select(head => head.Value).ShouldBe(["entry", "boot stack", "bios, tcg", "uefi, kvm", "ipxe", "grub"]);
+        var cells = grid.Element("tbody")!.Elements("tr").First().Elements("td").ToList();
+        cells.Select(cell => cell.Value).ShouldBe(["ipxe", "boot 13 s", "good 13 s"]);
+        cells[1].Element("div")!.Attribute("class")!.Value.ShouldBe("failure");
+        cells[1].Descendants("a").Single().Attribute("href")!.Value.ShouldBe("#ipxe-bios-tcg");
+        page.Descendants("h3").Select(head => head.Attribute("id")!.Value).ShouldBe(["ipxe-bios-tcg", "ipxe-uefi-kvm", "grub"]);
+        page.Descendants("img").Single().Attribute("src")!.Value.ShouldBe($"data:image/png;base64,{Convert.ToBase64String("picture"u8)}");
     }
 
     [Fact]
-    public void The_same_results_give_the_same_bytes_and_a_page_without_screens_has_no_place_for_them()
+    public void An_entry_tells_what_it_did_otherwise_when_it_was_good()
     {
-        var text = Page(MatrixHistoryTests.Result("good", null));
-        text.ShouldBe(Page(MatrixHistoryTests.Result("good", null)));
-        text.ShouldContain("All entries are as they must be");
-        text.ShouldNotContain("Last screens");
+        var page = Page(MatrixRuns.Run(2, "-a", MatrixRuns.Component("kernel", "6.12.2", "4")), history: MatrixHistory.Of(MatrixRuns.Run(1, "a")));
+
+        page.Descendants("li").Select(change => change.Value).ShouldBe(["login was reached after 4.5 s, and is not any more", "found: why"]);
+        page.Value.ShouldContain("Since it was good the last time (2026-11-01T20:00:00Z):");
+        page.Value.ShouldContain("a was good, and is not any more; changed in between: kernel 6.12.1 → 6.12.2");
+        var bars = page.Descendants("svg").Single();
+        bars.Elements("text").Select(text => text.Value).ShouldBe(["firmware", "1.5 s"]);
+        bars.Elements("rect").Count().ShouldBe(2);
+        page.Descendants("tr").Select(row => row.Value).ShouldContain($"kernel6.12.2debian{new string('0', 63)}4");
     }
 
-    private string Page(params MatrixResult[] results) => Encoding.UTF8.GetString(MatrixPage.Write([.. results], ["since yesterday"], _directory.FullName));
+    [Fact]
+    public void Whatever_a_boot_has_left_is_linked_and_nothing_a_guest_wrote_is_markup()
+    {
+        Write("a/session/report.html", "report");
+        Write("a/session/<&'#?.txt", "hostile");
+        var page = Page(MatrixRuns.Run(1, "-a"), entry => entry with
+        {
+            Findings = [Hostile],
+            Stack = Hostile,
+            Tags = [Hostile],
+            Failure = Hostile,
+            Stages = [new(Hostile, 1, null)],
+        });
+
+        page.Descendants("nav").First().Elements("a").Select(link => (link.Value, link.Attribute("href")!.Value)).ShouldBe([("report", "a/session/report.html")]);
+        page.Descendants("details").Descendants("a").Select(link => link.Attribute("href")!.Value)
+            .ShouldBe(["a/session/%3C%26%27%23%3F.txt", "a/session/report.html"]);
+        page.Descendants("script").ShouldBeEmpty();
+        page.Descendants("pre").Single().Value.ShouldStartWith("<script> & 'guest'");
+        page.ToString().ShouldNotContain("\u001b");
+    }
+
+    [Fact]
+    public void The_same_results_give_the_same_bytes()
+    {
+        var text = Bytes(MatrixRuns.Run(1, "good"), MatrixHistory.None);
+        text.ShouldBe(Bytes(MatrixRuns.Run(1, "good"), MatrixHistory.None));
+        Encoding.UTF8.GetString(text).ShouldContain("All entries are as they must be");
+    }
+
+    [Fact]
+    public void A_stage_that_comes_much_later_is_a_change_and_a_second_is_none()
+    {
+        MatrixRecordEntry Entry(params double[] starts) =>
+            new("a", true, 1) { Stages = [.. starts.Select((start, index) => new MatrixStage(index == 0 ? "firmware" : "login", start, null))] };
+        MatrixChange.Since(Entry(1, 30), Entry(2, 46)).ShouldBe(["login is reached after 46.0 s, and was after 30.0 s"]);
+        MatrixChange.Since(Entry(1, 30), Entry(11.1, 31)).ShouldBe(["firmware is reached after 11.1 s, and was after 1.0 s"]);
+        MatrixChange.Since(Entry(1), Entry(1, 46)).ShouldBe(["login is reached after 46.0 s, and was not"]);
+        MatrixChange.Since(Entry(1, 30), Entry(10, 44)).ShouldBeEmpty();
+    }
+
+    private XElement Page(MatrixRecord run, Func<MatrixRecordEntry, MatrixRecordEntry>? with = null, MatrixHistory? history = null) => XDocument.Parse(
+        Encoding.UTF8.GetString(Bytes(run with { Entries = [.. run.Entries.Select(with ?? (entry => entry))] }, history ?? MatrixHistory.None))).Root!;
+
+    private byte[] Bytes(MatrixRecord run, MatrixHistory history)
+    {
+        var dated = history.Date(run);
+        return MatrixPage.Write(dated, history, [.. history.Changes(dated)], _directory.FullName);
+    }
 
     private void Write(string path, string content)
     {

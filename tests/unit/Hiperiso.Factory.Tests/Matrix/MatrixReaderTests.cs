@@ -21,7 +21,8 @@ public class MatrixReaderTests
         var entries = MatrixReader.Read(RepositoryRoot.Path);
         entries.ShouldNotBeEmpty();
         entries.Select(entry => entry.Id).ShouldBeUnique();
-        foreach (var component in entries.Select(entry => entry.Image.Component).Distinct())
+        foreach (var component in entries.Select(entry => entry.Image.Component)
+            .Concat(entries.SelectMany(entry => entry.Files).Select(file => file.Component).OfType<string>()).Distinct())
         {
             File.Exists(Path.Combine(RepositoryRoot.Path, "recipes", component + ".yaml")).ShouldBeTrue(component);
         }
@@ -51,6 +52,31 @@ public class MatrixReaderTests
         entry.Menu.ShouldBe(["set a=1"]);
     }
 
+    [Fact]
+    public void Answers_are_keys_and_a_budget_has_seconds_for_stages()
+    {
+        var entry = Parse("""
+              - {id: x, image: a, type: [{after: "login:", type: "Ab\n"}, {after: Menu, key: ctrl-x}], budget: {login: 90, kernel: 60}}
+            """)[0];
+        entry.Answers.Select(answer => $"{answer.After} {string.Join(' ', answer.Keys)}").ShouldBe(["login: shift-a b ret", "Menu ctrl-x"]);
+        entry.Budget.ShouldBe([new(BootStage.Kernel, 60), new(BootStage.Login, 90)]);
+    }
+
+    [Fact]
+    public void Further_files_are_texts_or_outputs_of_recipes()
+    {
+        var entry = Parse("""
+              - id: x
+                image: a
+                serial_has: [one, two]
+                files:
+                  - {path: ventoy/a.cfg, text: "first\n"}
+                  - {path: b.dat, component: other, file: out/b.dat}
+            """)[0];
+        entry.SerialHas.ShouldBe(["one", "two"]);
+        entry.Files.ShouldBe([new MatrixFile("ventoy/a.cfg", "first\n"), new MatrixFile("b.dat", null, "other", "out/b.dat")]);
+    }
+
     [Theory]
     [InlineData("  - {id: x, image: b}", "matrix.yaml:5: there is no image 'b'")]
     [InlineData("  - {id: x, image: a, firmware: efi}", "matrix.yaml:5: 'firmware' must be one of uefi, uefi32, secureboot, bios, not 'efi'; did you mean 'uefi'?")]
@@ -64,7 +90,17 @@ public class MatrixReaderTests
     [InlineData("  - {id: x, image: a, ram: 0}", "matrix.yaml:5: 'ram' must be from 1 to 2147483647")]
     [InlineData("  - {id: x, image: a, imge: a}", "matrix.yaml:5: unknown key 'imge'; did you mean 'image'?")]
     [InlineData("  - {id: x, image: a, stages: [error]}", "matrix.yaml:5: 'stages' must be one of firmware, bootmanager, bootloader, kernel, initrd, userspace, login, not 'error'")]
+    [InlineData("  - {id: x, image: a, type: [{after: a}]}", "matrix.yaml:5: an answer needs 'type', 'key' or both")]
+    [InlineData("  - {id: x, image: a, type: [{type: a}]}", "matrix.yaml:5: key 'after' is missing")]
+    [InlineData("  - {id: x, image: a, type: [{after: a, type: ä}]}", "matrix.yaml:5: the keyboard has no 'ä': it is one of the United States")]
+    [InlineData("  - {id: x, image: a, type: [{after: a, key: ctrl-bown}]}", "matrix.yaml:5: there is no key 'bown'; did you mean 'down'?")]
+    [InlineData("  - {id: x, image: a, budget: {kernle: 1}}", "matrix.yaml:5: unknown key 'kernle'; did you mean 'kernel'?")]
+    [InlineData("  - {id: x, image: a, budget: {kernel: 0}}", "matrix.yaml:5: 'kernel' must be from 1 to 2147483647")]
     [InlineData("  - {id: x}", "matrix.yaml:5: key 'image' is missing")]
+    [InlineData("  - {id: x, image: a, files: [{path: /b, text: c}]}", "matrix.yaml:5: '/b' must be a path from the data partition's root, without '.', '..' and slashes at its ends")]
+    [InlineData("  - {id: x, image: a, files: [{path: b, text: c}, {path: B, text: c}]}", "matrix.yaml:5: the file 'B' is there twice")]
+    [InlineData("  - {id: x, image: a, files: [{path: b, text: c, file: d}]}", "matrix.yaml:5: a file has a 'text', or a 'component' and its 'file', not both")]
+    [InlineData("  - {id: x, image: a, files: [{path: b}]}", "matrix.yaml:5: key 'component' is missing")]
     public void What_is_wrong_is_told_with_its_line(string entries, string message) =>
         Should.Throw<FactoryException>(() => Parse(entries)).Message.ShouldBe(message);
 

@@ -20,6 +20,9 @@ internal sealed class ExFatMount : IAsyncDisposable
         File.Exists("/usr/sbin/mount.exfat-fuse").ShouldBeTrue("exfat-fuse is not installed: it is in build/host-packages.txt");
         Directory.CreateDirectory(path);
         var device = (await Tool.Run("losetup", "--find", "--show", image)).Trim();
+
+        // A mark that a program before this one has left stays with the device.
+        await Tool.Run("blockdev", "--setrw", device);
         var (exitCode, output) = await Tool.Try(null, "mount.exfat-fuse", device, path);
         if (exitCode != 0)
         {

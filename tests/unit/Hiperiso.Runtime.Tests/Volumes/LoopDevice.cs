@@ -27,7 +27,14 @@ internal sealed class LoopDevice : IDisposable
     public static async Task<LoopDevice> AttachAsync(string image, params string[] options)
     {
         Assert.SkipUnless(Environment.IsPrivilegedProcess && File.Exists("/dev/loop-control"), "needs root and loop devices");
-        return new LoopDevice((await ToolAsync("losetup", [.. options, "--find", "--show", image])).Trim());
+        var device = new LoopDevice((await ToolAsync("losetup", [.. options, "--find", "--show", image])).Trim());
+        if (!options.Contains("--read-only"))
+        {
+            // A mark that a program before this one has left stays with the device.
+            await ToolAsync("blockdev", "--setrw", device.Node);
+        }
+
+        return device;
     }
 
     /// <summary>Makes an ext4 image of some MB without space reserved for root.</summary>

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Net.Sockets;
 using Hiperiso.Runtime.Tests;
 
 namespace Hiperiso.Tools.Tests.Commands;
@@ -63,9 +65,31 @@ public sealed class GivenPathTests
     [InlineData("is no directory", "menu", "compile", "--root", Here)]
     public async Task A_device(string what, params string[] command) => (await RefusalAsync("/dev/null", command)).ShouldContain(what);
 
-    private static async Task<string> RefusalAsync(string path, string[] command)
+    // A session of processes that setsid begins has no terminal.
+    [Theory(Timeout = 60_000)]
+    [InlineData("Give a serial log, such as serial.log of a session.", "log", "serial", "/dev/tty")]
+    [InlineData("Give a trace, such as trace.bin of a session.", "log", "trace", "/dev/tty")]
+    [InlineData("Give QEMU's trace-events-all.", "log", "trace", "/dev/null", "--events", "/dev/tty")]
+    public async Task A_terminal_where_there_is_none(string next, params string[] command) =>
+        (await RefusalAsync(ToolRun.WithoutTerminal(command))).ShouldBe($"hiperiso: /dev/tty: a device that is not there, or a socket. {next}\n");
+
+    [Theory(Timeout = 60_000)]
+    [InlineData("log", "serial", Here)]
+    [InlineData("log", "trace", Here)]
+    public async Task A_socket(params string[] command)
     {
-        var (code, output, error) = await ToolRun.ToEndAsync([.. command.Select(word => word == Here ? path : word)]);
+        using var folder = new TemporaryFolder();
+        using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        socket.Bind(new UnixDomainSocketEndPoint(folder["socket"]));
+        (await RefusalAsync(folder["socket"], command)).ShouldContain("/socket: a device that is not there, or a socket. Give a ");
+    }
+
+    private static Task<string> RefusalAsync(string path, string[] command) =>
+        RefusalAsync(ToolRun.Of([.. command.Select(word => word == Here ? path : word)]));
+
+    private static async Task<string> RefusalAsync(ProcessStartInfo start)
+    {
+        var (code, output, error) = await ToolRun.ToEndAsync(start);
         (code, output).ShouldBe((2, ""), error);
         error.Split('\n').Length.ShouldBe(2, error);
         return error;

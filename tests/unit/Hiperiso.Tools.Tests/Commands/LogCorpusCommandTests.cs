@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using Hiperiso.Tools.Tests.Corpus;
 
@@ -28,6 +29,29 @@ public sealed class LogCorpusCommandTests
         Directory.GetFileSystemEntries(stick.Path, "*", SearchOption.AllDirectories).ShouldBe(before);
         (await ToolRun.ToEndAsync("log", "corpus", stick.Path, "--database", stick.Database)).Code.ShouldBe(0);
         File.Exists(stick.Database).ShouldBeTrue();
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task No_database_is_left_where_there_is_no_session()
+    {
+        using var stick = new SampleStick();
+        var (code, output, error) = await ToolRun.ToEndAsync("log", "corpus", stick.Path, "--database", stick.Database);
+        (code, output).ShouldBe((2, ""));
+        error.ShouldBe($"hiperiso: {stick.Path} holds no session.json and no index.jsonl that can be read; name a stick, or a directory with sessions\n");
+        Directory.GetFiles(Path.GetDirectoryName(stick.Database)!).ShouldBeEmpty();
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task What_keeps_the_only_session_from_being_read_is_named()
+    {
+        using var stick = new SampleStick();
+        var session = Directory.CreateDirectory(Path.Join(stick.Path, "only")).FullName;
+        using (var pipe = Process.Start("mkfifo", [Path.Join(session, "session.json")]))
+            await pipe.WaitForExitAsync(TestContext.Current.CancellationToken);
+        var (code, _, error) = await ToolRun.ToEndAsync("log", "corpus", stick.Path, "--database", stick.Database);
+        (code, error).ShouldBe((2, $"hiperiso: {stick.Path} holds no session.json and no index.jsonl that can be read "
+            + $"({session}/session.json: it is not a plain file); name a stick, or a directory with sessions\n"));
+        Directory.GetFiles(Path.GetDirectoryName(stick.Database)!).ShouldBeEmpty();
     }
 
     [Theory(Timeout = 60_000)]

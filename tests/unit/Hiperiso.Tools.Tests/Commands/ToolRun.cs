@@ -23,10 +23,23 @@ internal static class ToolRun
         return start;
     }
 
-    /// <summary>Runs it to its end.</summary>
-    public static async Task<(int Code, string Output, string Error)> ToEndAsync(params string[] arguments)
+    /// <summary>How it is started where it has no terminal, whatever runs the tests has.</summary>
+    public static ProcessStartInfo WithoutTerminal(params string[] arguments)
     {
-        using var process = Start(arguments);
+        var start = Of(arguments);
+        start.ArgumentList.Insert(0, start.FileName);
+        start.ArgumentList.Insert(0, "--wait");
+        start.FileName = "setsid";
+        return start;
+    }
+
+    /// <summary>Runs it to its end.</summary>
+    public static Task<(int Code, string Output, string Error)> ToEndAsync(params string[] arguments) => ToEndAsync(Of(arguments));
+
+    /// <summary>Runs it to its end.</summary>
+    public static async Task<(int Code, string Output, string Error)> ToEndAsync(ProcessStartInfo start)
+    {
+        using var process = Process.Start(start)!;
         var error = process.StandardError.ReadToEndAsync();
         var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
