@@ -51,7 +51,7 @@ public sealed class DiskCommandTests
         await Refused(16, "is not on USB but: loop device", "disk", "install", disk.Node, "-y", "--image", sample.Path);
         await Refused(10, "has no medium|no disk of this machine", "disk", "install", "/dev/loop4095", "-U", "-y", "--image", sample.Path);
 
-        LoopDisk.Run("mkfs.ext4", "-q", disk.Node).Code.ShouldBe(0);
+        LoopDisk.Run("mkfs.ext4", "-q", "-F", disk.Node).Code.ShouldBe(0);
         LoopDisk.Run("mount", disk.Node, folder.Path).Code.ShouldBe(0);
         try
         {
@@ -76,7 +76,7 @@ public sealed class DiskCommandTests
     {
         using var sample = new SampleImage(1);
         using var disk = new LoopDisk(Size, 512);
-        LoopDisk.Run("mkfs.ext4", "-q", disk.Node).Code.ShouldBe(0);
+        LoopDisk.Run("mkfs.ext4", "-q", "-F", disk.Node).Code.ShouldBe(0);
         var mount = new System.Diagnostics.ProcessStartInfo("unshare", ["--mount", "sh", "-c", $"mount {disk.Node} /mnt && echo mounted && read end"])
         {
             RedirectStandardOutput = true,
@@ -112,7 +112,7 @@ public sealed class DiskCommandTests
         lines.Select(line => line.GetProperty("event").GetString()).ShouldBe(["plan", "done"]);
         lines[0].GetProperty("label").GetString().ShouldBe("MINE");
         lines[0].GetProperty("reserve").GetInt64().ShouldBe(64 << 20);
-        await Succeeds("hiperiso 1.0.0", "disk", "list", folder["disk.img"], "--json");
+        await Succeeds("\"version\":\"1.0.0\"", "disk", "list", folder["disk.img"], "--json");
     }
 
     [Fact(Timeout = 600_000)]

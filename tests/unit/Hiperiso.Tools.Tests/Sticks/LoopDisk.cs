@@ -19,6 +19,9 @@ internal sealed class LoopDisk : IDisposable
         var (code, output) = Run("losetup", "--find", "--show", "--partscan", "--sector-size", Text(sectorSize), _folder["disk.img"]);
         Assert.SkipUnless(code == 0, $"no loop device: {output}");
         Node = output.Trim();
+
+        // Whoever had the loop device before may have left it write-protected.
+        Run("blockdev", "--setrw", Node);
     }
 
     /// <summary>Its device file.</summary>
@@ -81,7 +84,11 @@ internal sealed class LoopDisk : IDisposable
     public void Dispose()
     {
         if (Node.Length > 0)
+        {
+            Run("blockdev", "--setrw", Node);
             Run("losetup", "--detach", Node);
+        }
+
         _folder.Dispose();
     }
 }
