@@ -17,7 +17,9 @@ MatrixHistory EarlierMatrix()
 void JudgeMatrix(IReadOnlyCollection<MatrixResult> results)
 {
     var bad = results.Where(result => !result.IsGood).Select(result => result.Entry.Id).ToList();
-    Information("{0} entries, {1} good; artifacts/matrix/index.html", results.Count, results.Count - bad.Count);
+    var boots = results.Sum(result => result.Boots.Length);
+    Information(
+        "{0} entries{1}, {2} good; artifacts/matrix/index.html", results.Count, boots > results.Count ? $" ({boots} boots)" : "", results.Count - bad.Count);
     if (bad.Count > 0)
     {
         throw new CakeException($"{bad.Count} of {results.Count} entries failed: {string.Join(", ", bad)}");

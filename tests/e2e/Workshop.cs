@@ -45,6 +45,9 @@ public sealed class Workshop
     /// <summary>The repository.</summary>
     public string Root { get; }
 
+    /// <summary>Makes sticks; for one caller at a time.</summary>
+    internal ImageFactory Images => _images;
+
     /// <summary>The project's QEMU and firmware.</summary>
     public EmulatorFiles Emulator { get; }
 

@@ -44,14 +44,11 @@ internal static class BsdRules
         Reached("openbsd-boot", Bootloader, LineStart, ">> OpenBSD/"),
         Reached("openbsd-boot-prompt", Bootloader, Prompt, "boot> "),
         Reached("openbsd-kernel", Kernel, LineStart, "OpenBSD ") with { Then = ") #" },
-        Reached("openbsd-copyright", Kernel, LineStart, "Copyright (c) ") with { Then = "OpenBSD.  All rights reserved." },
+        Reached("openbsd-copyright", Kernel, LineStart, "Copyright (c) ") with { Then = "OpenBSD. All rights reserved." },
         Reached("openbsd-rc", Userspace, LineStart, "Automatic boot in progress: starting file system checks."),
         Reached("openbsd-installer", Login, Prompt, "(I)nstall, (U)pgrade, (A)utoinstall or (S)hell? "),
-        Setback("openbsd-debugger", FailureDomain.Kernel, Prompt, "ddb> "),
-        Setback("openbsd-debugger-smp", FailureDomain.Kernel, Prompt, "ddb{0}> "),
-        Setback("openbsd-debugger-smp-1", FailureDomain.Kernel, Prompt, "ddb{1}> "),
-        Setback("openbsd-debugger-smp-2", FailureDomain.Kernel, Prompt, "ddb{2}> "),
-        Setback("openbsd-debugger-smp-3", FailureDomain.Kernel, Prompt, "ddb{3}> "),
+        Debugger("openbsd-debugger", Prompt, "ddb> "),
+        Debugger("openbsd-debugger-smp", LineStart, "ddb{") with { Then = "}> " },
         Fatal("openbsd-page-fault", FailureDomain.Kernel, LineStart, "kernel: page fault trap, code="),
         Setback("bsd-no-root", FailureDomain.Kernel, Prompt, "root device: ") with { NeedsMedium = true },
         Ending("openbsd-halted", "The operating system has halted."),
@@ -66,16 +63,19 @@ internal static class BsdRules
         Reached("netbsd-copyright", Kernel, LineStart, "The NetBSD Foundation, Inc."),
         Reached("netbsd-rc", Userspace, LineStart, "Starting root file system check:"),
         Reached("netbsd-installer", Login, Prompt, "Terminal type? [vt100] "),
-        Setback("netbsd-debugger", FailureDomain.Kernel, Prompt, "db> "),
-        Setback("netbsd-debugger-smp", FailureDomain.Kernel, Prompt, "db{0}> "),
-        Setback("netbsd-debugger-smp-1", FailureDomain.Kernel, Prompt, "db{1}> "),
-        Setback("netbsd-debugger-smp-2", FailureDomain.Kernel, Prompt, "db{2}> "),
-        Setback("netbsd-debugger-smp-3", FailureDomain.Kernel, Prompt, "db{3}> "),
+        Debugger("netbsd-debugger", Prompt, "db> "),
+        Debugger("netbsd-debugger-smp", LineStart, "db{") with { Then = "}> " },
     ];
 
     internal static readonly IReadOnlyList<SerialRule> Common =
     [
         // Programs panic as well: what follows tells.
-        Setback("bsd-panic", FailureDomain.Kernel, LineStart, "panic: "),
+        Setback("bsd-panic", FailureDomain.Kernel, LineStart, "panic: ") with { Opens = Scene.Panic },
+        Debugger("bsd-debugger-stopped", LineStart, "Stopped at ") with { Then = "+0x" },
+        Debugger("netbsd-debugger-stopped", LineStart, "Stopped in pid ") with { Then = " at netbsd:" },
     ];
+
+    // Somebody may have asked for it.
+    private static SerialRule Debugger(string id, PatternKind kind, string prompt) =>
+        Setback(id, FailureDomain.Kernel, kind, prompt) with { FatalIn = Scene.Panic };
 }

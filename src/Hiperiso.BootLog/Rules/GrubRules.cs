@@ -17,6 +17,7 @@ internal static class GrubRules
         Reached("grub-booting", Bootloader, LineStart, "Booting `"),
         Reached("grub-loading-linux", Bootloader, LineStart, "Loading Linux "),
         Reached("grub-loading-initrd", Bootloader, LineStart, "Loading initial ramdisk"),
+        Question("grub-passphrase", BootManager, LineStart, "Enter passphrase for hd") with { Before = Kernel },
         Fatal("grub-rescue-mode", FailureDomain.Bootloader, LineStart, "Entering rescue mode..."),
         Fatal("grub-rescue-prompt", FailureDomain.Bootloader, Prompt, "grub rescue> "),
         Setback("grub-prompt", FailureDomain.Bootloader, Prompt, "grub> "),
@@ -28,6 +29,10 @@ internal static class GrubRules
         GrubError("grub-no-device", "no such device"),
         GrubError("grub-no-partition", "no such partition"),
         GrubError("grub-file-system", "unknown filesystem"),
+
+        // Whatever menu follows, this entry has not started.
+        GrubError("grub-not-loaded", "cannot load image") with { OvercomeBy = "" },
+        GrubError("grub-not-started", "start_image() returned ") with { OvercomeBy = "" },
         GrubError("grub-no-kernel", "you need to load the kernel first"),
         GrubError("grub-magic", "invalid magic number"),
         GrubError("grub-memory", "out of memory"),

@@ -23,11 +23,16 @@ internal static class InitRules
         Error("systemd-timeout", FailureDomain.Userspace, LineStart, "[ TIME ] "),
         Fatal("systemd-emergency", FailureDomain.Userspace, LineStart, "You are in emergency mode") with { NeedsMedium = true },
 
+        Fatal("systemd-emergency-230", FailureDomain.Userspace, LineStart, "Welcome to emergency mode!") with { NeedsMedium = true },
+        Fatal("systemd-root-locked", FailureDomain.Userspace, LineStart, "Cannot open access to console, the root account is locked."),
+
         // Somebody chose it, and it waits for them. It asks for the password as the emergency mode does.
-        Reached("systemd-rescue", Login, LineStart, "You are in rescue mode"),
-        Setback("systemd-root-locked", FailureDomain.Userspace, LineStart, "Cannot open access to console, the root account is locked."),
-        Setback("systemd-maintenance", FailureDomain.Userspace, LineStart, "Give root password for maintenance") with { NeedsMedium = true },
-        Setback("systemd-maintenance-enter", FailureDomain.Userspace, LineStart, "Press Enter for maintenance") with { NeedsMedium = true },
+        Reached("systemd-rescue", Login, LineStart, "You are in rescue mode") with { Opens = Scene.Rescue },
+        Reached("systemd-rescue-230", Login, LineStart, "Welcome to rescue mode!") with { Opens = Scene.Rescue },
+        Fatal("systemd-maintenance", FailureDomain.Userspace, LineStart, "Give root password for maintenance")
+            with { NeedsMedium = true, NotIn = Scene.Rescue },
+        Fatal("systemd-maintenance-enter", FailureDomain.Userspace, LineStart, "Press Enter for maintenance")
+            with { NeedsMedium = true, NotIn = Scene.Rescue },
         Fatal("systemd-freeze", FailureDomain.Userspace, LineStart, "Freezing execution"),
         Fatal("systemd-failed-freezing", FailureDomain.Userspace, LineStart, "[!!!!!!] ") with { Then = ", freezing." },
         Ending("systemd-power-off", "Powering off."),

@@ -42,11 +42,11 @@ internal static class InitramfsRules
     /// <summary>An encrypted disk: nobody but its owner can tell what comes after.</summary>
     internal static readonly IReadOnlyList<SerialRule> Passphrases =
     [
-        Question("passphrase-cryptsetup-initramfs", "Please unlock disk "),
+        Passphrase("passphrase-cryptsetup-initramfs", LineStart, "Please unlock disk "),
+        Passphrase("passphrase-cryptsetup", LineStart, "Enter passphrase for /dev/"),
 
         // A picture of a lock may stand before it.
-        Question("passphrase-systemd", "Please enter passphrase for disk ") with { Kind = Contains },
-        Question("passphrase-cryptsetup", "Enter passphrase for /dev/"),
+        Passphrase("passphrase-systemd", Contains, "Please enter passphrase for disk "),
     ];
 
     // Not from boots of ours: the init scripts of mkinitcpio (Arch), mkinitfs (Alpine) and NixOS.
@@ -60,6 +60,9 @@ internal static class InitramfsRules
         Missing("initramfs-emergency-shell", Contains, "dropping to emergency shell"),
         Missing("alpine-emergency", LineStart, "initramfs emergency recovery shell launched"),
     ];
+
+    private static SerialRule Passphrase(string id, PatternKind kind, string text) =>
+        Question(id, Initrd, kind, text) with { Before = Login };
 
     private static SerialRule Missing(string id, PatternKind kind, string text) =>
         Fatal(id, FailureDomain.Userspace, kind, text) with { NeedsMedium = true };

@@ -10,10 +10,11 @@ internal static class InstallerRules
     internal static readonly IReadOnlyList<SerialRule> Debian =
     [
         Reached("debian-installer-start", Userspace, LineStart, "Starting system log daemon: syslogd, klogd"),
-        Fatal("debian-installer-no-medium", FailureDomain.Userspace, Contains, "No device for installation media was detected")
-            with { NeedsMedium = true },
-        Fatal("debian-installer-medium-not-mounted", FailureDomain.Userspace, Contains, "Your installation media couldn't be mounted")
-            with { NeedsMedium = true },
+
+        // It goes on with drivers or another medium, if somebody has some.
+        Question("debian-installer-no-medium", Userspace, Contains, "No device for installation media was detected"),
+        Question("debian-installer-medium-not-mounted", Userspace, Contains, "Your installation media couldn't be mounted"),
+        Question("debian-installer-no-cd-drive", Userspace, Contains, "No common CD-ROM drive was detected"),
         Reached("live-config-start", Userspace, LineStart, "live-config: "),
     ];
 

@@ -13,7 +13,7 @@ internal static class LinuxRules
     internal static readonly IReadOnlyList<SerialRule> Start =
     [
         Reached("linux-setup", Kernel, LineStart, "Probing EDD (edd=off to disable)..."),
-        Reached("linux-efi-stub", Kernel, LineStart, "EFI stub: "),
+        Reached("linux-efi-stub", Kernel, LineStart, "EFI stub: ") with { Unless = ["ERROR: "] },
         Reached("linux-early-console", Kernel, LineStart, "early console in "),
         Reached("linux-decompressing", Kernel, LineStart, "Decompressing Linux... "),
         Reached(Version, Kernel, LineStart, "Linux version "),
@@ -40,8 +40,12 @@ internal static class LinuxRules
         Error("linux-image-corrupt", FailureDomain.Kernel, Contains, "-compressed data is corrupt"),
         Fatal("linux-image-damaged", FailureDomain.Kernel, LineStart, "-- System halted"),
 
-        // Without some of what fails here, Linux goes on.
-        Setback("linux-efi-stub-error", FailureDomain.Kernel, LineStart, "EFI stub: ERROR: Failed to ") with { OvercomeBy = Version },
+        // Without most of what fails here, Linux goes on.
+        Error("linux-efi-stub-error", FailureDomain.Kernel, LineStart, "EFI stub: ERROR: ") with { Stage = Kernel },
+        StubFailure("linux-efi-stub-no-memory", "EFI stub: ERROR: Failed to allocate "),
+        StubFailure("linux-efi-stub-no-kernel", "EFI stub: ERROR: Failed to decompress "),
+        StubFailure("linux-efi-stub-no-initrd", "EFI stub: ERROR: Failed to load initrd"),
+        StubFailure("linux-efi-stub-failed", "EFI stub: ERROR: ") with { Then = "() failed" },
         Fatal("linux-wrong-processor", FailureDomain.Kernel, LineStart, "This kernel requires ") with { Then = " CPU" },
         Fatal("linux-cannot-boot", FailureDomain.Kernel, LineStart, "Unable to boot - please use a kernel appropriate for your CPU."),
         Fatal("linux-missing-feature", FailureDomain.Kernel, LineStart, "This kernel requires the following features not present"),
@@ -90,6 +94,9 @@ internal static class LinuxRules
         Mode("linux-simplefb-mode", LineStart, "simple-framebuffer simple-framebuffer.") with { Then = ", mode=" },
         Mode("xorg-mode", LineStart, "(II) modeset(") with { Then = " using initial mode " },
     ];
+
+    private static SerialRule StubFailure(string id, string text) =>
+        Setback(id, FailureDomain.Kernel, LineStart, text) with { OvercomeBy = Version };
 
     private static SerialRule Panic(string id, FailureDomain domain, string reason) =>
         Fatal(id, domain, LineStart, "Kernel panic - not syncing" + (reason.Length > 0 ? ": " + reason : ""));

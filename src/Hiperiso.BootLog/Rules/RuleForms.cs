@@ -21,8 +21,8 @@ internal static class RuleForms
     internal static SerialRule Ending(string id, string text) =>
         new(id, RuleEffect.Ending, BootStage.Unknown, FailureDomain.None, PatternKind.LineStart, text);
 
-    internal static SerialRule Question(string id, string text) =>
-        new(id, RuleEffect.Question, BootStage.Unknown, FailureDomain.None, PatternKind.LineStart, text);
+    internal static SerialRule Question(string id, BootStage stage, PatternKind kind, string text) =>
+        new(id, RuleEffect.Question, stage, FailureDomain.None, kind, text);
 
     internal static SerialRule Driver(string id, PatternKind kind, string text) =>
         new(id, RuleEffect.GraphicsDriver, BootStage.Unknown, FailureDomain.None, kind, text);

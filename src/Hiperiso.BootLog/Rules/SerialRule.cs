@@ -3,7 +3,7 @@ namespace Hiperiso.BootLog;
 /// <summary>One fact about serial output: a text, where it stands in a line, and what it means.</summary>
 /// <param name="Id">Name in reports; lower-case words joined by <c>-</c>, the program's name first.</param>
 /// <param name="Effect">What a match means.</param>
-/// <param name="Stage">The stage that a match proves (<see cref="RuleEffect.Stage"/> only).</param>
+/// <param name="Stage">The stage that a match proves (stages, questions, and errors that nothing else can have).</param>
 /// <param name="Domain">Where the failure belongs (fatal findings, setbacks and errors only).</param>
 /// <param name="Kind">Where the text must stand.</param>
 /// <param name="Text">The text, ASCII, case-sensitive.</param>
@@ -33,12 +33,15 @@ public sealed record SerialRule(
     /// <summary>The scene in which the text means nothing; null for none.</summary>
     public Scene? NotIn { get; init; }
 
+    /// <summary>The scene in which the setback cannot be overcome; null for none.</summary>
+    public Scene? FatalIn { get; init; }
+
     /// <summary>The firmware hands the processor over to a program of the image.</summary>
     public bool HandsOver { get; init; }
 
     /// <summary>
-    /// The rule that shows that a setback of the same stage was overcome, as any later stage does: a menu appears, whatever its configuration
-    /// looked for and did not find. Empty for none.
+    /// The rule whose first match in a boot shows that a setback of the same stage was overcome, as any later stage does: a menu appears,
+    /// whatever its configuration looked for and did not find. Empty for none.
     /// </summary>
     public string OvercomeBy { get; init; } = "";
 

@@ -14,15 +14,20 @@ internal sealed class ScreenWitness : IStageWitness
         ArgumentNullException.ThrowIfNull(session);
         var pictures = ScreenFolder.Read(session.Directory).Pictures;
         var best = session.Firmware == GuestFirmware.Bios ? Graphics(pictures) : null;
+        StageEvidence? failure = null;
         foreach (var picture in pictures)
         {
-            if (Text(picture) is { } evidence && evidence.Stage >= (best?.Stage ?? BootStage.Unknown))
+            if (Text(picture) is not { } evidence)
             {
-                best = evidence;
+                continue;
             }
+
+            failure = evidence.ShowsFailure ? evidence : failure is null || evidence.Stage >= failure.Stage ? null : failure;
+            best = best is null || evidence.Stage >= best.Stage ? evidence : best;
         }
 
-        return best;
+        return best is null || failure is null || failure == best ? best
+            : best with { Says = $"{best.Says}, then {failure.Says}", ShowsFailure = true };
     }
 
     private static StageEvidence? Graphics(IReadOnlyList<Screenshot> pictures)
@@ -50,14 +55,18 @@ internal sealed class ScreenWitness : IStageWitness
             return null;
         }
 
-        using var text = new MemoryStream(Encoding.ASCII.GetBytes(string.Join('\n', TextScreen.Rows(picture))));
+        // The space behind a prompt looks like the rest of its row.
+        using var text = new MemoryStream(Encoding.ASCII.GetBytes(string.Join('\n', TextScreen.Rows(picture).Select(row => row + ' '))));
         var scan = SerialScan.Of(text, (int)text.Length + 1);
-        return scan.Summary.Stage == BootStage.Unknown ? null : Evidence(scan.Summary.Stage, $"{screen.Name} says \"{TellingLine(scan)}\"");
+        return scan.Summary.Stage == BootStage.Unknown ? null : Evidence(scan.Summary.Stage, $"{screen.Name} says \"{TellingLine(scan)}\"") with
+        {
+            ShowsFailure = scan.Verdict.Result == BootResult.Failure,
+        };
     }
 
     // What failed tells more than how far it came.
     private static string TellingLine(SerialScan scan) =>
-        (scan.Summary.FirstFatal ?? scan.Summary.StandingSetback ?? scan.Events.Last()).Line;
+        (scan.Verdict.DecidedBy ?? scan.Summary.StandingSetback ?? scan.Events.Last()).Line;
 
     private static StageEvidence Evidence(BootStage stage, string says) => new(stage, SessionFiles.Screens, says);
 }

@@ -10,6 +10,7 @@ internal sealed class BootProgress(ISerialObserver? observer = null)
     private readonly List<StageEvent> _errorLines = [];
     private readonly GraphicsFindings _graphics = new();
     private readonly KernelClock _clock = new();
+    private readonly HashSet<string> _told = new(StringComparer.Ordinal);
     private BootStage _current;
     private BootStage _furthest;
     private BootStage _furthestOfBoot;
@@ -18,6 +19,7 @@ internal sealed class BootProgress(ISerialObserver? observer = null)
     private Finding? _setback;
     private StageEvent? _ending;
     private StageEvent? _question;
+    private BootStage _askedDuring;
     private bool _endedBeforeSetback;
     private bool _isHandedOver;
     private bool _kernelNamed;
@@ -47,22 +49,26 @@ internal sealed class BootProgress(ISerialObserver? observer = null)
 
     internal void Apply(SerialRule rule, StageEvent match)
     {
+        var scene = _scene;
         _scene = rule.Opens ?? _scene;
-        if (_setback is { } setback && setback.OvercomeBy == rule.Id && setback.During <= rule.Stage)
+        var found = match with { Pattern = rule.Id, Stage = rule.Stage, KernelTime = match.KernelTime ?? _clock.Now };
+        if (rule.Effect is not (RuleEffect.Stage or RuleEffect.Fatal or RuleEffect.Setback))
         {
-            Overcome();
+            // Whatever a line with a kernel's time says, a kernel says it.
+            Show(match.KernelTime is not null && rule.Stage < BootStage.Kernel ? BootStage.Kernel : rule.Stage, found);
         }
 
-        var found = match with { Pattern = rule.Id, Stage = rule.Stage, KernelTime = match.KernelTime ?? _clock.Now };
         switch (rule.Effect)
         {
             case RuleEffect.Stage:
                 _isHandedOver |= rule.HandsOver;
                 Reach(found);
+                OvercomeAtFirst(rule);
+                _question = rule.Stage == BootStage.Login || rule.Stage > _askedDuring ? null : _question;
                 break;
             case RuleEffect.Fatal:
             case RuleEffect.Setback:
-                Fail(rule, found with { Stage = BootStage.Error });
+                Fail(rule, found with { Stage = BootStage.Error }, rule.Effect == RuleEffect.Fatal || rule.FatalIn == scene);
                 break;
             case RuleEffect.Error:
                 _readsFailed |= rule.Domain == FailureDomain.Hardware;
@@ -72,7 +78,7 @@ internal sealed class BootProgress(ISerialObserver? observer = null)
                 _ending = found with { Stage = _current };
                 break;
             case RuleEffect.Question:
-                _question = found with { Stage = _current };
+                (_question, _askedDuring) = (found, _current);
                 break;
             case RuleEffect.GraphicsDriver:
                 _graphics.AddDriver(match.Line, rule.Text);
@@ -112,6 +118,7 @@ internal sealed class BootProgress(ISerialObserver? observer = null)
             _readsFailed = false;
             (_current, _furthestOfBoot) = (BootStage.Unknown, BootStage.Unknown);
             _events.StartAnew();
+            _told.Clear();
             _scene = Scene.Ordinary;
             found = found with { KernelTime = found.Stage == BootStage.Firmware ? null : found.KernelTime };
             _clock.Reset();
@@ -133,7 +140,6 @@ internal sealed class BootProgress(ISerialObserver? observer = null)
             _ending = null;
         }
 
-        _question = null;
 
         _events.Tell(found);
     }
@@ -146,10 +152,29 @@ internal sealed class BootProgress(ISerialObserver? observer = null)
     private void TryNextDevice()
     {
         _current = BootStage.Firmware;
+        _told.Clear();
         _setback = _setback is null ? null : _setback with { During = BootStage.Firmware };
     }
 
-    private void Fail(SerialRule rule, StageEvent found)
+    // What is no sign of a stage in itself, but shows who speaks.
+    private void Show(BootStage stage, StageEvent found)
+    {
+        if (stage > _current)
+        {
+            Prove(stage);
+            _events.Tell(found with { Stage = stage });
+        }
+    }
+
+    private void OvercomeAtFirst(SerialRule rule)
+    {
+        if (_told.Add(rule.Id) && _setback is { } setback && setback.OvercomeBy == rule.Id && setback.During <= rule.Stage)
+        {
+            Overcome();
+        }
+    }
+
+    private void Fail(SerialRule rule, StageEvent found, bool isFinal)
     {
         CountError(rule, found);
         _isHandedOver = false;
@@ -158,7 +183,7 @@ internal sealed class BootProgress(ISerialObserver? observer = null)
         var domain = DomainOf(rule);
         Prove(StageOf(rule.Domain));
         var finding = new Finding(found, domain, _current, rule.NextDeviceMayFollow || domain == FailureDomain.Firmware, rule.OvercomeBy);
-        if (rule.Effect == RuleEffect.Fatal)
+        if (isFinal)
         {
             _fatal ??= finding;
         }

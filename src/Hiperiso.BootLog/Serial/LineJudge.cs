@@ -33,27 +33,43 @@ internal sealed class LineJudge(IReadOnlyList<SerialRule> rules, SerialLine line
     /// <summary>The line is over, or too long to wait: of all rules that matched, applies the one with the gravest effect and the longest text.</summary>
     internal void Decide()
     {
-        DecideIfPossible();
+        Apply(Best(onlyWhole: true));
         _hits.Clear();
     }
 
-    /// <summary>The line may go on or not: what it already says need not wait, and what it only begins to say is not forgotten.</summary>
+    /// <summary>
+    /// The line may go on or not: what it already says need not wait, unless it begins to say something graver; and what it only begins to say
+    /// is not forgotten.
+    /// </summary>
     internal void DecideIfPossible()
+    {
+        if (Best(onlyWhole: false) is { } best && RuleMatch.ContinuesWith(best, line.Bytes))
+        {
+            _hits.Clear();
+            Apply(best);
+        }
+    }
+
+    private SerialRule? Best(bool onlyWhole)
     {
         SerialRule? best = null;
         foreach (var index in _hits)
         {
             var rule = rules[index];
-            if (RuleMatch.ContinuesWith(rule, line.Bytes) && (best is null || RuleMatch.Outranks(rule, best)))
+            if ((best is null || RuleMatch.Outranks(rule, best)) && (!onlyWhole || RuleMatch.ContinuesWith(rule, line.Bytes)))
             {
                 best = rule;
             }
         }
 
-        if (best is not null)
+        return best;
+    }
+
+    private void Apply(SerialRule? rule)
+    {
+        if (rule is not null)
         {
-            _hits.Clear();
-            progress.Apply(best, Event());
+            progress.Apply(rule, Event());
         }
     }
 

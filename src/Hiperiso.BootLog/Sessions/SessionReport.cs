@@ -30,8 +30,8 @@ public sealed record SessionReport
     /// <summary>Whether <c>serial.log</c> holds text.</summary>
     public required bool HasSerial { get; init; }
 
-    /// <summary>The furthest stage: the serial log's, or, where that says nothing of the image, what the evidence proves.</summary>
-    internal BootStage Reached => Serial.TellsOfImage ? Serial.Stage : Evidence.Select(one => one.Stage).Append(Serial.Stage).Max();
+    /// <summary>The furthest stage: the serial log's, or what the evidence proves.</summary>
+    internal BootStage Reached => Evidence.Select(one => one.Stage).Append(Serial.Stage).Max();
 
     /// <summary>Whether <c>trace.bin</c> holds anything.</summary>
     public required bool HasTrace { get; init; }

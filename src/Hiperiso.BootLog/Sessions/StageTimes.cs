@@ -34,7 +34,8 @@ internal static class StageTimes
         {
             int[] places = [.. stage];
             var reached = TimingEntry.SincePowerOn(timing, stage.Key);
-            for (var index = 0; index < (reached.Count == places.Length ? reached.Count : Math.Min(reached.Count, 1)); index++)
+            var sure = reached.Count == places.Length ? places.Length : Math.Min(reached.Count, 1);
+            for (var index = 0; index < sure; index++)
             {
                 times[places[index]] = reached[index];
             }

@@ -35,7 +35,8 @@ public sealed record BootVerdict(
         var best = summary.TellsOfImage ? null : evidence?.MaxBy(one => one.Stage) is { } found && found.Stage > summary.Stage ? found : null;
         var stage = best?.Stage ?? summary.Stage;
         var (reached, required) = (stage.ToContractText(), options.MinimumStage.ToContractText());
-        if (stage >= options.MinimumStage)
+        var isWaiting = summary.Question is { } asked && asked.Stage < options.MinimumStage;
+        if (stage >= options.MinimumStage && !isWaiting && best is not { ShowsFailure: true })
         {
             return new BootVerdict(BootResult.Success, stage, FailureDomain.None,
                 (stage == options.MinimumStage ? $"The boot reached {reached}, as required" : $"The boot reached {reached}; {required} was required")
@@ -48,17 +49,17 @@ public sealed record BootVerdict(
                 $"{Quote(setback)} was not overcome: nothing got further than {summary.Stage.ToContractText()} afterwards.");
         }
 
-        var missing = $"{required} was not reached";
+        var missing = stage < options.MinimumStage ? $"; {required} was not reached" : "";
         return new BootVerdict(BootResult.Incomplete, stage, FailureDomain.None, summary switch
         {
-            _ when best is not null => $"The image wrote nothing that tells a stage; {best.Source} tells of {reached}: {best.Says}; {missing}.",
-            { Question: { } question } => $"The guest waits for an answer to {Quote(question)}; {missing}.",
-            { Ending: { } ending } => $"The guest ended on its own will with {Quote(ending)}; {missing}.",
-            { Stage: BootStage.Unknown } => $"No line tells a stage; {missing}.",
+            _ when best is not null => $"The image wrote nothing that tells a stage; {best.Source} tells of {reached}: {best.Says}{missing}.",
+            { Ending: { } ending } => $"The guest ended on its own will with {Quote(ending)}{missing}.",
+            { Question: { } question } => $"The guest waits for an answer to {Quote(question)}{missing}.",
+            { Stage: BootStage.Unknown } => $"No line tells a stage{missing}.",
             { Stage: BootStage.Firmware } =>
-                $"The firmware handed over and the image wrote nothing that tells a stage; {missing}. Many images have no serial console.",
-            _ => $"The log ends at stage {reached} without a failure; {missing}.",
-        }, best is null ? summary.Question ?? summary.Ending : null);
+                $"The firmware handed over and the image wrote nothing that tells a stage{missing}. Many images have no serial console.",
+            _ => $"The log ends at stage {reached} without a failure{missing}.",
+        }, best is null ? summary.Ending ?? summary.Question : null);
     }
 
     private static BootVerdict Silent(IReadOnlyList<StageEvidence> evidence)

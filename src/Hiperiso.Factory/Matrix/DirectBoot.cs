@@ -51,7 +51,13 @@ internal static class DirectBoot
         TreeRemoval.Remove(paths.Runtime);
         return trouble is not null || end.Code < ExitCodes.IsoNotFound
             ? trouble
-            : throw new FactoryException($"there was no guest: {end.Reason}; see {Path.Combine(directory, "session")}");
+            : throw new FactoryException($"there was no guest: {end.Reason}{LastWords(Path.Combine(directory, "session"))}; see {Path.Combine(directory, "session")}");
+    }
+
+    private static string LastWords(string session)
+    {
+        var file = Path.Combine(session, "qemu.stderr");
+        return File.Exists(file) && File.ReadLines(file).LastOrDefault(line => !string.IsNullOrWhiteSpace(line)) is { } last ? $": {last.Trim()}" : "";
     }
 
     private static async Task<SessionEnd> RunSessionAsync(HostPaths paths, ConfiguredBoot boot, StopRequest stop, LoggedScreen screen)

@@ -20,6 +20,9 @@ internal sealed class DirectMachine(string serialLog, string monitor, Task sessi
     public bool IsOff => session.IsCompleted;
 
     /// <inheritdoc />
+    public Task<string?> FindCrashAsync() => Task.FromResult<string?>(null);
+
+    /// <inheritdoc />
     public async Task PressAsync(params string[] keys)
     {
         try

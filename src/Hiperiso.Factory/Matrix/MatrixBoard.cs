@@ -38,6 +38,15 @@ internal sealed class MatrixBoard(int count, TimeProvider clock)
         }
     }
 
+    /// <summary>One of several runs of an entry has ended, and others follow.</summary>
+    public void Tell(MatrixResult run)
+    {
+        lock (_turn)
+        {
+            _untold.Enqueue(run);
+        }
+    }
+
     /// <summary>An entry has ended.</summary>
     public void End(MatrixResult result)
     {

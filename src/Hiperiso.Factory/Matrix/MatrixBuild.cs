@@ -17,22 +17,16 @@ internal sealed record MatrixBuild(
     private static readonly ImmutableArray<string> OfEmulator = ["ovmf", "qemu", "seabios"];
 
     /// <summary>Looks it up after a run: whatever it needed is in the store.</summary>
-    public static MatrixBuild Of(ImageFactory images, MatrixOptions options, ImmutableArray<MatrixResult> results)
-    {
-        var factory = images.Components;
-        var components = options.Direct ? OfEmulator.Select(factory.Build) : images.Shipped().Paths;
-        return new MatrixBuild(
-            options.Time,
-            options.ImageSha256,
-            [
-                .. components.Select(MatrixComponent.Of)
-                    .Append(MatrixComponent.OfDeclarations(factory.Context.Options.RepositoryRoot))
-                    .OrderBy(component => component.Name, StringComparer.Ordinal),
-            ],
-            results.Where(result => result.Failure != MatrixFailure.Image)
-                .Select(result => result.Entry.Image.Component).Distinct()
-                .ToImmutableDictionary(name => name, name => MatrixComponent.Of(factory.Build(name))));
-    }
+    /// <param name="images">What ships.</param>
+    /// <param name="outputs">The boot images: also those of entries without a stick or a session, for a change of theirs may be the reason.</param>
+    /// <param name="options">How it was run.</param>
+    /// <param name="results">Its results.</param>
+    public static MatrixBuild Of(ImageFactory images, MatrixOutputs outputs, MatrixOptions options, ImmutableArray<MatrixResult> results) => new(
+        options.Time,
+        options.ImageSha256,
+        Shipped(images, options),
+        results.Select(result => result.Entry.Image.Component).Distinct()
+            .Select(outputs.Describe).OfType<MatrixComponent>().ToImmutableDictionary(component => component.Name));
 
     /// <summary>A run with its results.</summary>
     /// <param name="results">The results.</param>
@@ -42,4 +36,23 @@ internal sealed record MatrixBuild(
         ImageSha256,
         Components,
         [.. results.Select(result => MatrixRecordEntry.Of(result, Images.GetValueOrDefault(result.Entry.Image.Component), directory))]);
+
+    // Without all of them there was no stick, and the results tell why: a run that does not tell its components.
+    private static ImmutableArray<MatrixComponent> Shipped(ImageFactory images, MatrixOptions options)
+    {
+        var factory = images.Components;
+        try
+        {
+            return
+            [
+                .. (options.Direct ? OfEmulator.Select(factory.Build) : images.Shipped().Paths).Select(MatrixComponent.Of)
+                    .Append(MatrixComponent.OfDeclarations(factory.Context.Options.RepositoryRoot))
+                    .OrderBy(component => component.Name, StringComparer.Ordinal),
+            ];
+        }
+        catch (Exception error) when (error is FactoryException or IOException)
+        {
+            return [];
+        }
+    }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using Hiperiso.Factory.VirtualMachines;
 using Hiperiso.Runtime.Qemu;
@@ -17,6 +18,12 @@ internal sealed class MatrixCourse(MatrixEntry entry, string directory, double s
     // A guest's keyboard driver takes keys one by one, and the host's viewer hands them on ten times a second.
     private static readonly TimeSpan KeyPause = TimeSpan.FromMilliseconds(400);
     private static readonly TimeSpan ToFinish = TimeSpan.FromMinutes(1);
+    private static readonly MatrixAnswer PowerButton = new("", []);
+
+    private readonly MatrixWatch _watch = new(entry, slowness);
+
+    /// <summary>What still waits for a text of the machine, one sentence each.</summary>
+    public ImmutableArray<string> Unanswered => [.. _watch.Unanswered];
 
     /// <summary>Follows a machine until its session has ended, or must not go on.</summary>
     /// <returns>What was wrong; null when the session has ended by itself or as the entry says.</returns>
@@ -24,7 +31,6 @@ internal sealed class MatrixCourse(MatrixEntry entry, string directory, double s
     {
         var clock = Stopwatch.StartNew();
         var log = new GrowingLog(machine.SerialLog);
-        var watch = new MatrixWatch(entry, slowness);
         var before = MatrixLimits.Measure(directory);
         var (nextMeasure, grown) = (DiskPoll, 0L);
         MatrixTrouble? trouble = null;
@@ -33,20 +39,22 @@ internal sealed class MatrixCourse(MatrixEntry entry, string directory, double s
         {
             // The last words of a machine that is off are in the log already.
             var isOff = machine.IsOff;
-            while (watch.Exit is null && log.Read() is { Length: > 0 } piece)
+            while (_watch.Exit is null && log.Read() is { Length: > 0 } piece)
             {
-                await GiveAsync(machine, watch.Take(piece, clock.Elapsed), cancellation);
+                await GiveAsync(machine, _watch.Take(piece, clock.Elapsed), cancellation);
             }
 
-            reach(watch.Stage);
-            if (watch.Exit is { } exit)
+            reach(_watch.Stage);
+            if (_watch.Exit is { } exit)
             {
-                return trouble ?? Refusal(exit, watch);
+                return trouble ?? Refusal(exit, _watch);
             }
 
             if (isOff)
             {
-                return trouble ?? new MatrixTrouble(MatrixFailure.Image, $"the machine went off before its session had ended; its last words:\n{watch.End}", MayFinish: false);
+                return trouble ?? (await machine.FindCrashAsync() is { } crash
+                    ? new MatrixTrouble(MatrixFailure.Infrastructure, crash, MayFinish: false)
+                    : new MatrixTrouble(MatrixFailure.Image, $"the machine went off before its session had ended; its last words:\n{_watch.End}", MayFinish: false));
             }
 
             if (clock.Elapsed > nextMeasure)
@@ -59,7 +67,7 @@ internal sealed class MatrixCourse(MatrixEntry entry, string directory, double s
                 return trouble with { Failure = trouble.Failure ?? MatrixFailure.Timeout, MayFinish = false };
             }
 
-            if (trouble is null && (MatrixLimits.Default.Judge(log.Length, grown) ?? watch.Judge(clock.Elapsed)) is { } found)
+            if (trouble is null && (MatrixLimits.Default.Judge(log.Length, grown) ?? _watch.Judge(clock.Elapsed)) is { } found)
             {
                 if (!found.MayFinish)
                 {
@@ -67,7 +75,7 @@ internal sealed class MatrixCourse(MatrixEntry entry, string directory, double s
                 }
 
                 (trouble, finishUntil) = (found, clock.Elapsed + (ToFinish * slowness));
-                await machine.PressPowerButtonAsync();
+                await GiveAsync(machine, [PowerButton], cancellation);
             }
 
             await Task.Delay(Poll, cancellation);

@@ -32,6 +32,13 @@ internal static class MatrixDriver
             try
             {
                 await machine.WaitForPowerOffAsync(ToPowerOff, cancellation);
+                if (await machine.FindCrashAsync() is { } crash)
+                {
+                    return trouble ?? new MatrixTrouble(MatrixFailure.Infrastructure, crash, MayFinish: false);
+                }
+
+                // It tells nothing, and is as large as all the rest.
+                File.Delete(Path.Combine(directory, HarnessArguments.Variables));
                 return trouble;
             }
             catch (TimeoutException error)

@@ -55,11 +55,20 @@ public sealed record MatrixEntry
     /// <summary>Texts the guest must have said on its serial port.</summary>
     public ImmutableArray<string> SerialHas { get; init; } = [];
 
+    /// <summary>Texts the guest must have written on the text screen of its BIOS.</summary>
+    public ImmutableArray<string> ScreenHas { get; init; } = [];
+
     /// <summary>For <c>--tag</c>, sorted.</summary>
     public ImmutableArray<string> Tags { get; init; } = [];
 
     /// <summary>Most seconds from power-on to the end, on a host of the reference speed.</summary>
     public required int LimitSeconds { get; init; }
+
+    /// <summary>
+    /// Whether only an image that did something can be as the entry says. A verdict of <c>incomplete</c> is also that of one that never started.
+    /// </summary>
+    internal bool HasEvidence =>
+        (Result != BootResult.Incomplete && !Stages.IsEmpty) || SerialHas.Concat(ScreenHas).Any(text => !string.IsNullOrWhiteSpace(text));
 
     /// <summary>The entry with the outputs among its files found on the host.</summary>
     /// <param name="find">The path of an output of a recipe.</param>

@@ -51,7 +51,7 @@ internal static class MatrixGrid
         html.Open("div", ("class", entry.IsGood ? "success" : "failure"));
         html.Open("a", ("href", $"#{entry.Id}")).Element("strong", entry.IsGood ? "good" : entry.Failure ?? "not good").Close();
         html.Text(string.Create(CultureInfo.InvariantCulture, $" {entry.Seconds:0} s"));
-        var screen = Path.Combine(directory, MatrixPage.ScreenOf(entry.Id));
+        var screen = Path.Combine(directory, MatrixPage.ScreenOf(entry.Directory));
         if (File.Exists(screen))
         {
             html.Void("img",

@@ -15,7 +15,7 @@ public sealed record MatrixHistory
     public ImmutableArray<string> Faults { get; }
 
     /// <summary>How long each entry took last time, to divide them into parts of equal length.</summary>
-    public IReadOnlyDictionary<string, double> Seconds => Runs.SelectMany(run => run.Entries)
+    public IReadOnlyDictionary<string, double> Seconds => Runs.SelectMany(run => run.Entries).Where(entry => entry.IsJudged)
         .GroupBy(entry => entry.Id, StringComparer.Ordinal)
         .ToDictionary(entry => entry.Key, entry => entry.Last().Seconds, StringComparer.Ordinal);
 
@@ -50,10 +50,18 @@ public sealed record MatrixHistory
     /// <summary>The last run in which an entry was good; null when there is none.</summary>
     internal MatrixRecord? LastGood(string id) => Runs.LastOrDefault(run => run.Find(id) is { IsGood: true });
 
+    /// <summary>The runs that say something of an entry, the latest last: in which it was good or bad, and not only its machine did not work.</summary>
+    internal IEnumerable<MatrixRecord> Judging(string id) => Runs.Where(run => run.Find(id) is { IsJudged: true });
+
     // Backwards from this run, over those in which the entry came to the same.
     private MatrixSince? Since(MatrixRecord run, MatrixRecordEntry entry)
     {
-        var earlier = Runs.Where(one => one.Find(entry.Id) is not null).Reverse().ToList();
+        if (!entry.IsJudged)
+        {
+            return null;
+        }
+
+        var earlier = Judging(entry.Id).Reverse().ToList();
         var same = earlier.TakeWhile(one => one.Find(entry.Id)!.IsGood == entry.IsGood).ToList();
         var first = same.Count > 0 ? same[^1] : run;
         return earlier.Count == 0 ? null

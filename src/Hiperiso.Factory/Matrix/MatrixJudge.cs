@@ -11,12 +11,14 @@ internal sealed class MatrixJudge(MatrixSnapshots? snapshots, bool accept)
     /// <param name="entry">The entry.</param>
     /// <param name="outcome">What the session says.</param>
     /// <param name="trouble">Why the boot was ended before its time; null when it was not.</param>
+    /// <param name="unanswered">What waited for a text that never came.</param>
     /// <returns>Whose trouble it is, null when all is good, and what is wrong.</returns>
-    public (MatrixFailure? Failure, ImmutableArray<string> Findings) Judge(MatrixEntry entry, MatrixOutcome outcome, MatrixTrouble? trouble)
+    public (MatrixFailure? Failure, ImmutableArray<string> Findings) Judge(
+        MatrixEntry entry, MatrixOutcome outcome, MatrixTrouble? trouble, params ImmutableArray<string> unanswered)
     {
         var complaints = outcome.Complaints;
         ImmutableArray<string> told = trouble is null ? [] : [trouble.Finding];
-        ImmutableArray<string> differences = [.. outcome.Differences(entry)];
+        ImmutableArray<string> differences = [.. outcome.Differences(entry), .. unanswered];
         return trouble?.Failure is { } failure ? (failure, [.. told, .. differences])
             : !complaints.Configuration.IsEmpty ? (MatrixFailure.Configuration, [.. complaints.Configuration, .. differences])
             : !complaints.Host.IsEmpty ? (MatrixFailure.Image, [.. complaints.Host, .. differences])

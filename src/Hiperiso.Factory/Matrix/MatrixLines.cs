@@ -13,7 +13,8 @@ internal static class MatrixLines
             $"{(result.IsGood ? "good" : result.Failure.ToString())}  {result.Entry.Id}  {result.Seconds:0} s");
         return string.Join('\n',
         [
-            line + (result.Attempts > 1 ? $", attempt {result.Attempts}" : "") + (result.IsTakenOver ? ", of an earlier run" : ""),
+            line + (result.Boots.Length > 1 ? string.Create(CultureInfo.InvariantCulture, $", {result.Boots.Length} boots") : "")
+                + (result.Attempts > 1 ? $", attempt {result.Attempts}" : "") + (result.IsTakenOver ? ", of an earlier run" : ""),
             .. result.Findings.Select(finding => $"    {finding.Replace("\n", "\n    ", StringComparison.Ordinal)}"),
         ]);
     }

@@ -14,33 +14,35 @@ internal static class MatrixLinks
 
     /// <summary>Writes those that are there.</summary>
     /// <param name="html">The page.</param>
-    /// <param name="id">The entry.</param>
+    /// <param name="entry">The entry; the first links are those of the boot that decided.</param>
     /// <param name="directory">Where the entries are.</param>
-    public static void Write(HtmlWriter html, string id, string directory)
+    public static void Write(HtmlWriter html, MatrixRecordEntry entry, string directory)
     {
-        var root = Path.Combine(directory, id);
+        var root = Path.Combine(directory, entry.Id);
         var files = !Directory.Exists(root) ? [] : Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories)
-            .Select(file => Path.GetRelativePath(root, file)).Order(StringComparer.Ordinal).ToList();
+            .Select(file => $"{entry.Id}/{Path.GetRelativePath(root, file)}").Order(StringComparer.Ordinal).ToList();
         if (files.Count == 0)
         {
             return;
         }
 
         html.Open("nav");
-        foreach (var (title, path) in Known.Where(known => files.Contains(known.Path)))
+        foreach (var (title, path) in Known.Select(known => (known.Title, Path: $"{entry.Directory}/{known.Path}")).Where(known => files.Contains(known.Path)))
         {
-            WriteLink(html, title, id, path);
+            WriteLink(html, title, path);
         }
 
         html.Close().Line().Open("details").Element("summary", FormattableString.Invariant($"all {files.Count} files"), ("class", "faint")).Open("nav");
         foreach (var path in files)
         {
-            WriteLink(html, path, id, path);
+            WriteLink(html, path[(entry.Id.Length + 1)..], path);
         }
 
         html.Close().Close().Line();
     }
 
-    private static void WriteLink(HtmlWriter html, string title, string id, string path) =>
-        html.Element("a", title, ("href", $"{id}/{string.Join('/', path.Split('/').Select(Uri.EscapeDataString))}")).Text(" ");
+    /// <summary>The address of a path below the directory of the results.</summary>
+    public static string To(string path) => string.Join('/', path.Split('/').Select(Uri.EscapeDataString));
+
+    private static void WriteLink(HtmlWriter html, string title, string path) => html.Element("a", title, ("href", To(path))).Text(" ");
 }

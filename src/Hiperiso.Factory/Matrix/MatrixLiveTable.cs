@@ -21,8 +21,10 @@ internal sealed class MatrixLiveTable(IAnsiConsole console) : IMatrixAudience
     internal static Table TableOf(MatrixBoard board)
     {
         var (running, ended) = board.Look();
+        var boots = ended.Sum(result => result.Boots.Length);
         var table = new Table().RoundedBorder().Title(string.Create(
-            CultureInfo.InvariantCulture, $"{ended.Length} of {board.Count} boots, {ended.Count(result => !result.IsGood)} not as they must be"));
+            CultureInfo.InvariantCulture,
+            $"{ended.Length} of {board.Count} entries{(boots > ended.Length ? $" ({boots} boots)" : "")}, {ended.Count(result => !result.IsGood)} not as they must be"));
         table.AddColumns("entry", "stage", "elapsed", "verdict");
         foreach (var result in ended.TakeLast(LastResults))
         {

@@ -6,73 +6,91 @@ namespace Hiperiso.Factory.Matrix;
 /// <summary>Puts the parts of a matrix together that were run apart, on several machines.</summary>
 public static class MatrixMerge
 {
-    /// <summary>Writes the results of all parts, with their sessions, into one directory.</summary>
+    /// <summary>Writes the results of all parts, with their sessions, into one directory. What a lost part had to run is there too, as trouble of the infrastructure.</summary>
     /// <param name="parts">Directories, each with a <c>matrix.json</c> and the entries of that part.</param>
     /// <param name="entries">All entries there must be.</param>
     /// <param name="directory">Where the whole goes.</param>
     /// <param name="history">The earlier runs to compare with.</param>
     /// <param name="historyFile">Takes the whole as one run more; null: none.</param>
     /// <returns>The results, in the order of the entries, and what has changed since the earlier runs.</returns>
-    /// <exception cref="FactoryException">An entry is missing or was run by two parts, a part is none, or is of another image.</exception>
+    /// <exception cref="FactoryException">No part is given, an entry was run by two, or a part is of another matrix or image.</exception>
     public static (ImmutableArray<MatrixResult> Results, ImmutableArray<string> Changes) Merge(
         ImmutableArray<string> parts, ImmutableArray<MatrixEntry> entries, string directory, MatrixHistory history, string? historyFile = null)
     {
+        var read = parts.Select(MatrixPart.Read).ToList();
+        var whole = read.Where(part => part.Run is not null).ToList();
         var found = new Dictionary<string, (string Part, MatrixResult Result)>(StringComparer.Ordinal);
-        var runs = parts.Select(part => MatrixRecordReader.Read(Path.Combine(part, MatrixReport.JsonName))).ToList();
-        for (var index = 0; index < runs.Count; index++)
+        foreach (var part in whole)
         {
-            var part = parts[index];
-            RequireSame(runs[0], runs[index], part);
-            foreach (var result in Results(runs[index], part, entries))
+            RequireSame(whole[0], part);
+            foreach (var result in part.Results(entries))
             {
-                if (!found.TryAdd(result.Entry.Id, (part, result)))
+                if (!found.TryAdd(result.Entry.Id, (part.Directory, result)))
                 {
-                    throw new FactoryException($"{part}: '{result.Entry.Id}' is in {found[result.Entry.Id].Part} too", "merge each part once");
+                    throw new FactoryException($"{part.Directory}: '{result.Entry.Id}' is in {found[result.Entry.Id].Part} too", "merge each part once");
                 }
             }
         }
 
-        ImmutableArray<string> missing = [.. entries.Select(entry => entry.Id).Where(id => !found.ContainsKey(id))];
-        if (!missing.IsEmpty)
+        if (parts.IsEmpty)
         {
-            throw new FactoryException($"no part has run {string.Join(", ", missing)}", "merge all parts, with the --tag and --filter they were run with");
+            throw new FactoryException("no part is given", "name the directory of each: --from=DIRECTORY");
         }
 
-        foreach (var (id, (part, _)) in found)
-        {
-            Copy(Path.Combine(part, id), Path.Combine(directory, id));
-        }
-
-        ImmutableArray<MatrixResult> all = [.. entries.Select(entry => found[entry.Id].Result)];
-        return (all, MatrixReport.Write(directory, all, Build(runs).With(all, directory), history, historyFile));
+        var lost = read.Where(part => part.Run is null).ToList();
+        ImmutableArray<MatrixResult> all = [.. entries.Select(entry => found.TryGetValue(entry.Id, out var one)
+            ? WithEvidence(one.Result, one.Part, directory)
+            : Lost(entry, lost, directory))];
+        return (all, MatrixReport.Write(directory, all, Build(whole).With(all, directory), history, historyFile));
     }
 
     // Begun with the first of its parts.
-    private static MatrixBuild Build(List<MatrixRecord> runs) => new(
-        runs.Min(run => run.Time),
-        runs[0].ImageSha256,
-        runs[0].Components,
-        runs.SelectMany(run => run.Entries).Select(entry => entry.Image).OfType<MatrixComponent>()
+    private static MatrixBuild Build(List<MatrixPart> parts) => new(
+        parts.Min(part => part.Run!.Time),
+        parts.FirstOrDefault()?.Run!.ImageSha256,
+        parts.FirstOrDefault()?.Run!.Components ?? [],
+        parts.SelectMany(part => part.Run!.Entries).Select(entry => entry.Image).OfType<MatrixComponent>()
             .DistinctBy(image => image.Name).ToImmutableDictionary(image => image.Name));
 
-    private static void RequireSame(MatrixRecord first, MatrixRecord other, string part)
+    private static void RequireSame(MatrixPart first, MatrixPart other)
     {
-        if (first.ImageSha256 != other.ImageSha256 || !first.Components.SequenceEqual(other.Components))
+        if (first.Run!.ImageSha256 != other.Run!.ImageSha256 || !first.Run.Components.SequenceEqual(other.Run.Components))
         {
-            throw new FactoryException($"{part}: was run with another image than the first part", "merge the parts of one run: build once, and hand the store on");
+            throw new FactoryException(
+                $"{other.Directory}: was run with another image than the first part", "merge the parts of one run: build once, and hand the store on");
         }
     }
 
-    private static IEnumerable<MatrixResult> Results(MatrixRecord run, string part, ImmutableArray<MatrixEntry> entries) =>
-        from item in run.Entries
-        let entry = entries.FirstOrDefault(entry => entry.Id == item.Id)
-            ?? throw new FactoryException($"{part}: matrix.yaml has no entry '{item.Id}', or --tag and --filter leave it out", "merge the parts of one matrix.yaml")
-        select new MatrixResult(entry, FailureOf(item, part), item.Findings, item.Seconds, item.Attempts);
+    // Whatever it has left tells which part it was, and is kept for people.
+    private static MatrixResult Lost(MatrixEntry entry, List<MatrixPart> lost, string directory)
+    {
+        var part = lost.FirstOrDefault(part => Directory.Exists(Path.Combine(part.Directory, entry.Id)));
+        var why = part is not null ? part.Trouble
+            : lost.Count > 0 ? string.Join("; ", lost.Select(one => one.Trouble))
+            : "merge all parts, with the --tag and --filter they were run with";
+        var result = MatrixResult.Failed(entry, MatrixFailure.Infrastructure, $"no part has a result of it: {why}");
+        if (part is null)
+        {
+            // Of an earlier merge.
+            TreeRemoval.Remove(Path.Combine(directory, entry.Id));
+            return result;
+        }
 
-    private static MatrixFailure? FailureOf(MatrixRecordEntry item, string part) =>
-        item.IsGood ? null
-        : Enum.TryParse<MatrixFailure>(item.Failure, ignoreCase: true, out var failure) ? failure
-        : throw new FactoryException($"{part}: '{item.Id}' failed by '{item.Failure}', which is no kind of failure", "merge parts of this version of the factory");
+        return WithEvidence(result, part.Directory, directory);
+    }
+
+    private static MatrixResult WithEvidence(MatrixResult result, string part, string directory)
+    {
+        try
+        {
+            Copy(Path.Combine(part, result.Entry.Id), Path.Combine(directory, result.Entry.Id));
+            return result;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return result with { Findings = [.. result.Findings, $"what it has left could not be copied: {error.Message}"] };
+        }
+    }
 
     private static void Copy(string from, string to)
     {

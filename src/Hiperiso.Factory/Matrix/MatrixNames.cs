@@ -31,6 +31,9 @@ internal static class MatrixNames
         Enum.GetValues<BootStage>().Where(stage => stage is >= BootStage.Firmware and <= BootStage.Login)
             .ToDictionary(stage => stage.ToContractText());
 
+    /// <summary>The word for whose trouble it is; null when there is none.</summary>
+    public static string? Of(MatrixFailure? failure) => failure?.ToString().ToLowerInvariant();
+
     /// <summary>The word for a value.</summary>
     public static string Of<T>(IReadOnlyDictionary<string, T> names, T value) =>
         names.Single(pair => EqualityComparer<T>.Default.Equals(pair.Value, value)).Key;

@@ -28,4 +28,7 @@ public sealed record MatrixOptions(string Directory, double? Slowness, int Paral
 
     /// <summary>Take over results of an earlier run that was interrupted, where nothing that went in has changed.</summary>
     public bool Resume { get; init; }
+
+    /// <summary>What is done to each stick before it is booted, for tests of what the matrix sees; null: nothing.</summary>
+    public Action<string>? AfterMaking { get; init; }
 }

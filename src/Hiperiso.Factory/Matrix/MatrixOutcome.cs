@@ -18,6 +18,9 @@ internal sealed record MatrixOutcome(
     /// <summary>What the guest said on its serial port.</summary>
     public string Serial { get; init; } = "";
 
+    /// <summary>What it wrote on its text screen.</summary>
+    public string Screen { get; init; } = "";
+
     /// <summary>What is not as the entry says; empty when all is.</summary>
     public IEnumerable<string> Differences(MatrixEntry entry)
     {
@@ -30,6 +33,11 @@ internal sealed record MatrixOutcome(
         foreach (var text in entry.SerialHas.Where(text => !Serial.Contains(text, StringComparison.Ordinal)))
         {
             yield return $"the guest's serial port did not say '{text}'";
+        }
+
+        foreach (var text in entry.ScreenHas.Where(text => !Screen.Contains(text, StringComparison.Ordinal)))
+        {
+            yield return $"no picture of the guest's text screen has '{text}'";
         }
 
         var next = 0;

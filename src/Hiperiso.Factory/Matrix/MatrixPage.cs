@@ -7,8 +7,9 @@ namespace Hiperiso.Factory.Matrix;
 /// <summary><c>index.html</c>: the results for people. One file without scripts; what is wrong comes first.</summary>
 internal static class MatrixPage
 {
-    /// <summary>The last screen of an entry's guest, below the directory of the results.</summary>
-    public static string ScreenOf(string id) => $"{id}/session/screens/end.png";
+    /// <summary>The last screen of a guest, below the directory of the results.</summary>
+    /// <param name="directory">The directory of its boot.</param>
+    public static string ScreenOf(string directory) => $"{directory}/session/screens/end.png";
 
     /// <summary>The page.</summary>
     /// <param name="run">The run, with what earlier ones tell about its entries.</param>
@@ -32,6 +33,8 @@ internal static class MatrixPage
     private static void WriteSummary(HtmlWriter html, MatrixRecord run, ImmutableArray<string> changes)
     {
         var bad = run.Entries.Count(entry => !entry.IsGood);
+        var boots = run.Entries.Sum(entry => entry.Boots.Length);
+        var seconds = run.Entries.Sum(entry => entry.Boots.IsEmpty ? entry.Seconds : entry.Boots.Sum(boot => boot.Seconds));
         html.Element("h1", run.Time is null ? "The matrix" : $"The matrix, {MatrixSince.Time(run.Time)}").Line();
         html.Open("div", ("class", $"verdict {(bad == 0 ? "success" : "failure")}")).Line();
         html.Element("strong", bad == 0
@@ -39,7 +42,7 @@ internal static class MatrixPage
             : string.Create(CultureInfo.InvariantCulture, $"{bad} of {run.Entries.Length} entries are not as they must be")).Line();
         html.Element("p", string.Create(
             CultureInfo.InvariantCulture,
-            $"{run.Entries.Length} entries, {run.Entries.Select(entry => entry.Stack).Distinct().Count()} boot stacks, {run.Entries.Sum(entry => entry.Seconds) / 60:0.0} minutes of machines, {run.Entries.Count(entry => entry.Attempts > 1)} tried again")).Line();
+            $"{run.Entries.Length} entries{(boots > run.Entries.Length ? $" ({boots} boots)" : "")}, {run.Entries.Select(entry => entry.Stack).Distinct().Count()} boot stacks, {seconds / 60:0.0} minutes of machines, {run.Entries.Count(entry => entry.Attempts > 1)} tried again")).Line();
         foreach (var change in changes)
         {
             html.Element("p", change).Line();
@@ -73,7 +76,26 @@ internal static class MatrixPage
             WriteChanges(html, [.. MatrixChange.Since(before, entry)], good.Time);
         }
 
-        MatrixLinks.Write(html, entry.Id, directory);
+        WriteBoots(html, entry);
+        MatrixLinks.Write(html, entry, directory);
+    }
+
+    private static void WriteBoots(HtmlWriter html, MatrixRecordEntry entry)
+    {
+        if (entry.Boots.Length < 2)
+        {
+            return;
+        }
+
+        html.Open("ul");
+        foreach (var boot in entry.Boots)
+        {
+            html.Open("li").Element("a", boot.Directory, ("href", MatrixLinks.To(boot.Directory))).Text(string.Create(
+                CultureInfo.InvariantCulture,
+                $" {MatrixNames.Of(boot.Failure) ?? "good"} after {boot.Seconds:0} s{(boot.Directory == entry.Directory ? "; shown here" : "")}")).Close();
+        }
+
+        html.Close().Line();
     }
 
     private static void WriteChanges(HtmlWriter html, ImmutableArray<string> changes, DateTimeOffset? good)

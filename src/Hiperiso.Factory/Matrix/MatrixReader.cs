@@ -14,7 +14,7 @@ public static class MatrixReader
     private static readonly string[] Inheritable =
     [
         "image", "firmware", "accelerator", "ram", "cpus", "configuration", "menu", "compiled_menu", "files", "type", "power_off_after",
-        "stages", "budget", "result", "serial_has", "tags", "limit",
+        "stages", "budget", "result", "serial_has", "screen_has", "tags", "limit",
     ];
 
     /// <summary>Reads the file of a repository.</summary>
@@ -39,8 +39,14 @@ public static class MatrixReader
             }
         }
 
-        return [.. entries.SelectMany(entry => Expand(entry, new MatrixLayers([entry, .. Base(entry, byId), defaults]), images))];
+        return [.. entries.SelectMany(map => Expand(map, new MatrixLayers([map, .. Base(map, byId), defaults]), images).Select(entry => RequireEvidence(entry, map)))];
     }
+
+    private static MatrixEntry RequireEvidence(MatrixEntry entry, YamlMap map) => entry.HasEvidence
+        ? entry
+        : throw map.ErrorAt(
+            "result",
+            $"'{entry.Id}' would be good if its image did nothing: with the verdict incomplete, or without stages, say what it must write in 'serial_has' or 'screen_has'");
 
     private static Dictionary<string, MatrixImage> Images(YamlMap file)
     {
@@ -107,6 +113,7 @@ public static class MatrixReader
                 Budget = Budget(layers.For("budget")),
                 Result = layers.For("result").Choice("result", MatrixNames.Results),
                 SerialHas = layers.For("serial_has").Texts("serial_has"),
+                ScreenHas = layers.For("screen_has").Texts("screen_has"),
                 Tags = [.. layers.For("tags").Texts("tags").Order(StringComparer.Ordinal)],
                 LimitSeconds = layers.Positive("limit"),
             };

@@ -16,15 +16,17 @@ internal static class MatrixReading
     /// <summary>Reads the only session of a stick.</summary>
     /// <param name="image">The stick, after power-off.</param>
     /// <param name="serial">What the machine said on its serial port.</param>
+    /// <param name="copy">The session, copied to the host.</param>
     /// <exception cref="InvalidOperationException">There is no session, or more than one.</exception>
-    public static MatrixOutcome Read(string image, string serial)
+    public static MatrixOutcome Read(string image, string serial, string copy)
     {
         using var stick = new Stick(image);
         var session = new SessionFiles(stick.Data());
         return Outcome(session.Text("session.json"), session.Names.Contains(Report) ? session.Text(Report) : null) with
         {
             Complaints = MatrixComplaints.Of(session.Text(EnvironmentFile)),
-            Serial = session.Names.Contains(GuestSerial) ? session.Text(GuestSerial) : "",
+            Serial = GuestWords.OnSerial(session.Names.Contains(GuestSerial) ? session.Text(GuestSerial) : ""),
+            Screen = GuestWords.OnScreen(copy),
             Documents = Documents(session, serial),
         };
     }
@@ -37,21 +39,36 @@ internal static class MatrixReading
         return Outcome(File.ReadAllText(Path.Combine(directory, "session.json")), File.Exists(report) ? File.ReadAllText(report) : null) with
         {
             Complaints = MatrixComplaints.Of(File.ReadAllText(Path.Combine(directory, EnvironmentFile))),
-            Serial = File.Exists(serial) ? File.ReadAllText(serial) : "",
+            Serial = GuestWords.OnSerial(File.Exists(serial) ? File.ReadAllText(serial) : ""),
+            Screen = GuestWords.OnScreen(directory),
         };
     }
 
     private static MatrixOutcome Outcome(string manifestText, string? reportText)
     {
-        using var manifest = JsonDocument.Parse(manifestText);
-        using var report = reportText is null ? null : JsonDocument.Parse(reportText);
-        return new MatrixOutcome(
-            manifest.RootElement.GetProperty("result").GetString()!,
-            manifest.RootElement.GetProperty("kvm").GetString()!,
-            report is null ? [] : StagesOf(report.RootElement),
-            report?.RootElement.GetProperty("reason").GetString() ?? "there is no report.json",
-            ImmutableSortedDictionary<string, string>.Empty);
+        var (result, kvm) = Whole("session.json", manifestText, manifest => (Text(manifest, "result"), Text(manifest, "kvm")));
+        var (stages, reason) = reportText is null
+            ? ([], "there is no report.json")
+            : Whole(Report, reportText, report => (StagesOf(report), Text(report, "reason")));
+        return new MatrixOutcome(result, kvm, stages, reason, ImmutableSortedDictionary<string, string>.Empty);
     }
+
+    // A power cut or a full stick leaves a file that ends anywhere.
+    private static T Whole<T>(string file, string text, Func<JsonElement, T> read)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(text);
+            return read(document.RootElement);
+        }
+        catch (Exception error) when (error is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+        {
+            throw new InvalidDataException($"{file} is not whole: {error.Message}", error);
+        }
+    }
+
+    private static string Text(JsonElement parent, string name) =>
+        parent.TryGetProperty(name, out var text) && text.GetString() is { } known ? known : throw new FormatException($"it does not say '{name}'");
 
     /// <summary>Copies the session to the host, with the page about it.</summary>
     public static void CopySession(string image, string directory)
@@ -69,7 +86,7 @@ internal static class MatrixReading
         SessionAnalyzer.WritePage(directory, SessionAnalyzer.Analyze(directory, AnalysisOptions.Default));
 
     private static ImmutableArray<string> StagesOf(JsonElement report) =>
-        [.. report.GetProperty("stages").EnumerateArray().Select(stage => stage.GetProperty("stage").GetString()!).Where(stage => stage != "error").Distinct()];
+        [.. report.GetProperty("stages").EnumerateArray().Select(stage => Text(stage, "stage")).Where(stage => stage != "error").Distinct()];
 
     private static ImmutableSortedDictionary<string, string> Documents(SessionFiles session, string serial) =>
         ImmutableSortedDictionary.CreateRange(StringComparer.Ordinal, new Dictionary<string, string>

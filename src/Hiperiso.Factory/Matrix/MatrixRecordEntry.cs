@@ -35,6 +35,15 @@ internal sealed record MatrixRecordEntry(string Id, bool IsGood, double Seconds)
     /// <summary>The stages it reached.</summary>
     public ImmutableArray<MatrixStage> Stages { get; init; } = [];
 
+    /// <summary>The directory of the boot that decided, below that of the results.</summary>
+    public string Directory { get; init; } = Id;
+
+    /// <summary>All its boots.</summary>
+    public ImmutableArray<MatrixBoot> Boots { get; init; } = [];
+
+    /// <summary>Whether it says something of what was run: a machine that did not work makes an entry neither good nor bad.</summary>
+    public bool IsJudged => IsGood || Failure != MatrixNames.Of(MatrixFailure.Infrastructure);
+
     /// <summary>Since when it is what it is; null when it was never otherwise.</summary>
     public MatrixSince? Since { get; init; }
 
@@ -47,9 +56,11 @@ internal sealed record MatrixRecordEntry(string Id, bool IsGood, double Seconds)
             Accelerator = MatrixNames.Of(MatrixNames.Accelerators, result.Entry.Accelerator),
             Tags = result.Entry.Tags,
             Image = image,
-            Failure = result.Failure?.ToString().ToLowerInvariant(),
+            Failure = MatrixNames.Of(result.Failure),
             Attempts = result.Attempts,
             Findings = result.Findings,
-            Stages = MatrixStages.Read(Path.Combine(directory, result.Entry.Id, "session", "report.json")),
+            Directory = result.Directory,
+            Boots = result.Boots,
+            Stages = MatrixStages.Read(Path.Combine(directory, result.Directory, "session", "report.json")),
         };
 }

@@ -31,43 +31,71 @@ internal static class MatrixRecordReader
     public static MatrixRecord Record(JsonElement run)
     {
         ImmutableArray<MatrixRecordEntry> entries = [.. run.GetProperty("entries").EnumerateArray().Select(Entry)];
-        return entries.Select(entry => entry.Id).Distinct().Count() == entries.Length
-            ? new MatrixRecord(Time(run, "time"), Text(run, "image_sha256"), [.. Items(run, "components").Select(Component)], entries)
-            : throw new FormatException("an entry is there twice");
+        ImmutableArray<MatrixComponent> components = [.. Items(run, "components").Select(Component)];
+        RequireOnce("entry", entries.Select(entry => entry.Id));
+        RequireOnce("component", components.Select(component => component.Name));
+        return new MatrixRecord(Time(run, "time"), Text(run, "image_sha256"), components, entries);
+    }
+
+    /// <summary>A number that a JSON writer can write again.</summary>
+    public static double Finite(JsonElement parent, string name) => parent.GetProperty(name).GetDouble() is var number && double.IsFinite(number)
+        ? number
+        : throw new FormatException($"'{name}' is no finite number");
+
+    // Files of it are shown and copied: it must not lead anywhere else.
+    private static string OfEntry(string id, string directory) =>
+        directory == id || (directory.StartsWith(id + "/", StringComparison.Ordinal) && directory[(id.Length + 1)..].All(char.IsAsciiDigit))
+            ? directory
+            : throw new FormatException($"'{directory}' is no directory of '{id}'");
+
+    private static void RequireOnce(string kind, IEnumerable<string> names)
+    {
+        if (names.GroupBy(name => name, StringComparer.Ordinal).FirstOrDefault(name => name.Count() > 1) is { } twice)
+        {
+            throw new FormatException($"the {kind} '{twice.Key}' is there twice");
+        }
     }
 
     private static MatrixRecordEntry Entry(JsonElement entry) => new(
-        entry.GetProperty("id").GetString() ?? throw new FormatException("an entry has no id"),
+        Required(entry, "id"),
         entry.GetProperty("good").GetBoolean(),
-        entry.GetProperty("seconds").GetDouble())
+        Finite(entry, "seconds"))
     {
         Stack = Text(entry, "stack") ?? "",
         Firmware = Text(entry, "firmware") ?? "",
         Accelerator = Text(entry, "accelerator") ?? "",
-        Tags = [.. Items(entry, "tags").Select(tag => tag.GetString()!)],
+        Tags = [.. Texts(entry, "tags")],
         Image = entry.TryGetProperty("image", out var image) && image.ValueKind == JsonValueKind.Object ? Component(image) : null,
         Failure = Text(entry, "failure"),
         Attempts = entry.TryGetProperty("attempts", out var attempts) ? attempts.GetInt32() : 1,
-        Findings = [.. Items(entry, "findings").Select(finding => finding.GetString()!)],
+        Findings = [.. Texts(entry, "findings")],
+        Directory = Text(entry, "directory") is { } directory ? OfEntry(Required(entry, "id"), directory) : Required(entry, "id"),
+        Boots = [.. MatrixBootJson.Read(entry).Select(boot => boot with { Directory = OfEntry(Required(entry, "id"), boot.Directory) })],
         Stages = [.. Items(entry, "stages").Select(Stage)],
     };
 
-    private static MatrixStage Stage(JsonElement stage) => new(stage.GetProperty("stage").GetString()!, Number(stage, "start"), Number(stage, "seconds"));
+    private static MatrixStage Stage(JsonElement stage) => new(Required(stage, "stage"), Number(stage, "start"), Number(stage, "seconds"));
 
     private static MatrixComponent Component(JsonElement component) => new(
-        component.GetProperty("name").GetString()!,
+        Required(component, "name"),
         Text(component, "version") ?? "",
         Text(component, "provider") ?? "",
         Text(component, "key") ?? "",
-        component.GetProperty("hash").GetString()!);
+        Required(component, "hash"));
 
     private static JsonElement.ArrayEnumerator Items(JsonElement parent, string name) =>
         parent.TryGetProperty(name, out var items) ? items.EnumerateArray() : default;
 
+    private static IEnumerable<string> Texts(JsonElement parent, string name) =>
+        Items(parent, name).Select(text => text.GetString() ?? throw new FormatException($"'{name}' has something that is no text"));
+
+    private static string Required(JsonElement parent, string name) =>
+        parent.GetProperty(name).GetString() ?? throw new FormatException($"'{name}' is no text");
+
     private static string? Text(JsonElement parent, string name) => parent.TryGetProperty(name, out var text) ? text.GetString() : null;
 
     private static double? Number(JsonElement parent, string name) =>
-        parent.GetProperty(name) is { ValueKind: not JsonValueKind.Null } number ? number.GetDouble() : null;
+        parent.GetProperty(name).ValueKind != JsonValueKind.Null ? Finite(parent, name) : null;
 
     private static DateTimeOffset? Time(JsonElement parent, string name) =>
         Text(parent, name) is { } text ? DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal) : null;

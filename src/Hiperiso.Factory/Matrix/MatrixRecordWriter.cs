@@ -62,6 +62,8 @@ internal static class MatrixRecordWriter
         json.WriteNumber("seconds", entry.Seconds);
         json.WriteNumber("attempts", entry.Attempts);
         WriteTexts(json, "findings", entry.Findings);
+        json.WriteString("directory", entry.Directory);
+        MatrixBootJson.Write(json, entry.Boots);
         json.WriteStartArray("stages");
         foreach (var stage in entry.Stages)
         {

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text;
 using System.Xml.Linq;
+using Hiperiso.BootLog;
 
 namespace Hiperiso.Factory.Matrix;
 
@@ -10,7 +12,7 @@ internal static class MatrixReport
     /// <summary>Name of the file for programs.</summary>
     public const string JsonName = "matrix.json";
 
-    /// <summary>Writes all forms into a directory, and the run into its history.</summary>
+    /// <summary>Writes all forms into a directory, each whole or not at all, and the run into its history.</summary>
     /// <param name="directory">Where the sessions are, too.</param>
     /// <param name="results">The results.</param>
     /// <param name="run">The same as a record of this run.</param>
@@ -23,9 +25,9 @@ internal static class MatrixReport
         var dated = history.Date(run);
         ImmutableArray<string> changes = [.. history.Changes(dated)];
         Directory.CreateDirectory(directory);
-        File.WriteAllBytes(Path.Combine(directory, JsonName), MatrixRecordWriter.File(dated));
-        File.WriteAllText(Path.Combine(directory, "matrix.junit.xml"), Junit(results).ToString() + "\n");
-        File.WriteAllBytes(Path.Combine(directory, "index.html"), MatrixPage.Write(dated, history, changes, directory));
+        DurableFile.Write(Path.Combine(directory, JsonName), MatrixRecordWriter.File(dated));
+        DurableFile.Write(Path.Combine(directory, "matrix.junit.xml"), Encoding.UTF8.GetBytes(Junit(results).ToString() + "\n"));
+        DurableFile.Write(Path.Combine(directory, "index.html"), MatrixPage.Write(dated, history, changes, directory));
         if (historyFile is not null)
         {
             MatrixHistoryFile.Append(historyFile, run);
@@ -47,7 +49,7 @@ internal static class MatrixReport
             new XAttribute("time", result.Seconds.ToString("0.0", CultureInfo.InvariantCulture)),
             result.Failure is { } failure
                 ? new XElement("failure", new XAttribute("type", failure), Printable(string.Join('\n', result.Findings)))
-                : null)));
+                : result.Findings.IsEmpty ? null : new XElement("system-out", Printable(string.Join('\n', result.Findings))))));
 
     // What a guest wrote may hold characters that XML has no way to write.
     private static string Printable(string text) =>

@@ -16,6 +16,15 @@ public sealed record MatrixResult(MatrixEntry Entry, MatrixFailure? Failure, Imm
     /// <summary>Whether an earlier run came to it, by the same inputs.</summary>
     public bool IsTakenOver { get; init; }
 
+    /// <summary>All boots in their order: one for each run, and one more where the infrastructure failed; empty when there was none.</summary>
+    public ImmutableArray<MatrixBoot> Boots { get; init; } = [];
+
+    /// <summary>The directory of the boot that decided, below that of the results.</summary>
+    public string Directory { get; init; } = Entry.Id;
+
+    /// <summary>An entry that failed without a boot.</summary>
+    public static MatrixResult Failed(MatrixEntry entry, MatrixFailure failure, string finding) => new(entry, failure, [finding], 0, 1);
+
     /// <summary>Several runs of an entry as one result: good when all were; else the first that was not, with how many there were.</summary>
     public static MatrixResult Of(IReadOnlyList<MatrixResult> runs)
     {
@@ -26,6 +35,7 @@ public sealed record MatrixResult(MatrixEntry Entry, MatrixFailure? Failure, Imm
             Findings = bad > 0 && runs.Count > 1 ? [$"not good in {bad} of {runs.Count} runs", .. worst.Findings] : worst.Findings,
             Seconds = runs.Average(run => run.Seconds),
             Attempts = runs.Max(run => run.Attempts),
+            Boots = [.. runs.SelectMany(run => run.Boots)],
         };
     }
 }

@@ -3,7 +3,7 @@ using Hiperiso.Factory.Store;
 
 namespace Hiperiso.Factory.Matrix;
 
-/// <summary>The result of one entry, in its directory, with a key of all that went in: a run that was interrupted goes on from there.</summary>
+/// <summary>The result of one entry, in its directory, with a key of all that went in: a run that was interrupted goes on from the good ones.</summary>
 internal static class MatrixResultFile
 {
     private const string Name = "result.json";
@@ -29,31 +29,35 @@ internal static class MatrixResultFile
             json.WriteEndArray();
             json.WriteNumber("seconds", result.Seconds);
             json.WriteNumber("attempts", result.Attempts);
+            json.WriteString("directory", result.Directory);
+            MatrixBootJson.Write(json, result.Boots);
             json.WriteEndObject();
         }
 
         file.Publish();
     }
 
-    /// <summary>Reads it; null when there is none of this key, or none that can be read: then the entry is run.</summary>
+    /// <summary>Reads it; null when there is no good one of this key, or none that can be read: then the entry is run.</summary>
     public static MatrixResult? Read(string directory, string key, MatrixEntry entry)
     {
         try
         {
             using var document = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(directory, Name)));
             var root = document.RootElement;
-            if (root.GetProperty("key").GetString() != key)
+            if (root.GetProperty("key").GetString() != key || root.GetProperty("failure").ValueKind != JsonValueKind.Null)
             {
                 return null;
             }
 
             return new MatrixResult(
                 entry,
-                root.GetProperty("failure").GetString() is { } failure ? Enum.Parse<MatrixFailure>(failure) : null,
-                [.. root.GetProperty("findings").EnumerateArray().Select(finding => finding.GetString()!)],
-                root.GetProperty("seconds").GetDouble(),
+                Failure: null,
+                Findings: [.. root.GetProperty("findings").EnumerateArray().Select(finding => finding.GetString()!)],
+                MatrixRecordReader.Finite(root, "seconds"),
                 root.GetProperty("attempts").GetInt32())
             {
+                Directory = root.GetProperty("directory").GetString()!,
+                Boots = MatrixBootJson.Read(root),
                 IsTakenOver = true,
             };
         }

@@ -1,75 +1,84 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
-using Hiperiso.Factory.Images;
-using Hiperiso.Factory.Store;
 using Hiperiso.Factory.VirtualMachines;
 
 namespace Hiperiso.Factory.Matrix;
 
-/// <summary>Tries one entry: makes its stick, boots it, and has judged what came of it.</summary>
-/// <param name="images">Makes the stick.</param>
-/// <param name="oneCaller">Held by whoever asks the factory, which is for one caller at a time; entries run side by side.</param>
-/// <param name="emulator">QEMU and firmware.</param>
+/// <summary>Tries one entry: makes its stick, boots it, and has judged what came of it. Whatever goes wrong is the result of this entry.</summary>
+/// <param name="outputs">Makes the stick.</param>
+/// <param name="repositoryRoot">Has the lists of trace events.</param>
 /// <param name="snapshots">The approved documents.</param>
 /// <param name="options">How.</param>
 /// <param name="slowness">How many times slower this host is than the reference.</param>
 /// <param name="reach">Is told the stage a guest is at.</param>
 internal sealed class MatrixTrial(
-    ImageFactory images, Lock oneCaller, EmulatorFiles emulator, MatrixSnapshots snapshots, MatrixOptions options, double slowness,
-    Action<MatrixEntry, string> reach)
+    MatrixOutputs outputs, string repositoryRoot, MatrixSnapshots snapshots, MatrixOptions options, double slowness, Action<MatrixEntry, string> reach)
 {
     private const string TraceLists = "images/files/trace";
 
     private readonly MatrixJudge _judge = new(options.Direct ? null : snapshots, options.Accept);
 
-    /// <summary>Tries it, and once more when only the infrastructure failed.</summary>
-    public async Task<MatrixResult> RunAsync(MatrixEntry entry, CancellationToken cancellation)
+    /// <summary>Tries it, and once more when only the infrastructure failed; each boot leaves its evidence in a directory of its own.</summary>
+    /// <param name="input">The entry.</param>
+    /// <param name="number">Which of the entry's boots the first is, from 1.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<MatrixResult> RunAsync(MatrixInput input, int number, CancellationToken cancellation)
     {
-        var first = await TryAsync(entry, attempt: 1, cancellation);
+        var first = await TryAsync(input, number, cancellation);
         if (first.Failure != MatrixFailure.Infrastructure)
         {
             return first;
         }
 
-        var second = await TryAsync(entry, attempt: 2, cancellation);
-        return second with { Findings = [$"the first attempt failed: {first.Findings[0]}", .. second.Findings] };
+        var second = await TryAsync(input, number + 1, cancellation);
+        return second with
+        {
+            Attempts = 2,
+            Boots = [.. first.Boots, .. second.Boots],
+            Findings = [$"the first attempt failed: {first.Findings[0]}", .. second.Findings],
+        };
     }
 
-    private async Task<MatrixResult> TryAsync(MatrixEntry entry, int attempt, CancellationToken cancellation)
+    private async Task<MatrixResult> TryAsync(MatrixInput input, int number, CancellationToken cancellation)
     {
-        var directory = Path.Combine(options.Directory, entry.Id);
-        MatrixResult Failed(MatrixFailure failure, string finding, double seconds = 0) => new(entry, failure, [finding], seconds, attempt);
+        var name = MatrixBoot.DirectoryOf(input.Entry.Id, number);
+        var directory = Path.Combine(options.Directory, name);
         string disk;
         try
         {
-            disk = Prepare(entry, directory);
+            disk = Prepare(input, directory);
         }
-        catch (FactoryException error)
+        catch (Exception error) when (!cancellation.IsCancellationRequested)
         {
-            return Failed(MatrixFailure.Image, error.Message);
+            return MatrixResult.Failed(input.Entry, MatrixFailure.Image, error.Message) with { Directory = name };
         }
 
         var clock = Stopwatch.StartNew();
-        MatrixTrouble? trouble;
-        try
-        {
-            trouble = await BootAsync(entry, disk, directory, cancellation);
-        }
-        catch (Exception error) when (error is FactoryException or IOException)
-        {
-            return Failed(MatrixFailure.Infrastructure, error.Message);
-        }
-
+        var (failure, findings) = await JudgeAsync(input, disk, directory, cancellation);
         var seconds = clock.Elapsed.TotalSeconds;
+        return new MatrixResult(input.Entry, failure, findings, seconds, 1)
+        {
+            Directory = name,
+            Boots = [new MatrixBoot(name, failure, seconds)],
+        };
+    }
+
+    private async Task<(MatrixFailure? Failure, ImmutableArray<string> Findings)> JudgeAsync(
+        MatrixInput input, string disk, string directory, CancellationToken cancellation)
+    {
         try
         {
-            var (failure, findings) = _judge.Judge(entry, Read(disk, directory), trouble);
-            return new MatrixResult(entry, failure, findings, seconds, attempt);
+            var course = new MatrixCourse(input.Entry, directory, slowness, stage => reach(input.Entry, stage));
+            var trouble = await BootAsync(input, disk, directory, course, cancellation);
+            var (failure, findings) = Read(disk, directory, out var why) is { } outcome
+                ? _judge.Judge(input.Entry, outcome, trouble, course.Unanswered)
+                : (trouble?.Failure ?? MatrixFailure.Image, [trouble?.Finding ?? $"there is no finished session: {why}", .. course.Unanswered]);
+            return options.Direct ? (failure, findings)
+                : MachineStall.Blame(failure, findings, Path.Combine(directory, HarnessArguments.SerialLog));
         }
-        catch (Exception error) when (error is InvalidOperationException or IOException or InvalidDataException)
+        catch (Exception error) when (!cancellation.IsCancellationRequested)
         {
-            return trouble is { Failure: { } failure }
-                ? Failed(failure, trouble.Finding, seconds)
-                : Failed(MatrixFailure.Image, $"there is no finished session: {error.Message}", seconds);
+            return (MatrixFailure.Infrastructure, [error.Message]);
         }
         finally
         {
@@ -80,37 +89,44 @@ internal sealed class MatrixTrial(
         }
     }
 
-    private Task<MatrixTrouble?> BootAsync(MatrixEntry entry, string disk, string directory, CancellationToken cancellation)
-    {
-        var course = new MatrixCourse(entry, directory, slowness, stage => reach(entry, stage));
-        return options.Direct
-            ? DirectBoot.RunAsync(
-                entry, disk, emulator, Path.Combine(images.Components.Context.Options.RepositoryRoot, TraceLists), directory, course, cancellation)
-            : MatrixDriver.RunAsync(entry, disk, emulator, directory, course, cancellation);
-    }
+    private Task<MatrixTrouble?> BootAsync(MatrixInput input, string disk, string directory, MatrixCourse course, CancellationToken cancellation) => options.Direct
+        ? DirectBoot.RunAsync(input.Entry, disk, input.Emulator, Path.Combine(repositoryRoot, TraceLists), directory, course, cancellation)
+        : MatrixDriver.RunAsync(input.Entry, disk, input.Emulator, directory, course, cancellation);
 
-    private MatrixOutcome Read(string disk, string directory)
+    // What a session has left may be cut off anywhere, and damaged in any way: without an outcome, why there is none.
+    private MatrixOutcome? Read(string disk, string directory, out string why)
     {
-        var session = Path.Combine(directory, "session");
-        if (options.Direct)
+        why = "";
+        try
         {
-            MatrixReading.WritePage(session);
-            return MatrixReading.Read(session);
-        }
+            var session = Path.Combine(directory, "session");
+            if (options.Direct)
+            {
+                MatrixReading.WritePage(session);
+                return MatrixReading.Read(session);
+            }
 
-        MatrixReading.CopySession(disk, session);
-        return MatrixReading.Read(disk, File.ReadAllText(Path.Combine(directory, HarnessArguments.SerialLog)));
+            MatrixReading.CopySession(disk, session);
+            return MatrixReading.Read(disk, File.ReadAllText(Path.Combine(directory, HarnessArguments.SerialLog)), session);
+        }
+        catch (Exception error) when (error is not OutOfMemoryException)
+        {
+            why = error.Message;
+            return null;
+        }
     }
 
     // The stick; without one, the image on this machine.
-    private string Prepare(MatrixEntry entry, string directory)
+    private string Prepare(MatrixInput input, string directory)
     {
-        lock (oneCaller)
+        Directory.CreateDirectory(directory);
+        if (options.Direct)
         {
-            TreeRemoval.Remove(directory);
-            Directory.CreateDirectory(directory);
-            var image = images.Components.Build(entry.Image.Component).File(entry.Image.File);
-            return options.Direct ? image : images.TestImage(directory, MatrixStick.Files(entry, image)).Image;
+            return input.ImageFile;
         }
+
+        var stick = outputs.MakeStick(directory, MatrixStick.Files(input.Entry, input.ImageFile));
+        options.AfterMaking?.Invoke(stick);
+        return stick;
     }
 }

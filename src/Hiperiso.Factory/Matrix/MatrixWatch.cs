@@ -33,6 +33,10 @@ internal sealed class MatrixWatch(MatrixEntry entry, double slowness)
     /// <summary>What the host finds wrong with its configuration.</summary>
     public string? Complaint { get; private set; }
 
+    /// <summary>What waits for a text that has not come, one sentence each.</summary>
+    public IEnumerable<string> Unanswered =>
+        _answers.Select(answer => $"'{answer.After}' never came, so {(answer.Keys.IsEmpty ? "the power button was not pressed" : $"nothing was typed there ({string.Join(' ', answer.Keys)})")}");
+
     /// <summary>The last lines, for people.</summary>
     public string End => string.Join('\n', _line.Length > 0 ? _end.Append(_line) : _end);
 

@@ -9,6 +9,9 @@ public interface IDrivenMachine
     /// <summary>Whether the machine is off.</summary>
     bool IsOff { get; }
 
+    /// <summary>How the emulator of a machine that is off ended, with its last words; null when it switched the machine off as it should.</summary>
+    Task<string?> FindCrashAsync();
+
     /// <summary>Presses keys of the keyboard together and lets them go.</summary>
     /// <param name="keys">QEMU's names (QKeyCode).</param>
     Task PressAsync(params string[] keys);

@@ -12,7 +12,7 @@ internal sealed class SessionFiles
 
     /// <summary>The only session of a volume.</summary>
     public SessionFiles(ExFatVolume volume)
-        : this(volume, Ids(volume).Single())
+        : this(volume, Only([.. Ids(volume)]))
     {
     }
 
@@ -75,6 +75,10 @@ internal sealed class SessionFiles
         .Where(entry => entry.IsDirectory && entry.Path.StartsWith(Logs, StringComparison.Ordinal))
         .Select(entry => entry.Path[Logs.Length..])
         .Where(path => !path.Contains('/', StringComparison.Ordinal));
+
+    private static string Only(IReadOnlyList<string> ids) => ids.Count == 1
+        ? ids[0]
+        : throw new InvalidOperationException($"the data partition has {ids.Count} sessions, where one is expected");
 
     private string Read(string path)
     {

@@ -9,7 +9,11 @@ namespace Hiperiso.Factory.VirtualMachines;
 public sealed class VirtualMachine : IDrivenMachine, IAsyncDisposable
 {
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan ToGiveUp = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan KeyPause = TimeSpan.FromMilliseconds(100);
+
+    // Whoever collects the results may be another user than the one who ran the machine.
+    private const UnixFileMode VariablesMode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
 
     private readonly Process _process;
     private readonly string _directory;
@@ -60,7 +64,7 @@ public sealed class VirtualMachine : IDrivenMachine, IAsyncDisposable
     {
         Directory.CreateDirectory(directory);
         File.Copy(files.VariablesOf(spec.Firmware), Path.Combine(directory, HarnessArguments.Variables), overwrite: true);
-        File.SetUnixFileMode(Path.Combine(directory, HarnessArguments.Variables), UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        File.SetUnixFileMode(Path.Combine(directory, HarnessArguments.Variables), VariablesMode);
         var sockets = Directory.CreateTempSubdirectory("hiperiso-vm-");
         var start = new ProcessStartInfo(files.Command[0])
         {
@@ -79,17 +83,16 @@ public sealed class VirtualMachine : IDrivenMachine, IAsyncDisposable
         machine._process.BeginOutputReadLine();
         try
         {
-            using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-            limit.CancelAfter(TimeSpan.FromSeconds(20));
-            machine._control = await QmpClient.ConnectAsync(
-                Path.Combine(sockets.FullName, HarnessArguments.ControlSocket), limit.Token);
+            await machine.ConnectAsync(cancellation);
             return machine;
         }
         catch (Exception error)
         {
+            // A QEMU that gives up closes its socket before it ends.
+            var isOff = await machine.EndsWithinAsync(ToGiveUp);
+            var crash = isOff ? await machine.FindCrashAsync() ?? "QEMU ended at once" : error.Message;
             await machine.DisposeAsync();
-            throw new FactoryException(
-                $"the virtual machine did not start: {error.Message}", $"QEMU said: {machine.Errors}", error);
+            throw new FactoryException($"the virtual machine did not start: {crash}", $"QEMU said: {machine.Errors}", error);
         }
     }
 
@@ -144,6 +147,14 @@ public sealed class VirtualMachine : IDrivenMachine, IAsyncDisposable
             await _keys.WriteAsync(Encoding.UTF8.GetBytes(letter.ToString()));
             await Task.Delay(KeyPause);
         }
+    }
+
+    /// <inheritdoc />
+    public async Task<string?> FindCrashAsync()
+    {
+        // Not only until it has ended, but until all it said is there.
+        await _process.WaitForExitAsync();
+        return EmulatorEnd.Crash(_process.ExitCode, Errors);
     }
 
     /// <inheritdoc />
@@ -223,6 +234,35 @@ public sealed class VirtualMachine : IDrivenMachine, IAsyncDisposable
         await _keys.DisposeAsync();
         _process.Dispose();
         _sockets.Delete(recursive: true);
+    }
+
+    private async Task<bool> EndsWithinAsync(TimeSpan limit)
+    {
+        using var patience = new CancellationTokenSource(limit);
+        try
+        {
+            await _process.WaitForExitAsync(patience.Token);
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+    }
+
+    // Nobody listens at the socket of a QEMU that has ended.
+    private async Task ConnectAsync(CancellationToken cancellation)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        limit.CancelAfter(TimeSpan.FromSeconds(20));
+        var connecting = QmpClient.ConnectAsync(Path.Combine(_sockets.FullName, HarnessArguments.ControlSocket), limit.Token);
+        await Task.WhenAny(connecting, _process.WaitForExitAsync(limit.Token));
+        if (!connecting.IsCompleted)
+        {
+            await limit.CancelAsync();
+        }
+
+        _control = await connecting;
     }
 
     private string Errors

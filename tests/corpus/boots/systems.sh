@@ -87,7 +87,7 @@ boot_openrc-login() {
   linger=5 boot 600 'login: ' "${system[@]}" -append 'console=ttyS0 no_timer_check root=/dev/vda rw'
 }
 
-boot_runit-login() {
+boot_runit-second-stage() {
   distribution trixie runit linux-image-cloud-amd64,runit-init,runit,initramfs-tools,login,udev,kmod,getty-run
   system_disk 1200
   linger=20 boot 400 'login: ' "${system[@]}" -append 'console=ttyS0 no_timer_check root=/dev/vda rw'

@@ -21,7 +21,7 @@ public sealed record BisectionPair
     public static BisectionPair Of(string entry, MatrixHistory history)
     {
         ArgumentNullException.ThrowIfNull(history);
-        var runs = history.Runs.Where(run => run.Find(entry) is not null).ToList();
+        var runs = history.Judging(entry).ToList();
         var good = runs.FindLastIndex(run => run.Find(entry)!.IsGood);
         return runs.Count == 0 ? throw new FactoryException($"the history has no run of '{entry}'", "name the entry with the values of its axes, as --list does")
             : good < 0 ? throw new FactoryException($"'{entry}' was not good in any run of the history", "give two results with --good=FILE --bad=FILE")
@@ -32,7 +32,10 @@ public sealed record BisectionPair
     private static MatrixRecord Run(string entry, string file, bool isGood)
     {
         var run = MatrixRecordReader.Read(file);
-        return run.Find(entry) is { } found && found.IsGood == isGood ? run
-            : throw new FactoryException($"{file}: '{entry}' {(run.Find(entry) is null ? "was not run" : isGood ? "was not good" : "was good")} there", "give --good=FILE and --bad=FILE");
+        var found = run.Find(entry);
+        return found is { IsJudged: true } && found.IsGood == isGood ? run
+            : throw new FactoryException(
+                $"{file}: '{entry}' {(found is null ? "was not run" : !found.IsJudged ? "was neither good nor bad (infrastructure)" : isGood ? "was not good" : "was good")} there",
+                "give --good=FILE and --bad=FILE");
     }
 }

@@ -68,15 +68,15 @@ public sealed class MatrixBisect(FactoryContext context, MatrixOptions options, 
     }
 
     /// <summary>
-    /// What a result says about the components. Approved documents are those of today: they count only when they were the trouble; and so
-    /// does a machine that does not work, which is nobody's fault otherwise.
+    /// What a result says about the components. Approved documents are those of today: they count only when they were the trouble. A machine
+    /// that does not work says nothing.
     /// </summary>
     /// <param name="result">The result.</param>
     /// <param name="trouble">What the trouble was in the bad run.</param>
     internal static BisectionAnswer Judge(MatrixResult result, string? trouble) => result.Failure switch
     {
         null => BisectionAnswer.Good,
-        MatrixFailure.Infrastructure when trouble != "infrastructure" => BisectionAnswer.Unclear,
+        MatrixFailure.Infrastructure => BisectionAnswer.Unclear,
         MatrixFailure.Snapshot when trouble != "snapshot" => BisectionAnswer.Good,
         _ => BisectionAnswer.Bad,
     };

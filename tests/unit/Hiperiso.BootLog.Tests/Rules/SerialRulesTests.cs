@@ -82,9 +82,9 @@ public class SerialRulesTests
                 : rule.Domain == FailureDomain.None);
 
     [Fact]
-    public void What_is_fatal_is_fatal_at_any_time() =>
+    public void What_is_fatal_is_fatal_at_any_time_unless_somebody_asked_for_it() =>
         SerialRules.Default.Where(rule => rule.Effect == RuleEffect.Fatal)
-            .ShouldAllBe(rule => rule.Before == BootStage.Error && rule.NotIn == null);
+            .ShouldAllBe(rule => rule.Before == BootStage.Error && (rule.NotIn == null || rule.NotIn == Scene.Rescue));
 
     [Fact]
     public void A_rule_without_text_is_refused() =>

@@ -50,6 +50,12 @@ public class TerminalTests
         Scans.Of("Press Ctrl-B...\b \b\b \b\b \b\b \b\b \b\b \b\b \b\b \b\b \b\b \b\b \b\b \b\b \b\b \b\b \bNo bootable device.\r\n")
             .Events.ShouldHaveSingleItem().Line.ShouldBe("No bootable device.");
 
+    // SeaBIOS shows where its cursor is, in the middle of words.
+    [Fact]
+    public void A_line_that_pauses_is_judged_by_all_of_it() =>
+        Scans.Of("Welcome to GRUB!\r\n  Booting `GNU/Linux'\r\n\r\nerror: y\e[04;08H\e[04;09Hou need to load the ke\e[04;30H\e[04;31Hrnel first.\r\n").Events.Last()
+            .ShouldSatisfyAllConditions(e => e.Pattern.ShouldBe("grub-no-kernel"), e => e.Line.ShouldBe("error: you need to load the kernel first."));
+
     [Fact]
     public void What_is_taken_back_to_its_first_character_was_never_said()
     {

@@ -76,6 +76,17 @@ public sealed class MatrixHistoryTests : IDisposable
     }
 
     [Fact]
+    public void A_machine_that_did_not_work_makes_an_entry_neither_good_nor_bad()
+    {
+        var kernel = MatrixRuns.Component("kernel", "6.12.2", "4");
+        var history = MatrixHistory.Of(MatrixRuns.Run(1, "a b"), MatrixRuns.Run(2, "?a ?b"), MatrixRuns.Run(3, "-a ?b", kernel), MatrixRuns.Run(4, "?a b", kernel));
+
+        Changes(history, MatrixRuns.Run(5, "-a ?b", kernel)).ShouldBe(["a is not good since 2026-11-03T20:00:00Z; changed in between: kernel 6.12.1 → 6.12.2"]);
+        Changes(MatrixHistory.Of(MatrixRuns.Run(1, "?a")), MatrixRuns.Run(2, "-a")).ShouldBeEmpty();
+        MatrixHistory.Of(MatrixRuns.Run(1, "a"), MatrixRuns.Run(2, "?b")).Seconds.Keys.ShouldBe(["a"]);
+    }
+
+    [Fact]
     public async Task Runs_that_end_at_the_same_time_are_all_kept()
     {
         await Task.WhenAll(Enumerable.Range(1, 20).Select(day => Task.Run(() => MatrixHistoryFile.Append(File, MatrixRuns.Run(day, "a")))));
@@ -99,6 +110,13 @@ public sealed class MatrixHistoryTests : IDisposable
     [InlineData("""{"entries": [], "time": "yesterday"}""")]
     [InlineData("""{"entries": [], "components": [{"name": "kernel"}]}""")]
     [InlineData("""{"entries": [{"id": "a", "good": true, "seconds": 1}, {"id": "a", "good": false, "seconds": 1}]}""")]
+    [InlineData("""{"entries": [], "components": [{"name": "kernel", "hash": "1"}, {"name": "kernel", "hash": "2"}]}""")]
+    [InlineData("""{"entries": [], "components": [{"name": null, "hash": "1"}]}""")]
+    [InlineData("""{"entries": [], "components": [{"name": "kernel", "hash": null}]}""")]
+    [InlineData("""{"entries": [{"id": "a", "good": true, "seconds": 1e999}]}""")]
+    [InlineData("""{"entries": [{"id": "a", "good": false, "seconds": 1, "findings": [null]}]}""")]
+    [InlineData("""{"entries": [{"id": "a", "good": true, "seconds": 1, "directory": "../b"}]}""")]
+    [InlineData("""{"entries": [{"id": "a", "good": true, "seconds": 1, "boots": [{"directory": "a/../..", "failure": null, "seconds": 1}]}]}""")]
     public void A_file_that_is_none_is_refused_with_its_name(string text)
     {
         System.IO.File.WriteAllText(File, text);

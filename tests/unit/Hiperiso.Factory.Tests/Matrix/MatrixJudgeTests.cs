@@ -39,6 +39,14 @@ public class MatrixJudgeTests
     }
 
     [Fact]
+    public void An_answer_that_was_never_given_is_a_finding_whatever_the_session_says() => InCopy(judge =>
+    {
+        var (failure, findings) = judge.Judge(Entry, Good, null, "'login:' never came, so nothing was typed there (r ret)");
+        failure.ShouldBe(MatrixFailure.Boot);
+        findings.ShouldBe(["'login:' never came, so nothing was typed there (r ret)"]);
+    });
+
+    [Fact]
     public void What_the_host_complains_of_is_told_before_what_came_of_it()
     {
         var bad = Good with { Result = "failure", Complaints = new(["/ventoy/ventoy.json:1:2: error: no JSON"], []) };

@@ -21,9 +21,22 @@ public sealed class MatrixLiveTableTests : IDisposable
         Console().Write(MatrixLiveTable.TableOf(_board));
 
         var lines = _output.ToString().Split('\n');
-        lines[0].Trim().ShouldBe("1 of 3 boots, 1 not as they must be");
+        lines[0].Trim().ShouldBe("1 of 3 entries, 1 not as they must be");
         lines.Single(line => line.Contains(" a ", StringComparison.Ordinal)).ShouldContain("Boot");
         lines.Single(line => line.Contains(" b ", StringComparison.Ordinal)).ShouldContain("[kernel]");
+    }
+
+    [Fact]
+    public void Entries_are_counted_and_boots_where_there_were_more()
+    {
+        var boots = Enumerable.Range(1, 3).Select(number => new MatrixBoot(MatrixBoot.DirectoryOf("a", number), null, 1));
+        _board.Tell(MatrixHistoryTests.Result("a", null));
+        _board.Tell(MatrixHistoryTests.Result("a", null));
+        _board.End(MatrixHistoryTests.Result("a", null) with { Boots = [.. boots] });
+
+        Console().Write(MatrixLiveTable.TableOf(_board));
+
+        _output.ToString().Split('\n')[0].Trim().ShouldStartWith("1 of 3 entries (3 boots), 0 not as");
     }
 
     [Theory(Timeout = 60_000)]

@@ -29,7 +29,6 @@ public sealed class MatrixMergeTests : IDisposable
     }
 
     [Theory]
-    [InlineData("a", "b", "no part has run c")]
     [InlineData("abc", "a", "'a' is in")]
     [InlineData("abcd", "", "matrix.yaml has no entry 'd'")]
     public void Parts_that_are_not_one_whole_are_refused(string first, string second, string message)
@@ -50,18 +49,56 @@ public sealed class MatrixMergeTests : IDisposable
     }
 
     [Fact]
-    public void A_failure_that_is_none_is_refused()
+    public void What_a_lost_part_had_to_run_is_trouble_of_the_infrastructure_and_the_report_is_whole()
     {
-        var part = Part("1", MatrixHistoryTests.Result("a", MatrixFailure.Boot));
+        var part = Part("1", Results("a"));
+        var lost = In("2");
+        Write("2/b/serial.log", "half a boot");
+        Write("whole/c/serial.log", "of an earlier merge");
+
+        var (whole, changes) = MatrixMerge.Merge([part, lost], [.. "abc".Select(id => Entry(id))], In("whole"), MatrixHistory.Of(MatrixRuns.Run(1, "a b c")));
+
+        whole.Select(result => result.Failure).ShouldBe([null, MatrixFailure.Infrastructure, MatrixFailure.Infrastructure]);
+        whole[1].Findings.Single().ShouldStartWith($"no part has a result of it: {lost}/matrix.json: no results of an earlier run: Could not find");
+        MatrixRecordReader.Read(In("whole/matrix.json")).Entries.Select(entry => entry.Failure).ShouldBe([null, "infrastructure", "infrastructure"]);
+        File.ReadAllText(In("whole/b/serial.log")).ShouldBe("half a boot");
+        Directory.Exists(In("whole/c")).ShouldBeFalse();
+        changes.ShouldBeEmpty("a machine that is gone says nothing of an entry");
+    }
+
+    [Theory]
+    [InlineData("\"boot\"", "\"fatigue\"", "'a' failed by 'fatigue', which is no kind of failure")]
+    [InlineData("\"entries\"", "\"entrie", "no results of an earlier run")]
+    public void A_part_that_cannot_be_read_is_lost(string text, string damaged, string why)
+    {
+        string[] parts = [Part("1", MatrixHistoryTests.Result("a", MatrixFailure.Boot)), Part("2", Results("b"))];
         var file = In("1/matrix.json");
-        File.WriteAllText(file, File.ReadAllText(file).Replace("\"boot\"", "\"fatigue\"", StringComparison.Ordinal));
-        Should.Throw<FactoryException>(() => MatrixMerge.Merge([part], [Entry('a')], In("whole"), MatrixHistory.None))
-            .Message.ShouldBe($"{part}: 'a' failed by 'fatigue', which is no kind of failure");
+        File.WriteAllText(file, File.ReadAllText(file).Replace(text, damaged, StringComparison.Ordinal));
+
+        var (whole, _) = MatrixMerge.Merge([.. parts], [Entry('a'), Entry('b')], In("whole"), MatrixHistory.None);
+
+        whole.Select(result => result.Failure).ShouldBe([MatrixFailure.Infrastructure, null]);
+        whole[0].Findings.Single().ShouldContain(why);
+        File.Exists(In("whole/a/session/session.json")).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Without_any_part_that_can_be_read_every_entry_is_told_all_the_same()
+    {
+        MatrixMerge.Merge([In("no"), In("nothing")], [Entry('a'), Entry('b')], In("whole"), MatrixHistory.None, In("history.jsonl")).Results.Length.ShouldBe(2);
+        MatrixHistory.ReadLines(In("history.jsonl")).Runs.Single().Entries.Length.ShouldBe(2);
+        Should.Throw<FactoryException>(() => MatrixMerge.Merge([], [Entry('a')], In("whole"), MatrixHistory.None)).Message.ShouldBe("no part is given");
     }
 
     private static MatrixEntry Entry(char id) => MatrixSelectionTests.Entry(id.ToString(), 1);
 
     private static MatrixResult[] Results(string ids) => [.. ids.Select(id => MatrixHistoryTests.Result(id.ToString(), null))];
+
+    private void Write(string path, string text)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(In(path))!);
+        File.WriteAllText(In(path), text);
+    }
 
     private string In(string path) => Path.Combine(_directory.FullName, path);
 

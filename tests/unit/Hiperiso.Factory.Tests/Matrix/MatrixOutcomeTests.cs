@@ -21,6 +21,8 @@ public class MatrixOutcomeTests
         var entry = MatrixSelectionTests.Entry("x", 1) with { SerialHas = ["one", "two"] };
         var outcome = Outcome("incomplete", "available", "firmware kernel") with { Serial = "there was one" };
         outcome.Differences(entry).ShouldBe(["the guest's serial port did not say 'two'"]);
+        (outcome with { Screen = "four" }).Differences(entry with { SerialHas = [], ScreenHas = ["three", "four"] })
+            .ShouldBe(["no picture of the guest's text screen has 'three'"]);
     }
 
     [Theory]

@@ -65,6 +65,26 @@ public sealed class MatrixPageTests : IDisposable
     }
 
     [Fact]
+    public void Of_several_boots_each_is_linked_and_the_one_that_decided_is_shown()
+    {
+        Write("a/session/report.html", "good");
+        Write("a/2/session/report.html", "bad");
+        Write("a/2/session/screens/end.png", "picture");
+        var page = Page(MatrixRuns.Run(1, "-a b"), entry => entry.Id == "b" ? entry : entry with
+        {
+            Directory = "a/2",
+            Boots = [new MatrixBoot("a", null, 10), new MatrixBoot("a/2", MatrixFailure.Timeout, 20)],
+        });
+
+        page.Descendants("li").Select(boot => boot.Value).ShouldBe(["a good after 10 s", "a/2 timeout after 20 s; shown here"]);
+        page.Descendants("li").Descendants("a").Select(link => link.Attribute("href")!.Value).ShouldBe(["a", "a/2"]);
+        page.Descendants("nav").First().Elements("a").Select(link => link.Attribute("href")!.Value)
+            .ShouldBe(["a/2/session/report.html", "a/2/session/screens/end.png"]);
+        page.Descendants("img").Count().ShouldBe(1);
+        page.Value.ShouldContain("2 entries (3 boots), 1 boot stacks, 0.7 minutes of machines");
+    }
+
+    [Fact]
     public void The_same_results_give_the_same_bytes()
     {
         var text = Bytes(MatrixRuns.Run(1, "good"), MatrixHistory.None);

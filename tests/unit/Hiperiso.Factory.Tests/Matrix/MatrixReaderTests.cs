@@ -44,7 +44,7 @@ public class MatrixReaderTests
     {
         var entry = Parse("""
               - {id: x, image: a, ram: 512, stages: [kernel], tags: [slow, big], menu: [set a=1]}
-              - {id: y, like: x, stages: []}
+              - {id: y, like: x, stages: [], serial_has: [a text]}
             """)[1];
         (entry.GuestRamMb, entry.GuestCpus, entry.LimitSeconds, entry.Result).ShouldBe((512, 1, 60, BootResult.Success));
         (entry.Image.Name, entry.Stages.Length).ShouldBe(("a.iso", 0));
@@ -61,6 +61,12 @@ public class MatrixReaderTests
         entry.Answers.Select(answer => $"{answer.After} {string.Join(' ', answer.Keys)}").ShouldBe(["login: shift-a b ret", "Menu ctrl-x"]);
         entry.Budget.ShouldBe([new(BootStage.Kernel, 60), new(BootStage.Login, 90)]);
     }
+
+    [Fact]
+    public void An_image_that_gets_nowhere_has_to_have_said_something() => Parse("""
+              - {id: x, image: a, result: incomplete, serial_has: [one]}
+              - {id: y, image: a, result: failure, stages: [], screen_has: [two]}
+            """).Select(entry => string.Join(' ', entry.SerialHas.Concat(entry.ScreenHas))).ShouldBe(["one", "two"]);
 
     [Fact]
     public void Further_files_are_texts_or_outputs_of_recipes()
@@ -101,6 +107,9 @@ public class MatrixReaderTests
     [InlineData("  - {id: x, image: a, files: [{path: b, text: c}, {path: B, text: c}]}", "matrix.yaml:5: the file 'B' is there twice")]
     [InlineData("  - {id: x, image: a, files: [{path: b, text: c, file: d}]}", "matrix.yaml:5: a file has a 'text', or a 'component' and its 'file', not both")]
     [InlineData("  - {id: x, image: a, files: [{path: b}]}", "matrix.yaml:5: key 'component' is missing")]
+    [InlineData("  - {id: x, image: a, result: incomplete}", "matrix.yaml:5: 'x' would be good if its image did nothing: with the verdict incomplete, or without stages, say what it must write in 'serial_has' or 'screen_has'")]
+    [InlineData("  - {id: x, image: a, result: incomplete, serial_has: [\" \"]}", "matrix.yaml:5: 'x' would be good if its image did nothing: with the verdict incomplete, or without stages, say what it must write in 'serial_has' or 'screen_has'")]
+    [InlineData("  - {id: x, image: a, stages: []}", "matrix.yaml:5: 'x' would be good if its image did nothing: with the verdict incomplete, or without stages, say what it must write in 'serial_has' or 'screen_has'")]
     public void What_is_wrong_is_told_with_its_line(string entries, string message) =>
         Should.Throw<FactoryException>(() => Parse(entries)).Message.ShouldBe(message);
 

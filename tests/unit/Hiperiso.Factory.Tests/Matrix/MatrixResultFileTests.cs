@@ -4,7 +4,12 @@ namespace Hiperiso.Factory.Tests.Matrix;
 
 public sealed class MatrixResultFileTests : IDisposable
 {
-    private static readonly MatrixResult Result = MatrixHistoryTests.Result("a", MatrixFailure.Boot) with { Findings = ["why", "\0<b>"] };
+    private static readonly MatrixResult Result = MatrixHistoryTests.Result("a", null) with
+    {
+        Findings = ["the first attempt failed", "\0<b>"],
+        Directory = "a/2",
+        Boots = [new MatrixBoot("a", MatrixFailure.Infrastructure, 1.5), new MatrixBoot("a/2", null, 12.5)],
+    };
 
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("matrix-result-");
 
@@ -16,9 +21,19 @@ public sealed class MatrixResultFileTests : IDisposable
         MatrixResultFile.Write(_directory.FullName, "key", Result);
         var read = MatrixResultFile.Read(_directory.FullName, "key", Result.Entry).ShouldNotBeNull();
         read.Findings.ShouldBe(Result.Findings);
-        (read with { Findings = Result.Findings }).ShouldBe(Result with { IsTakenOver = true });
-        MatrixLines.Of(read).ShouldStartWith("Boot  a  13 s, of an earlier run\n    why\n");
+        read.Boots.ShouldBe(Result.Boots);
+        (read with { Findings = Result.Findings, Boots = Result.Boots }).ShouldBe(Result with { IsTakenOver = true });
+        MatrixLines.Of(read).ShouldStartWith("good  a  13 s, 2 boots, of an earlier run\n    the first attempt failed\n");
         Directory.EnumerateFiles(_directory.FullName).ShouldHaveSingleItem();
+    }
+
+    [Theory]
+    [InlineData(MatrixFailure.Boot)]
+    [InlineData(MatrixFailure.Infrastructure)]
+    public void What_failed_is_run_again(MatrixFailure failure)
+    {
+        MatrixResultFile.Write(_directory.FullName, "key", Result with { Failure = failure });
+        MatrixResultFile.Read(_directory.FullName, "key", Result.Entry).ShouldBeNull();
     }
 
     [Fact]
@@ -35,7 +50,7 @@ public sealed class MatrixResultFileTests : IDisposable
             MatrixResultFile.Read(_directory.FullName, "key", Result.Entry).ShouldBeNull($"{length}");
         }
 
-        foreach (var damaged in (string[])["[]", "null", """{"key": "key", "failure": "Other", "findings": [], "seconds": 1, "attempts": 1}"""])
+        foreach (var damaged in (string[])["[]", "null", """{"key": "key", "failure": null, "findings": [], "seconds": 1, "attempts": "1"}"""])
         {
             File.WriteAllText(file, damaged);
             MatrixResultFile.Read(_directory.FullName, "key", Result.Entry).ShouldBeNull(damaged);

@@ -14,7 +14,7 @@ internal static class MatrixRuns
     public static MatrixComponent Component(string name, string version, string digit) =>
         new(name, version, name == "images" ? "repository" : "debian", name == "images" ? "" : digit.PadLeft(16, '0'), digit.PadLeft(64, '0'));
 
-    /// <summary>A run on a day of November; a minus before an entry's id says that it is not good.</summary>
+    /// <summary>A run on a day of November; a minus before an entry's id says that it is not good, a question mark that the infrastructure failed.</summary>
     public static MatrixRecord Run(int day, string entries, params ImmutableArray<MatrixComponent> changed) => new(
         new DateTimeOffset(2026, 11, day, 20, 0, 0, TimeSpan.Zero),
         new string('a', 64),
@@ -25,15 +25,23 @@ internal static class MatrixRuns
     public static MatrixRecord Of(params ImmutableArray<MatrixResult> results) =>
         new MatrixBuild(null, null, [], ImmutableDictionary<string, MatrixComponent>.Empty).With(results, "/no/such/directory");
 
-    private static MatrixRecordEntry Entry(string entry, MatrixComponent image) => new(entry.TrimStart('-'), entry[0] != '-', 12.5)
+    private static MatrixRecordEntry Entry(string entry, MatrixComponent image) => entry[0] is '-' or '?'
+        ? Entry(entry[1..], isGood: false, image) with
+        {
+            Failure = entry[0] == '-' ? "boot" : "infrastructure",
+            Findings = ["why"],
+            Stages = [new("firmware", 1.5, null)],
+        }
+        : Entry(entry, isGood: true, image);
+
+    private static MatrixRecordEntry Entry(string id, bool isGood, MatrixComponent image) => new(id, isGood, 12.5)
     {
         Stack = "ipxe",
         Firmware = "uefi",
         Accelerator = "kvm",
         Tags = ["smoke"],
         Image = image,
-        Failure = entry[0] == '-' ? "boot" : null,
-        Findings = entry[0] == '-' ? ["why"] : [],
-        Stages = entry[0] == '-' ? [new("firmware", 1.5, null)] : [new("firmware", 1.5, 3), new("login", 4.5, null)],
+        Boots = [new MatrixBoot(id, isGood ? null : MatrixFailure.Boot, 12.5)],
+        Stages = [new("firmware", 1.5, 3), new("login", 4.5, null)],
     };
 }

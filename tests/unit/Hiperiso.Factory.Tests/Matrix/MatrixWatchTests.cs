@@ -48,6 +48,15 @@ public class MatrixWatchTests
         };
         Feed(new MatrixWatch(entry, 1), Log, size).Select(answer => string.Join(' ', answer.Keys)).ShouldBe(["ret", "r ret", ""]);
 
+        var waiting = new MatrixWatch(entry, 1);
+        waiting.Unanswered.Count().ShouldBe(3);
+        Feed(waiting, Log[..Log.IndexOf("HIPERISO-STAGE login", StringComparison.Ordinal)].Replace("HIPERISO", "", StringComparison.Ordinal), size);
+        waiting.Unanswered.ShouldBe(
+        [
+            "'guest login:' never came, so nothing was typed there (r ret)",
+            "'HIPERISO' never came, so the power button was not pressed",
+        ]);
+
         var reversed = entry with { Answers = [entry.Answers[1], entry.Answers[0]] };
         Feed(new MatrixWatch(reversed, 1), Log, size).Select(answer => answer.After).ShouldBe(["guest login:"], "its text came before");
     }

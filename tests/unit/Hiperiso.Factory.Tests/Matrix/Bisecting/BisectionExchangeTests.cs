@@ -57,6 +57,19 @@ public sealed class BisectionExchangeTests : IDisposable
     }
 
     [Fact]
+    public void Runs_whose_machine_did_not_work_are_passed_over()
+    {
+        var history = MatrixHistory.Of(MatrixRuns.Run(1, "a"), MatrixRuns.Run(2, "?a"), MatrixRuns.Run(3, "-a"), MatrixRuns.Run(4, "?a"));
+        var pair = BisectionPair.Of("a", history);
+        (pair.Good.Time!.Value.Day, pair.Bad.Time!.Value.Day).ShouldBe((1, 3));
+
+        Should.Throw<FactoryException>(() => BisectionPair.Of("a", MatrixHistory.Of(MatrixRuns.Run(1, "a"), MatrixRuns.Run(2, "?a")))).Message
+            .ShouldBe("'a' is good in the last run of the history");
+        var (good, broken) = (Write("good", MatrixRuns.Run(1, "a")), Write("broken", MatrixRuns.Run(2, "?a")));
+        Should.Throw<FactoryException>(() => BisectionPair.Of("a", good, broken)).Message.ShouldBe($"{broken}: 'a' was neither good nor bad (infrastructure) there");
+    }
+
+    [Fact]
     public void Two_results_must_be_a_good_one_and_a_bad_one()
     {
         var (good, bad) = (Write("good", MatrixRuns.Run(1, "a")), Write("bad", MatrixRuns.Run(2, "-a")));
@@ -67,14 +80,14 @@ public sealed class BisectionExchangeTests : IDisposable
     }
 
     [Fact]
-    public void Approved_documents_and_machines_that_do_not_work_count_only_when_they_were_the_trouble()
+    public void Approved_documents_count_only_when_they_were_the_trouble_and_machines_that_do_not_work_never()
     {
         MatrixBisect.Judge(MatrixHistoryTests.Result("a", null), "boot").ShouldBe(BisectionAnswer.Good);
         MatrixBisect.Judge(MatrixHistoryTests.Result("a", MatrixFailure.Snapshot), "boot").ShouldBe(BisectionAnswer.Good);
         MatrixBisect.Judge(MatrixHistoryTests.Result("a", MatrixFailure.Snapshot), "snapshot").ShouldBe(BisectionAnswer.Bad);
         MatrixBisect.Judge(MatrixHistoryTests.Result("a", MatrixFailure.Timeout), "boot").ShouldBe(BisectionAnswer.Bad);
         MatrixBisect.Judge(MatrixHistoryTests.Result("a", MatrixFailure.Infrastructure), "boot").ShouldBe(BisectionAnswer.Unclear);
-        MatrixBisect.Judge(MatrixHistoryTests.Result("a", MatrixFailure.Infrastructure), "infrastructure").ShouldBe(BisectionAnswer.Bad);
+        MatrixBisect.Judge(MatrixHistoryTests.Result("a", MatrixFailure.Infrastructure), "infrastructure").ShouldBe(BisectionAnswer.Unclear);
     }
 
     private static string Key(string digit) => digit.PadLeft(16, '0');

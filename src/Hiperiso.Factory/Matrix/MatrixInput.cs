@@ -1,0 +1,10 @@
+using Hiperiso.Factory.VirtualMachines;
+
+namespace Hiperiso.Factory.Matrix;
+
+/// <summary>An entry with all that it needs, found before it is run.</summary>
+/// <param name="Entry">The entry; the outputs among its files are on the host.</param>
+/// <param name="ImageFile">Its boot image.</param>
+/// <param name="Emulator">QEMU and firmware.</param>
+/// <param name="Key">A key of all that its result depends on.</param>
+internal sealed record MatrixInput(MatrixEntry Entry, string ImageFile, EmulatorFiles Emulator, string Key);
