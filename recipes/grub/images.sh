@@ -27,6 +27,12 @@ link() {
 link x86_64-efi "$x86_64_efi" /EFI/BOOT BOOTX64.EFI efi_gop efi_uga efifwsetup
 # For 64-bit processors behind a 32-bit UEFI, early Atom tablets for example.
 link i386-efi "$i386_efi" /EFI/BOOT BOOTIA32.EFI efi_gop efi_uga efifwsetup
-# The BIOS image lies in a partition of its own and finds the rest on the EFI system partition, the second one.
-link i386-pc "$i386_pc" '(,gpt2)/EFI/BOOT' core.img biosdisk vbe vga
+# The BIOS image lies between the partition table and the first partition. It finds the rest on the EFI system partition: the second one of
+# its disk's GPT, and on sticks of another shape the first partition that has the host's kernel. Disks are asked in the order of the BIOS,
+# which begins with the one it has started from.
+cat >core.cfg <<'END'
+search.file /EFI/hiperiso/vmlinuz root $root
+set prefix=($root)/EFI/BOOT
+END
+link i386-pc "$i386_pc" '(,gpt2)/EFI/BOOT' core.img biosdisk vbe vga --config=core.cfg
 cp "$i386_pc/boot.img" "$OUT/"
