@@ -16,7 +16,7 @@ internal static class DiskInstallCommand
         var anyBus = DiskArguments.AnyBus();
         var yes = DiskArguments.Yes();
         var json = DiskArguments.Json();
-        var mbr = new Option<bool>("--mbr") { Description = "A master boot record in the place of a GPT: starts by UEFI only." };
+        var mbr = new Option<bool>("--mbr") { Description = "A master boot record in the place of a GPT, for machines that know no other." };
         var fileSystem = new Option<string>("--file-system") { Description = "Of the data partition: exfat, fat32 or ntfs.", HelpName = "NAME", DefaultValueFactory = _ => "exfat" };
         fileSystem.AcceptOnlyFromAmong("exfat", "fat32", "ntfs");
         var label = new Option<string>("--label", "-L") { Description = "Of the data partition.", HelpName = "LABEL", DefaultValueFactory = _ => InstallOptions.DefaultLabel };

@@ -15,9 +15,6 @@ internal sealed record InstallPlan(TableKind Table, int SectorSize, ByteRange Da
     /// <summary>The data partition's label.</summary>
     internal string Label { get; init; } = "";
 
-    /// <summary>
-    /// Whether machines with BIOS start from it. The loader for them counts sectors of 512 bytes and finds its files on the second
-    /// partition of a GPT.
-    /// </summary>
-    internal bool StartsByBios => Table == TableKind.Gpt && SectorSize == 512;
+    /// <summary>Whether machines with BIOS start from it: the loader for them counts sectors of 512 bytes.</summary>
+    internal bool StartsByBios => SectorSize == 512;
 }

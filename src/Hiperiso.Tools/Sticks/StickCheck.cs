@@ -15,7 +15,7 @@ internal static class StickCheck
         var faults = new List<string>();
         if (stick.TableDamage is { } damage)
             faults.Add($"partition table, first copy: {damage}");
-        if (stick.Table == TableKind.Gpt && stick.SectorSize == 512 && BiosBootCode.Read(device).CoreImage.Length == 0)
+        if (stick.SectorSize == 512 && BiosBootCode.Read(device).CoreImage.Length == 0)
             faults.Add("boot code: not there, or its parts do not fit together; BIOS machines do not start from it");
         var esp = stick.OpenEsp(device);
         var found = esp.Enumerate().Where(entry => !entry.IsDirectory).DistinctBy(entry => entry.Path, StringComparer.OrdinalIgnoreCase)

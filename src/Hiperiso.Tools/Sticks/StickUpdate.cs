@@ -42,7 +42,7 @@ internal sealed class StickUpdate(UpdatePlan plan, StickImage image, DateTimeOff
         if (VolumeContents.FirstDifference(image.Esp, FatVolume.Open(new DeviceSlice(disk, plan.Esp.Start, plan.Esp.Length))) is { } path)
             throw new RefusedException(Refusal.Damaged, $"what was written reads back as something else: {path}. The medium is faulty; the stick starts as before");
         SwitchTable(disk);
-        if (Stick.Table == TableKind.Gpt && Stick.SectorSize == 512 && image.BootCode.Core.Length > 0)
+        if (Stick.SectorSize == 512 && image.BootCode.Core.Length > 0)
             SwitchBootCode(disk);
     }
 
