@@ -83,8 +83,9 @@ internal sealed class MatrixCourse(MatrixEntry entry, string directory, double s
     }
 
     // Before a session there is no other document.
-    private static MatrixTrouble? Refusal(string exit, MatrixWatch watch) => exit.Contains("reason=configuration-locked", StringComparison.Ordinal)
-        ? new MatrixTrouble(MatrixFailure.Configuration, watch.Complaint ?? exit, MayFinish: true)
+    private static MatrixTrouble? Refusal(string exit, MatrixWatch watch) =>
+        exit.Contains("reason=configuration-locked", StringComparison.Ordinal) ? new MatrixTrouble(MatrixFailure.Configuration, watch.Complaint ?? exit, MayFinish: true)
+        : exit.EndsWith("session=-", StringComparison.Ordinal) ? new MatrixTrouble(MatrixFailure.Image, $"the host began no session; its last words:\n{watch.End}", MayFinish: true)
         : null;
 
     private static async Task GiveAsync(IDrivenMachine machine, IReadOnlyList<MatrixAnswer> answers, CancellationToken cancellation)

@@ -19,10 +19,13 @@ internal sealed class MatrixJudge(MatrixSnapshots? snapshots, bool accept)
         var complaints = outcome.Complaints;
         ImmutableArray<string> told = trouble is null ? [] : [trouble.Finding];
         ImmutableArray<string> differences = [.. outcome.Differences(entry), .. unanswered];
-        return trouble?.Failure is { } failure ? (failure, [.. told, .. differences])
-            : !complaints.Configuration.IsEmpty ? (MatrixFailure.Configuration, [.. complaints.Configuration, .. differences])
-            : !complaints.Host.IsEmpty ? (MatrixFailure.Image, [.. complaints.Host, .. differences])
-            : snapshots is not null && !outcome.HasAccelerator(entry) ? (MatrixFailure.Infrastructure, [$"KVM inside is {outcome.Kvm}"])
+
+        // What is late may be so for what the host complains of: without KVM, say.
+        return trouble?.Failure is { } failure and not MatrixFailure.Timeout ? (failure, [.. told, .. differences])
+            : !complaints.Configuration.IsEmpty ? (MatrixFailure.Configuration, [.. complaints.Configuration, .. told, .. differences])
+            : !complaints.Host.IsEmpty ? (MatrixFailure.Image, [.. complaints.Host, .. told, .. differences])
+            : snapshots is not null && !outcome.HasAccelerator(entry) ? (MatrixFailure.Infrastructure, [$"KVM inside is {outcome.Kvm}", .. told])
+            : trouble?.Failure is { } late ? (late, [.. told, .. differences])
             : !differences.IsEmpty ? (MatrixFailure.Boot, [.. differences, .. told])
             : Compare(entry, outcome);
     }

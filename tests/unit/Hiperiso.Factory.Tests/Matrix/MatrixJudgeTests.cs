@@ -53,6 +53,9 @@ public class MatrixJudgeTests
         Judge.Judge(Entry, bad, null).Failure.ShouldBe(MatrixFailure.Configuration);
         bad = bad with { Kvm = "unavailable", Complaints = new([], ["module kvm-amd.ko: No such file or directory"]) };
         Judge.Judge(Entry, bad, null).Failure.ShouldBe(MatrixFailure.Image, "a module that the image lacks");
+        var late = new MatrixTrouble(MatrixFailure.Timeout, "the session did not end within 240 s", MayFinish: true);
+        Judge.Judge(Entry, bad, late).Findings.Take(2).ShouldBe([bad.Complaints.Host[0], late.Finding]);
+        Judge.Judge(Entry, bad, late).Failure.ShouldBe(MatrixFailure.Image, "emulated for want of that module, it is slow");
         bad = bad with { Complaints = MatrixComplaints.None };
         Judge.Judge(Entry, bad, null).Failure.ShouldBe(MatrixFailure.Infrastructure, "a machine without virtualisation");
         Judge.Judge(Entry, bad with { Kvm = "available" }, null).Failure.ShouldBe(MatrixFailure.Boot);
