@@ -14,14 +14,15 @@ Options:
   -m          MBR
   -r SIZE     leave SIZE MiB at the end of the disk alone (-i, -I)
   -L LABEL    label of the data partition (-i, -I)
+  -n          keep the disk's only partition and its files (-i)
   -U          the disk need not be on USB
   -y          do not ask
-Not there yet: -s and -S (Secure Boot), -n (keep what is on the disk).
+Not there yet: -s and -S (Secure Boot).
 END
   exit 2
 }
 
-command= force= table= bus= yes= reserve= label=
+command= force= keep= table= bus= yes= reserve= label=
 while getopts iIulgmr:L:UynsS option; do
   case $option in
     i) command=install ;;
@@ -34,7 +35,8 @@ while getopts iIulgmr:L:UynsS option; do
     L) label=$OPTARG ;;
     U) bus=--any-bus ;;
     y) yes=--yes ;;
-    n | s | S)
+    n) keep=--keep ;;
+    s | S)
       echo "Hiperiso2Disk.sh: -$option is not there yet" >&2
       exit 2
       ;;
@@ -51,7 +53,7 @@ case $command in
   list) exec "$program" disk list "$1" ;;
   update) exec "$program" disk update "$1" ${bus:+"$bus"} ${yes:+"$yes"} ;;
   install)
-    exec "$program" disk install "$1" ${force:+"$force"} ${table:+"$table"} ${bus:+"$bus"} ${yes:+"$yes"} \
+    exec "$program" disk install "$1" ${force:+"$force"} ${keep:+"$keep"} ${table:+"$table"} ${bus:+"$bus"} ${yes:+"$yes"} \
       ${reserve:+--reserve "$reserve"} ${label:+--label "$label"}
     ;;
 esac

@@ -17,12 +17,14 @@ internal static class DiskCommand
           hiperiso disk install /dev/sdb --dry-run
           hiperiso disk install /dev/sdb
           hiperiso disk update /dev/sdb
+          hiperiso disk grow /dev/sdb
           hiperiso disk verify /dev/sdb
         """)
     {
         DiskListCommand.Create(),
         DiskInstallCommand.Create(),
         DiskUpdateCommand.Create(),
+        DiskGrowCommand.Create(),
         DiskVerifyCommand.Create(),
         DiskCleanCommand.Create(),
     };

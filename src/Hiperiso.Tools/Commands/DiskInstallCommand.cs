@@ -17,24 +17,26 @@ internal static class DiskInstallCommand
         var yes = DiskArguments.Yes();
         var json = DiskArguments.Json();
         var mbr = new Option<bool>("--mbr") { Description = "A master boot record in the place of a GPT, for machines that know no other." };
-        var fileSystem = new Option<string>("--file-system") { Description = "Of the data partition: exfat, fat32 or ntfs.", HelpName = "NAME", DefaultValueFactory = _ => "exfat" };
-        fileSystem.AcceptOnlyFromAmong("exfat", "fat32", "ntfs");
+        var fileSystem = new Option<string>("--file-system") { Description = "Of the data partition: exfat, fat32, ntfs or udf.", HelpName = "NAME", DefaultValueFactory = _ => "exfat" };
+        fileSystem.AcceptOnlyFromAmong("exfat", "fat32", "ntfs", "udf");
         var label = new Option<string>("--label", "-L") { Description = "Of the data partition.", HelpName = "LABEL", DefaultValueFactory = _ => InstallOptions.DefaultLabel };
         var reserve = new Option<string>("--reserve", "-r") { Description = "Room to leave alone at the end of the disk, in MiB, or with a unit: 4G.", HelpName = "SIZE" };
         var force = new Option<bool>("--force") { Description = "Also where a stick of ours is already: everything on it is lost. An update keeps it." };
+        var keep = new Option<bool>("--keep", "-n") { Description = "Keep the disk's only partition and its files: room is made at its end. Table and file system stay as they are." };
         var dryRun = new Option<bool>("--dry-run") { Description = "Print what would be done." };
         var command = new Command("install",
             """
-            Make a stick of a disk. Everything on the disk is lost. What is written is read back and compared; the partition table comes last, so
+            Make a stick of a disk. Everything on the disk is lost, unless --keep says otherwise. What is written is read back and compared; the partition table comes last, so
             that an installation that was cut short leaves an empty disk.
 
             Examples:
               hiperiso disk install /dev/sdb --dry-run
               hiperiso disk install /dev/sdb --image hiperiso.img --reserve 4G
               hiperiso disk install disk.img --file-system ntfs --yes
+              hiperiso disk install /dev/sdb --keep
             """)
         {
-            device, image, sectorSize, anyBus, yes, json, mbr, fileSystem, label, reserve, force, dryRun,
+            device, image, sectorSize, anyBus, yes, json, mbr, fileSystem, label, reserve, force, keep, dryRun,
         };
         command.SetAction(parsed => Guarded.Run(() =>
         {
@@ -49,6 +51,15 @@ internal static class DiskInstallCommand
                 Label = parsed.GetValue(label)!,
                 Reserve = parsed.GetValue(reserve) is { } size ? ByteSize.Parse("--reserve", size) : 0,
             };
+            if (parsed.GetValue(keep))
+            {
+                if (new Option[] { json, mbr, fileSystem, label, reserve, force }.FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false }) is { } other)
+                    throw new InvalidDataException($"--keep cannot be combined with {other.Name}: table and file system stay as they are");
+                using var from = StickImage.Open(DiskArguments.ImagePath(parsed, image));
+                DiskAddition.Run(disk, from, parsed.GetValue(dryRun), parsed.GetValue(yes));
+                return ExitCode.Success;
+            }
+
             using var source = StickImage.Open(DiskArguments.ImagePath(parsed, image));
             var run = new InstallRun(disk, InstallPlanner.Make(disk, source.EspLength, options), source) { IsJson = parsed.GetValue(json) };
             run.Show();

@@ -12,16 +12,26 @@ internal static class OutsideProgram
     /// <param name="arguments">Its arguments.</param>
     /// <param name="highest">The highest exit code that means success.</param>
     /// <exception cref="RefusedException">It is not there, or failed.</exception>
-    internal static void Run(string program, string package, IEnumerable<string> arguments, int highest = 0)
+    /// <returns>What it wrote to its standard output.</returns>
+    internal static string Run(string program, string package, IEnumerable<string> arguments, int highest = 0)
     {
         try
         {
-            using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+            using var process = Process.Start(new ProcessStartInfo(program, arguments)
+            {
+                RedirectStandardInput = true,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            })!;
+
+            // Nobody is there to answer its questions.
+            process.StandardInput.Close();
             var errors = process.StandardError.ReadToEndAsync();
             var output = process.StandardOutput.ReadToEnd();
             process.WaitForExit();
             if (process.ExitCode > highest)
                 throw new RefusedException(Refusal.Program, $"{program} failed: {(output + errors.Result).ReplaceLineEndings(" ").Trim()}");
+            return output;
         }
         catch (Win32Exception)
         {

@@ -11,4 +11,7 @@ internal enum DataFileSystem
 
     /// <summary>NTFS, by <c>mkfs.ntfs</c>.</summary>
     Ntfs,
+
+    /// <summary>UDF, by <c>mkudffs</c>.</summary>
+    Udf,
 }

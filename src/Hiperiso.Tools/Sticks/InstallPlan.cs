@@ -15,6 +15,9 @@ internal sealed record InstallPlan(TableKind Table, int SectorSize, ByteRange Da
     /// <summary>The data partition's label.</summary>
     internal string Label { get; init; } = "";
 
+    /// <summary>The volume on the data partition.</summary>
+    internal DataVolume Volume => new(Data, SectorSize, FileSystem, Label);
+
     /// <summary>Whether machines with BIOS start from it: the loader for them counts sectors of 512 bytes.</summary>
     internal bool StartsByBios => SectorSize == 512;
 }

@@ -25,29 +25,36 @@ internal static class InstallPlanner
     internal static InstallPlan Make(Disk disk, long espLength, InstallOptions options)
     {
         CheckOptions(disk, options);
-        var esp = Up(espLength);
-        var backup = options.Table == TableKind.Gpt ? (16 << 10) + disk.SectorSize : 0;
+        var room = Up(espLength);
         var reserve = Up(options.Reserve);
-        var end = (disk.Size - backup) / Mebi * Mebi;
-        var data = end - reserve - (2 * esp) - Mebi;
-        if (data < SmallestData)
+        var esp = PlaceEsp(disk.Size, options.Table, disk.SectorSize, espLength, options.Reserve);
+        var data = new ByteRange(Mebi, esp.Start - Mebi);
+        if (data.Length < SmallestData)
         {
             throw new RefusedException(
                 Refusal.TooSmall,
-                $"{disk.Node} has {ByteSize.Format(disk.Size)}, which is too small: {ByteSize.Format(SmallestData + reserve + (2 * esp) + (2 * Mebi))} are needed, and room for your images");
+                $"{disk.Node} has {ByteSize.Format(disk.Size)}, which is too small: {ByteSize.Format(SmallestData + reserve + (2 * room) + (2 * Mebi))} are needed, and room for your images");
         }
 
         return new InstallPlan(
             options.Table,
             disk.SectorSize,
-            new ByteRange(Mebi, data),
-            new ByteRange(Mebi + data, espLength),
-            new ByteRange(Mebi + data + esp, esp),
+            data,
+            esp,
+            new ByteRange(esp.Start + room, room),
             reserve)
         {
             FileSystem = options.FileSystem,
             Label = options.Label,
         };
+    }
+
+    /// <summary>Where the EFI system partition goes: before the room for its successor, the reserve and the backup of a GPT.</summary>
+    internal static ByteRange PlaceEsp(long diskLength, TableKind table, int sectorSize, long espLength, long reserve)
+    {
+        var backup = table == TableKind.Gpt ? (16 << 10) + sectorSize : 0;
+        var end = (diskLength - backup) / Mebi * Mebi;
+        return new ByteRange(end - Up(reserve) - (2 * Up(espLength)), espLength);
     }
 
     private static void CheckOptions(Disk disk, InstallOptions options)

@@ -22,7 +22,7 @@ internal sealed class Installation(InstallPlan plan, StickImage image, StickIden
     {
         var counter = new CountingDisk(diskSize);
         // What another program makes of it is known only afterwards; it is little.
-        WriteVolumes(counter, withData: plan.FileSystem != DataFileSystem.Ntfs);
+        WriteVolumes(counter, withData: plan.FileSystem is DataFileSystem.ExFat or DataFileSystem.Fat32);
         return counter.Bytes;
     }
 
@@ -48,7 +48,7 @@ internal sealed class Installation(InstallPlan plan, StickImage image, StickIden
     private void WriteVolumes(IBlockDevice disk, bool withData)
     {
         if (withData)
-            StickVolumes.WriteData(disk, plan, image.Data, identifiers.Volume("data"), now);
+            plan.Volume.Write(disk, image.Data, identifiers.Volume("data"), now);
         StickVolumes.WriteEsp(disk, plan.Esp, plan.SectorSize, image.Esp, identifiers.Volume("esp"), now);
     }
 
@@ -56,7 +56,7 @@ internal sealed class Installation(InstallPlan plan, StickImage image, StickIden
     {
         var esp = FatVolume.Open(new DeviceSlice(disk, plan.Esp.Start, plan.Esp.Length));
         var difference = VolumeContents.FirstDifference(image.Esp, esp);
-        if (StickVolumes.OpenData(disk, plan) is { } data)
+        if (plan.Volume.Open(disk) is { } data)
             difference ??= VolumeContents.FirstDifference(image.Data, data);
         if (HasBootCode)
             difference ??= BiosBootCode.Read(disk).CoreImage.AsSpan().SequenceEqual(image.BootCode.Core) ? null : "the boot code";

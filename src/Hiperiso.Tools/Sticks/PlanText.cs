@@ -29,6 +29,18 @@ internal static class PlanText
         $"starts by     {(plan.StartsByBios ? "UEFI and BIOS" : "UEFI only")}",
     ];
 
+    /// <summary>The plan for a disk that keeps its partition.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="version">What is installed.</param>
+    internal static IEnumerable<string> Of(AdditionPlan plan, string version) =>
+    [
+        $"hiperiso      {version}",
+        $"table         {TableName(plan.Table)}, sectors of {plan.SectorSize} bytes, kept",
+        $"partition 1   {Place(plan.Data)}, kept; now {ByteSize.Format(plan.Before.Length)}{(plan.MustShrink ? ", its file system is made smaller" : "")}",
+        $"partition 2   {Place(plan.Esp)}  FAT16  VTOYEFI",
+        $"starts by     {(plan.SectorSize == 512 ? "UEFI and BIOS" : "UEFI only")}",
+    ];
+
     /// <summary>The table's usual name.</summary>
     internal static string TableName(TableKind table) => table == TableKind.Gpt ? "GPT" : "MBR";
 
@@ -37,7 +49,8 @@ internal static class PlanText
     {
         DataFileSystem.ExFat => "exFAT",
         DataFileSystem.Fat32 => "FAT32",
-        _ => "NTFS",
+        DataFileSystem.Ntfs => "NTFS",
+        _ => "UDF",
     };
 
     private static string Place(ByteRange place) => $"{place.Start >> 20} MiB to {place.End >> 20} MiB, {ByteSize.Format(place.Length)}";

@@ -1,9 +1,10 @@
 using Hiperiso.Imaging;
 using Hiperiso.Imaging.Partitioning;
+using Hiperiso.Tools.Disks;
 
 namespace Hiperiso.Tools.Sticks;
 
-/// <summary>The partition table of a new stick.</summary>
+/// <summary>The partition table of a stick.</summary>
 internal static class StickTable
 {
     private const string DataName = "HIPERISODATA";
@@ -16,6 +17,44 @@ internal static class StickTable
             Guids(plan, identifiers).WriteTo(disk, plan.SectorSize);
         else
             Record(plan, identifiers).WriteTo(disk);
+    }
+
+    /// <summary>
+    /// Moves the two partitions of a stick; all else in its table stays. Whenever this is cut short, the old table is there, whole, or the new one.
+    /// </summary>
+    /// <param name="disk">The whole disk.</param>
+    /// <param name="stick">The stick as it was found: the same again when it has been moved meanwhile.</param>
+    /// <param name="data">The data partition from now on.</param>
+    /// <param name="esp">The EFI system partition from now on.</param>
+    internal static void Replace(IDiskDevice disk, Stick stick, ByteRange data, ByteRange esp)
+    {
+        if (stick.Guids is { } table)
+        {
+            // A table that is read from its backup would be lost with it.
+            if (stick.TableDamage is not null)
+            {
+                table.WritePrimary(disk, stick.SectorSize);
+                disk.Flush();
+            }
+
+            (table with { Partitions = [.. table.Partitions.Select(Moved)] }).Replace(disk, stick.SectorSize, disk.Flush);
+        }
+        else
+        {
+            // One sector.
+            (stick.Record! with { Partitions = [.. stick.Record!.Partitions.Select(MovedEntry)] }).WriteTo(disk);
+            disk.Flush();
+        }
+
+        GptPartition Moved(GptPartition partition) => PlaceOf(partition.Number) is { } place
+            ? partition with { FirstLba = place.Start / stick.SectorSize, LastLba = (place.End / stick.SectorSize) - 1 }
+            : partition;
+
+        MbrPartition MovedEntry(MbrPartition partition) => PlaceOf(partition.Number) is { } place
+            ? partition with { FirstLba = checked((uint)(place.Start / stick.SectorSize)), SectorCount = checked((uint)(place.Length / stick.SectorSize)) }
+            : partition;
+
+        ByteRange? PlaceOf(int number) => number switch { 1 => data, 2 => esp, _ => null };
     }
 
     private static GuidPartitionTable Guids(InstallPlan plan, StickIdentifiers identifiers) => new(identifiers.Disk,

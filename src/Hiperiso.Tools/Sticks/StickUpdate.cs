@@ -41,30 +41,11 @@ internal sealed class StickUpdate(UpdatePlan plan, StickImage image, DateTimeOff
         forget();
         if (VolumeContents.FirstDifference(image.Esp, FatVolume.Open(new DeviceSlice(disk, plan.Esp.Start, plan.Esp.Length))) is { } path)
             throw new RefusedException(Refusal.Damaged, $"what was written reads back as something else: {path}. The medium is faulty; the stick starts as before");
-        SwitchTable(disk);
+        StickTable.Replace(disk, Stick, plan.Data, plan.Esp);
+        DataVolume.CopyBootSector(disk, plan.Data, Stick.SectorSize);
+        disk.Flush();
         if (Stick.SectorSize == 512 && image.BootCode.Core.Length > 0)
             SwitchBootCode(disk);
-    }
-
-    private void SwitchTable(IDiskDevice disk)
-    {
-        if (Stick.Guids is { } table)
-        {
-            // A table that is read from its backup would be lost with it.
-            if (Stick.TableDamage is not null)
-            {
-                table.WritePrimary(disk, Stick.SectorSize);
-                disk.Flush();
-            }
-
-            (table with { Partitions = [.. table.Partitions.Select(Moved)] }).Replace(disk, Stick.SectorSize, disk.Flush);
-        }
-        else
-        {
-            // One sector.
-            (Stick.Record! with { Partitions = [.. Stick.Record!.Partitions.Select(Moved)] }).WriteTo(disk);
-            disk.Flush();
-        }
     }
 
     // The boot sector names the place of the core image: while one place is written, it names the other.
@@ -86,18 +67,4 @@ internal sealed class StickUpdate(UpdatePlan plan, StickImage image, DateTimeOff
         BiosBootCode.InstallBoot(disk, image.BootCode.Boot, place);
         disk.Flush();
     }
-
-    private GptPartition Moved(GptPartition partition) => partition.Number switch
-    {
-        1 => partition with { LastLba = (plan.Data.End / Stick.SectorSize) - 1 },
-        2 => partition with { FirstLba = plan.Esp.Start / Stick.SectorSize, LastLba = (plan.Esp.End / Stick.SectorSize) - 1 },
-        _ => partition,
-    };
-
-    private MbrPartition Moved(MbrPartition partition) => partition.Number switch
-    {
-        1 => partition with { SectorCount = checked((uint)(plan.Data.Length / Stick.SectorSize)) },
-        2 => partition with { FirstLba = checked((uint)(plan.Esp.Start / Stick.SectorSize)) },
-        _ => partition,
-    };
 }

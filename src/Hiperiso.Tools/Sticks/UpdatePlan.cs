@@ -37,7 +37,7 @@ internal sealed record UpdatePlan(Stick Stick, ByteRange Esp)
         throw new RefusedException(
             Refusal.TooSmall,
             $"there is no room for a second EFI system partition of {ByteSize.Format(espLength)}, neither at the end of the data partition nor behind it. "
-            + "Save your files, and install anew");
+            + "On a disk that is larger than the stick, make room with: hiperiso disk grow. Else save your files, and install anew");
     }
 
     private static long UsableEnd(IBlockDevice disk, Stick stick) =>

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using Hiperiso.Imaging;
+using Hiperiso.Runtime.Volumes;
 
 namespace Hiperiso.Tools.Sticks;
 
@@ -7,8 +8,9 @@ namespace Hiperiso.Tools.Sticks;
 internal static class VolumeSize
 {
     private const int Superblock = 1024;
+    private const long Mebi = 1 << 20;
 
-    /// <summary>The size in bytes; null when the file system is none of exFAT, NTFS, FAT, ext2, ext3, ext4.</summary>
+    /// <summary>The size in bytes; null when the file system is none of exFAT, NTFS, FAT, UDF, ext2, ext3, ext4.</summary>
     /// <param name="disk">The whole disk.</param>
     /// <param name="partition">The partition.</param>
     internal static long? Of(IBlockDevice disk, ByteRange partition)
@@ -32,7 +34,8 @@ internal static class VolumeSize
             return Checked(few > 0 ? few : BinaryPrimitives.ReadUInt32LittleEndian(start.AsSpan(32)), sector);
         }
 
-        return null;
+        // What follows the last descriptors it tells of is less than a MiB, and partitions end at whole MiB.
+        return UdfVolume.Find(new DeviceStream(disk, partition.Start, partition.Length)) is { } udf ? Checked((udf.End + Mebi - 1) / Mebi, Mebi) : null;
     }
 
     private static long? Checked(long count, long unit) => count > 0 && unit > 0 && count <= long.MaxValue / unit ? count * unit : null;

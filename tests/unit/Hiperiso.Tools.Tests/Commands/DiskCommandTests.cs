@@ -17,6 +17,8 @@ public sealed class DiskCommandTests
     [InlineData(4096, "fat32", "fsck.vfat", "-n")]
     [InlineData(512, "ntfs", "ntfsfix", "-n")]
     [InlineData(4096, "ntfs", "ntfsfix", "-n")]
+    [InlineData(512, "udf", "udfinfo", "--utf8")]
+    [InlineData(4096, "udf", "udfinfo", "--utf8")]
     [InlineData(512, "exfat", "fsck.exfat", "-n", "--mbr")]
     [InlineData(4096, "fat32", "fsck.vfat", "-n", "--mbr")]
     public async Task A_block_device_becomes_a_stick_is_updated_and_is_emptied(int sectorSize, string fileSystem, string checker, string option, params string[] more)
@@ -112,7 +114,7 @@ public sealed class DiskCommandTests
         lines.Select(line => line.GetProperty("event").GetString()).ShouldBe(["plan", "done"]);
         lines[0].GetProperty("label").GetString().ShouldBe("MINE");
         lines[0].GetProperty("reserve").GetInt64().ShouldBe(64 << 20);
-        await Succeeds("\"version\":\"1.0.0\"", "disk", "list", folder["disk.img"], "--json");
+        await Succeeds("\"version\":\"1.0.0 ", "disk", "list", folder["disk.img"], "--json");
     }
 
     [Fact(Timeout = 600_000)]

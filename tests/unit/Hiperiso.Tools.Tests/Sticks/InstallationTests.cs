@@ -29,7 +29,7 @@ public sealed class InstallationTests
         var manifest = StickManifest.Read(stick.OpenEsp(disk)).ShouldNotBeNull();
         manifest.ShortVersion.ShouldBe($"1.0.0 ({image.Manifest.ImageDigest[..12]})");
         StickCheck.Faults(disk, stick, manifest).ShouldBeEmpty();
-        var files = StickVolumes.OpenData(disk, plan)!.Enumerate().Select(entry => entry.Path);
+        var files = plan.Volume.Open(disk)!.Enumerate().Select(entry => entry.Path);
         files.ShouldBe(["ISOs", "hiperiso", "hiperiso/hiperiso.json", "hiperiso/logs"], ignoreOrder: true);
         (BiosBootCode.Read(disk).CoreImage.Length > 0).ShouldBe(plan.StartsByBios);
     }

@@ -58,7 +58,6 @@ public sealed class StickUpdateTests
         foreach (var (offset, bytes) in disk.Log.OfType<(long Offset, byte[] Bytes)>())
             (offset >= stick.Esp.End || offset + bytes.Length <= stick.Data.Start).ShouldBeTrue($"{bytes.Length} bytes at {offset}");
 
-
         // Most writes are contents; the few at the end are where it is decided.
         var random = new Random(seed);
         var decisive = disk.Log.FindIndex(entry => entry is null);
