@@ -41,6 +41,7 @@ public sealed partial class DocumentationTests(Workshop workshop)
     [InlineData("hiperiso", "menu", "compile", "--help")]
     [InlineData("hiperiso", "disk", "install", "--help")]
     [InlineData("hiperiso", "disk", "update", "--help")]
+    [InlineData("hiperiso", "disk", "grow", "--help")]
     [InlineData("hiperiso", "disk", "list", "--help")]
     [InlineData("hiperiso", "disk", "verify", "--help")]
     [InlineData("hiperiso", "disk", "clean", "--help")]
@@ -94,20 +95,20 @@ public sealed partial class DocumentationTests(Workshop workshop)
             .Where(line => line.StartsWith("hiperiso ", StringComparison.Ordinal))
             .Select(line => line.Split('#')[0].Trim().Split(' ', StringSplitOptions.RemoveEmptyEntries)[1..])
             .ToList();
-        commands.Count.ShouldBe(7);
+        commands.Count.ShouldBe(8);
         var folder = Directory.CreateTempSubdirectory("hi-");
         try
         {
             var disk = Path.Combine(folder.FullName, "disk.img");
             using (var file = File.Create(disk))
-                file.SetLength(new FileInfo(image).Length + (256 << 20));
+                file.SetLength(3 * new FileInfo(image).Length);
             foreach (var command in commands)
             {
                 var words = command.Select(word => word == "/dev/sdb" ? disk : word == "hiperiso.img" ? image : word);
                 IEnumerable<string> more = command switch
                 {
                     ["disk", "install" or "update", ..] => ["--image", image, "--yes"],
-                    ["disk", "clean", ..] or ["flash", ..] => ["--yes"],
+                    ["disk", "clean" or "grow", ..] or ["flash", ..] => ["--yes"],
                     _ => [],
                 };
                 var (exitCode, output) = FileSystemCheck.Run(program, [.. words, .. more]);
@@ -128,7 +129,7 @@ public sealed partial class DocumentationTests(Workshop workshop)
         var folder = Directory.CreateTempSubdirectory("hi-");
         try
         {
-            var script = Read("docs/disk.md").Split("```")[3]["sh".Length..];
+            var script = Read("docs/disk.md").Split("```")[5]["sh".Length..];
             var tools = Path.Combine(workshop.Root, "artifacts/tools");
             var (exitCode, output) = FileSystemCheck.Run("bash", "-c", $"set -e; cd '{folder.FullName}'; PATH='{tools}':$PATH\n{script}");
             exitCode.ShouldBe(0, output);
