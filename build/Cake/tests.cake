@@ -123,7 +123,13 @@ Task("E2e")
 Task("MatrixFaults")
     .Description("Puts faults into sticks on purpose, and expects the matrix to see each and to call it what it is; takes minutes")
     .IsDependentOn("Image").IsDependentOn("BuildTests")
-    .Does(() => RunTests("tests/e2e/Hiperiso.E2e.Tests.csproj", reporter: "verbose", which: "-explicit only"))
+    .Does(() => RunTests("tests/e2e/Hiperiso.E2e.Tests.csproj", reporter: "verbose", which: "-explicit only -class Hiperiso.E2e.Tests.SeededFaultTests"))
+    .Does(Summarise);
+
+Task("StickBoots")
+    .Description("Makes sticks of every kind with the installer, copies files to them, updates them, and boots them; takes minutes")
+    .IsDependentOn("Image").IsDependentOn("Tools").IsDependentOn("BuildTests")
+    .Does(() => RunTests("tests/e2e/Hiperiso.E2e.Tests.csproj", reporter: "verbose", which: "-explicit only -class Hiperiso.E2e.Tests.InstalledStickTests"))
     .Does(Summarise);
 
 Task("Test")

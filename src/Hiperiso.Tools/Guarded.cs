@@ -1,4 +1,6 @@
 using Hiperiso.BootLog;
+using Hiperiso.Imaging;
+using Hiperiso.Tools.Disks;
 
 namespace Hiperiso.Tools;
 
@@ -14,7 +16,11 @@ internal static class Guarded
         {
             return command();
         }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException or InvalidDataException)
+        catch (RefusedException e)
+        {
+            return Report(e.Message, (int)e.Refusal);
+        }
+        catch (Exception e) when (e is ImageLayoutException or FileNotFoundException or DirectoryNotFoundException or InvalidDataException)
         {
             return Report(e.Message, ExitCode.Unusable);
         }

@@ -14,8 +14,12 @@ internal static class MultiCall
     internal static int Run(string calledAs, string[] arguments)
     {
         var name = Path.GetFileName(calledAs);
-        Command[] commands = [LogCommand.Create(), ConfigCommand.Create(), ExplainCommand.Create(), MenuCommand.Create()];
-        var called = commands.FirstOrDefault(command => name == Prefix + command.Name);
+        Command[] commands =
+        [
+            LogCommand.Create(), ConfigCommand.Create(), ExplainCommand.Create(), MenuCommand.Create(), DiskCommand.Create(), FlashCommand.Create(),
+            PersistenceCommand.Create(),
+        ];
+        var called = commands.FirstOrDefault(command => name == Prefix + command.Name && command.Subcommands.Count > 0);
         var root = new RootCommand(called is null
             ? "Tools around the Hiperiso stick. Exit codes: 0 done, 1 failed, 2 unusable input or arguments."
             : called.Description!);
@@ -24,7 +28,14 @@ internal static class MultiCall
             root.Subcommands.Add(command);
         }
 
-        var parsed = root.Parse(arguments);
+        // Contract names that are no group of commands.
+        string[] verb = name switch
+        {
+            Prefix + "create-persistence" => ["persistence", "create"],
+            Prefix + "extend-persistence" => ["persistence", "extend"],
+            _ => [],
+        };
+        var parsed = root.Parse([.. verb, .. arguments]);
         var code = parsed.Invoke();
         return parsed.Errors.Count > 0 ? ExitCode.Unusable : code;
     }

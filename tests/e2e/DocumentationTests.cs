@@ -39,6 +39,15 @@ public sealed partial class DocumentationTests(Workshop workshop)
     [InlineData("hiperiso", "config", "check", "--help")]
     [InlineData("hiperiso", "explain", "--help")]
     [InlineData("hiperiso", "menu", "compile", "--help")]
+    [InlineData("hiperiso", "disk", "install", "--help")]
+    [InlineData("hiperiso", "disk", "update", "--help")]
+    [InlineData("hiperiso", "disk", "grow", "--help")]
+    [InlineData("hiperiso", "disk", "list", "--help")]
+    [InlineData("hiperiso", "disk", "verify", "--help")]
+    [InlineData("hiperiso", "disk", "clean", "--help")]
+    [InlineData("hiperiso", "flash", "--help")]
+    [InlineData("hiperiso", "persistence", "create", "--help")]
+    [InlineData("hiperiso", "persistence", "extend", "--help")]
     [InlineData("hiperiso-log", "--help")]
     public void The_tools_explain_themselves(string program, params string[] arguments)
     {
@@ -73,6 +82,62 @@ public sealed partial class DocumentationTests(Workshop workshop)
         finally
         {
             stick.Delete(recursive: true);
+        }
+    }
+
+    // Line by line as the page has them, with the real image, and a file in the place of the disk.
+    [Fact]
+    public void The_commands_for_sticks_make_one_update_it_and_take_it_apart()
+    {
+        var program = Path.Combine(workshop.Root, "artifacts/tools/hiperiso");
+        var image = Path.Combine(workshop.Root, "artifacts/image/hiperiso.img");
+        var commands = Read("docs/disk.md").Split("```")[1].Split('\n')
+            .Where(line => line.StartsWith("hiperiso ", StringComparison.Ordinal))
+            .Select(line => line.Split('#')[0].Trim().Split(' ', StringSplitOptions.RemoveEmptyEntries)[1..])
+            .ToList();
+        commands.Count.ShouldBe(8);
+        var folder = Directory.CreateTempSubdirectory("hi-");
+        try
+        {
+            var disk = Path.Combine(folder.FullName, "disk.img");
+            using (var file = File.Create(disk))
+                file.SetLength(3 * new FileInfo(image).Length);
+            foreach (var command in commands)
+            {
+                var words = command.Select(word => word == "/dev/sdb" ? disk : word == "hiperiso.img" ? image : word);
+                IEnumerable<string> more = command switch
+                {
+                    ["disk", "install" or "update", ..] => ["--image", image, "--yes"],
+                    ["disk", "clean" or "grow", ..] or ["flash", ..] => ["--yes"],
+                    _ => [],
+                };
+                var (exitCode, output) = FileSystemCheck.Run(program, [.. words, .. more]);
+                exitCode.ShouldBe(0, string.Join(' ', command) + "\n" + output);
+            }
+
+            FileSystemCheck.Run(program, "disk", "verify", disk, "--image", image).ExitCode.ShouldBe(0);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
+    public void The_commands_for_persistence_files_make_one_and_extend_it()
+    {
+        var folder = Directory.CreateTempSubdirectory("hi-");
+        try
+        {
+            var script = Read("docs/disk.md").Split("```")[5]["sh".Length..];
+            var tools = Path.Combine(workshop.Root, "artifacts/tools");
+            var (exitCode, output) = FileSystemCheck.Run("bash", "-c", $"set -e; cd '{folder.FullName}'; PATH='{tools}':$PATH\n{script}");
+            exitCode.ShouldBe(0, output);
+            new FileInfo(Path.Combine(folder.FullName, "debian.dat")).Length.ShouldBe(96 << 20);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
         }
     }
 

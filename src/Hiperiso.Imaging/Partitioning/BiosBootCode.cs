@@ -25,8 +25,23 @@ public static class BiosBootCode
     /// <exception cref="ImageLayoutException">An image has the wrong size, or the core image does not fit.</exception>
     public static void Install(IBlockDevice device, ReadOnlySpan<byte> bootImage, ReadOnlySpan<byte> coreImage, long coreLba, long limitLba)
     {
+        InstallCore(device, coreImage, coreLba, limitLba);
+        InstallBoot(device, bootImage, coreLba);
+    }
+
+    /// <summary>Writes the boot code alone: from now on it loads the core image at <paramref name="coreLba"/>. One sector is written.</summary>
+    /// <exception cref="ImageLayoutException">The image has the wrong size.</exception>
+    internal static void InstallBoot(IBlockDevice device, ReadOnlySpan<byte> bootImage, long coreLba)
+    {
         if (bootImage.Length != SectorSize)
             throw new ImageLayoutException($"GRUB's boot.img has {SectorSize} bytes; this one has {bootImage.Length}.");
+        BootCode.Write(device, PatchBootImage(bootImage, coreLba));
+    }
+
+    /// <summary>Writes the core image alone.</summary>
+    /// <exception cref="ImageLayoutException">The image has the wrong size, or does not fit.</exception>
+    internal static void InstallCore(IBlockDevice device, ReadOnlySpan<byte> coreImage, long coreLba, long limitLba)
+    {
         if (coreImage.Length <= SectorSize)
             throw new ImageLayoutException($"GRUB's core.img has more than one sector; this one has {coreImage.Length} bytes.");
         var sectors = (coreImage.Length + SectorSize - 1) / SectorSize;
@@ -39,9 +54,33 @@ public static class BiosBootCode
 
         if (sectors - 1 > ushort.MaxValue)
             throw new ImageLayoutException($"GRUB's core.img has {sectors} sectors; its block list can count {ushort.MaxValue}.");
-        BootCode.Write(device, PatchBootImage(bootImage, coreLba));
         device.Write(coreLba * SectorSize, PatchCoreImage(coreImage, coreLba, sectors));
     }
+
+    /// <summary>
+    /// Reads what <see cref="Install"/> has written: both images can be installed again, anywhere. Without boot code, or when its parts
+    /// do not fit together, both are empty.
+    /// </summary>
+    /// <param name="device">The whole disk, with sectors of 512 bytes.</param>
+    internal static (byte[] BootImage, byte[] CoreImage) Read(IBlockDevice device)
+    {
+        var boot = new byte[SectorSize];
+        device.Read(0, boot.AsSpan(0, BootCode.Size));
+        var coreLba = CoreLbaOf(boot);
+        if (coreLba < 1 || coreLba >= device.Length / SectorSize)
+            return ([], []);
+        var first = new byte[SectorSize];
+        device.Read(coreLba * SectorSize, first);
+        var list = first.AsSpan(SectorSize - BlockListEntrySize);
+        var core = new byte[(1 + BinaryPrimitives.ReadUInt16LittleEndian(list[8..])) * SectorSize];
+        if (BinaryPrimitives.ReadInt64LittleEndian(list) != coreLba + 1 || core.Length <= SectorSize || coreLba * SectorSize > device.Length - core.Length)
+            return ([], []);
+        device.Read(coreLba * SectorSize, core);
+        return (boot, core);
+    }
+
+    /// <summary>The sector of the core image that a boot image loads.</summary>
+    internal static long CoreLbaOf(ReadOnlySpan<byte> bootImage) => BinaryPrimitives.ReadInt64LittleEndian(bootImage[KernelSectorOffset..]);
 
     private static byte[] PatchBootImage(ReadOnlySpan<byte> bootImage, long coreLba)
     {

@@ -82,9 +82,8 @@ internal sealed record BlockDevice(string Name, string Node, long Size, VolumeSi
     {
         try
         {
-            using var handle = File.OpenHandle(node);
-            var start = new byte[VolumeSignature.Length];
-            return RandomAccess.Read(handle, start, 0) == start.Length ? VolumeSignature.Parse(start) : null;
+            using var volume = new FileStream(node, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0);
+            return VolumeSignature.Read(volume);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {

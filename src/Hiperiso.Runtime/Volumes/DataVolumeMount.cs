@@ -26,6 +26,7 @@ internal static class DataVolumeMount
         FileSystemKind.ExFat => ("exfat", "iocharset=utf8"),
         FileSystemKind.Ntfs => ("ntfs3", null),
         FileSystemKind.Fat => ("vfat", FatOptions),
+        FileSystemKind.Udf => ("udf", "iocharset=utf8"),
         _ => ("ext4", readOnly ? NoJournalReplay : null),
     };
 

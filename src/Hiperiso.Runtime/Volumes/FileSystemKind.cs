@@ -14,4 +14,7 @@ public enum FileSystemKind
 
     /// <summary>ext2, ext3, ext4.</summary>
     Ext4,
+
+    /// <summary>UDF.</summary>
+    Udf,
 }

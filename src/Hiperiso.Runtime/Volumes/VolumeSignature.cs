@@ -20,6 +20,16 @@ public sealed record VolumeSignature(FileSystemKind Kind, string Label, string S
         return Plain(serial).Length > 0 && Plain(serial).Equals(Plain(Serial), StringComparison.OrdinalIgnoreCase);
     }
 
+    /// <summary>Reads what a volume tells at its start and in its descriptors; null when it is none of the known file systems.</summary>
+    /// <param name="volume">The volume, from its beginning.</param>
+    internal static VolumeSignature? Read(Stream volume)
+    {
+        var start = new byte[Length];
+        if (volume.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) < start.Length)
+            return null;
+        return Parse(start) ?? (UdfVolume.Find(volume) is { } udf ? new VolumeSignature(FileSystemKind.Udf, udf.Label, udf.Serial) : null);
+    }
+
     /// <summary>Reads the start of a volume; null when it is none of the known file systems.</summary>
     public static VolumeSignature? Parse(ReadOnlySpan<byte> start)
     {

@@ -12,6 +12,8 @@ public sealed class VolumeSignatureTests
     [InlineData("mkfs.vfat", "-F 16 -n VTOYEFI -i 1234abcd", FileSystemKind.Fat, "VTOYEFI")]
     [InlineData("mkfs.vfat", "-F 32 -n DATA -i 1234abcd", FileSystemKind.Fat, "DATA")]
     [InlineData("mkfs.ext4", "-q -L data -U 01234567-89ab-cdef-0123-456789abcdef", FileSystemKind.Ext4, "data")]
+    [InlineData("mkudffs", "--utf8 --label=Stöcke --uuid=0123456789abcdef -b 512 -m hd", FileSystemKind.Udf, "Stöcke")]
+    [InlineData("mkudffs", "--utf8 --label=☃ --uuid=0123456789abcdef -b 4096 -m hd", FileSystemKind.Udf, "☃")]
     public async Task Volumes_of_the_real_tools_are_recognised(string tool, string options, FileSystemKind kind, string label)
     {
         var program = new[] { "/usr/sbin", "/sbin", "/usr/bin" }.Select(folder => Path.Join(folder, tool)).FirstOrDefault(File.Exists);
@@ -27,16 +29,16 @@ public sealed class VolumeSignatureTests
         await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
 
-        var bytes = new byte[VolumeSignature.Length];
-        await using (var image = File.OpenRead(folder["image"]))
-            await image.ReadExactlyAsync(bytes, TestContext.Current.CancellationToken);
-        var signature = VolumeSignature.Parse(bytes).ShouldNotBeNull();
+        await using var volume = File.OpenRead(folder["image"]);
+        var signature = VolumeSignature.Read(volume).ShouldNotBeNull();
         signature.Kind.ShouldBe(kind);
         signature.Label.ShouldBe(label);
         if (kind == FileSystemKind.Fat)
             signature.Serial.ShouldBe("1234-ABCD");
         if (kind == FileSystemKind.Ext4)
             signature.Serial.ShouldBe("01234567-89ab-cdef-0123-456789abcdef");
+        if (kind == FileSystemKind.Udf)
+            signature.Serial.ShouldBe("0123456789abcdef");
     }
 
     [Fact]

@@ -1,0 +1,45 @@
+using System.CommandLine;
+using Hiperiso.Tools.Disks;
+using Hiperiso.Tools.Sticks;
+
+namespace Hiperiso.Tools.Commands;
+
+/// <summary><c>hiperiso disk verify DEV</c>.</summary>
+internal static class DiskVerifyCommand
+{
+    internal static Command Create()
+    {
+        var device = DiskArguments.Device();
+        var image = DiskArguments.Image();
+        image.Description = "Compare with an image in the place of the manifest that the installer left on the stick.";
+        var command = new Command("verify",
+            """
+            Compare every file of the EFI system partition with the manifest, and look whether partition table and boot code are whole. Nothing is
+            written. The exit code is 22 when something is not as it should be; each fault has a line.
+
+            Examples:
+              hiperiso disk verify /dev/sdb
+              hiperiso disk verify /dev/sdb --image hiperiso.img
+            """)
+        {
+            device, image,
+        };
+        command.SetAction(parsed => Guarded.Run(() =>
+        {
+            var disk = DiskArguments.Find(parsed, device);
+            using var opened = OpenedDisk.Read(disk);
+            var stick = DiskArguments.FindStick(opened, disk);
+            using var source = GivenPath.Value(parsed, image) is { } path ? StickImage.Open(path) : null;
+            var manifest = source?.Manifest ?? StickManifest.Read(stick.OpenEsp(opened))
+                ?? throw new InvalidDataException($"{disk.Node} has no manifest, because it was not made by this program; compare it with its image: --image FILE");
+            var faults = StickCheck.Faults(opened, stick, manifest);
+            foreach (var fault in faults)
+                Console.WriteLine(fault);
+            if (faults.Count > 0)
+                return (int)Refusal.Damaged;
+            Console.WriteLine($"{disk.Node}: hiperiso {manifest.ShortVersion}, {manifest.Files.Length} files as they should be");
+            return ExitCode.Success;
+        }));
+        return command;
+    }
+}

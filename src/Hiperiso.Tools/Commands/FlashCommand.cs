@@ -1,0 +1,58 @@
+using System.CommandLine;
+using Hiperiso.Imaging;
+using Hiperiso.Tools.Disks;
+using Hiperiso.Tools.Sticks;
+
+namespace Hiperiso.Tools.Commands;
+
+/// <summary><c>hiperiso flash IMG DEV</c>.</summary>
+internal static class FlashCommand
+{
+    internal static Command Create()
+    {
+        var image = new Argument<string>("IMG") { Description = "The image of a disk." };
+        var device = DiskArguments.Device();
+        var anyBus = DiskArguments.AnyBus();
+        var yes = DiskArguments.Yes();
+        var command = new Command("flash",
+            """
+            Copy an image to a disk as it is, byte by byte. Beside the image its companions are looked for: a checksum (.sha256), which must match,
+            and a block map (.bmap), with which only what is in use is copied. What was written is read back. The same disks are refused as by
+            hiperiso disk, with the same exit codes.
+
+            Examples:
+              hiperiso flash hiperiso.img /dev/sdb
+            """)
+        {
+            image, device, anyBus, yes,
+        };
+        command.SetAction(parsed => Guarded.Run(() =>
+        {
+            var path = GivenPath.Value(parsed, image);
+            var disk = DiskArguments.Find(parsed, device);
+            DiskAdmission.Check(disk, parsed.GetValue(anyBus));
+            if (!File.Exists(path))
+                throw new RefusedException(Refusal.Image, $"{path}: there is no such image");
+            using var source = RawImageFile.OpenRead(path);
+            if (source.Length > disk.Size)
+                throw new RefusedException(Refusal.TooSmall, $"{disk.Node} has {ByteSize.Format(disk.Size)}, less than the image's {ByteSize.Format(source.Length)}");
+            var companions = ImageCompanions.Check(path, source);
+            // The map covers what is copied; the checksum may be another image's.
+            if (companions is { Map: not null, Digest.Length: > 0 })
+                ImageCompanions.CheckDigest(path, companions.Digest);
+            var plan = FlashPlan.Make(source, companions.Map);
+            foreach (var line in PlanText.Of(disk).Append($"{ByteSize.Format(plan.Bytes)} are copied from {path}"))
+                Console.WriteLine(line);
+            if (!parsed.GetValue(yes))
+                Confirmation.Ask($"Everything on {disk.Node} will be lost. Go on?");
+            var progress = new WriteProgress(Console.IsErrorRedirected ? null : Console.Error, plan.Bytes, TimeProvider.System);
+            using var opened = OpenedDisk.Write(disk);
+            new Flashing(source, plan).Run(new MeteredDisk(opened, progress.Add), opened.Forget);
+            opened.ReloadPartitions();
+            progress.Close();
+            Console.WriteLine($"{path} is on {disk.Node}");
+            return ExitCode.Success;
+        }));
+        return command;
+    }
+}

@@ -1,0 +1,44 @@
+namespace Hiperiso.Tools.Disks;
+
+/// <summary>Decides whether a disk may be written to.</summary>
+internal static class DiskAdmission
+{
+    /// <summary>Throws unless the disk may be overwritten.</summary>
+    /// <param name="disk">The disk.</param>
+    /// <param name="anyBus">Whether it need not be on USB.</param>
+    /// <exception cref="RefusedException">It may not.</exception>
+    internal static void Check(Disk disk, bool anyBus)
+    {
+        if (disk.Size == 0)
+            throw new RefusedException(Refusal.NoDisk, $"{disk.Node} has no medium; put one in and try again");
+        if (disk.Uses is [var use, ..])
+            throw new RefusedException(RefusalFor(use.Kind), Sentence(disk, use));
+        if (disk.IsReadOnly)
+            throw new RefusedException(Refusal.WriteProtected, $"{disk.Node} is write-protected; look for a switch on it, or try: blockdev --setrw {disk.Node}");
+        if (!anyBus && disk.Bus is not (DiskBus.Usb or DiskBus.File))
+        {
+            throw new RefusedException(
+                Refusal.NotUsb,
+                $"{disk.Node} ({Describe(disk)}) is not on USB but: {DiskBusNames.Name(disk.Bus)}. If it is the right one, add --any-bus (-U)");
+        }
+    }
+
+    /// <summary>Model and size, for people.</summary>
+    internal static string Describe(Disk disk) => (disk.Model + " " + ByteSize.Format(disk.Size)).Trim();
+
+    private static Refusal RefusalFor(DiskUseKind kind) => kind switch
+    {
+        DiskUseKind.System => Refusal.SystemDisk,
+        DiskUseKind.Mounted => Refusal.Mounted,
+        DiskUseKind.Swap => Refusal.Swap,
+        _ => Refusal.InUse,
+    };
+
+    private static string Sentence(Disk disk, DiskUse use) => use.Kind switch
+    {
+        DiskUseKind.System => $"{disk.Node} holds the running system: {use.By} is on {use.Device}. It is never written to",
+        DiskUseKind.Mounted => $"{disk.Node} is in use: {use.Device} is mounted on {use.By}. Unmount it first: umount '{use.By}'",
+        DiskUseKind.Swap => $"{disk.Node} is in use: {use.Device} is swap space. End that first: swapoff /dev/{use.By}",
+        _ => $"{disk.Node} is in use: {use.Device} is part of {use.By} (LVM, RAID, encryption or a loop device). Take that apart first",
+    };
+}

@@ -1,0 +1,8 @@
+namespace Hiperiso.Tools.Disks;
+
+/// <summary>A partition as the kernel sees it.</summary>
+/// <param name="Name">Kernel name, e.g. <c>sdb1</c>.</param>
+/// <param name="Number">Its number in the table.</param>
+/// <param name="Offset">First byte on the disk.</param>
+/// <param name="Size">Size in bytes.</param>
+internal sealed record DiskPartition(string Name, int Number, long Offset, long Size);

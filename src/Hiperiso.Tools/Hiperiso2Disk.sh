@@ -1,0 +1,59 @@
+#!/bin/sh
+# The options people know from such installers, in words of `hiperiso disk`. The program is looked for beside this file, then in the PATH.
+set -eu
+
+usage() {
+  cat >&2 <<'END'
+Usage: Hiperiso2Disk.sh CMD [OPTION...] /dev/sdX
+  -i          install; refused where hiperiso is already
+  -I          install, also where it is already
+  -u          update; files and settings stay
+  -l          show the version on a disk
+Options:
+  -g          GPT; this is the default
+  -m          MBR
+  -r SIZE     leave SIZE MiB at the end of the disk alone (-i, -I)
+  -L LABEL    label of the data partition (-i, -I)
+  -n          keep the disk's only partition and its files (-i)
+  -U          the disk need not be on USB
+  -y          do not ask
+Not there yet: -s and -S (Secure Boot).
+END
+  exit 2
+}
+
+command= force= keep= table= bus= yes= reserve= label=
+while getopts iIulgmr:L:UynsS option; do
+  case $option in
+    i) command=install ;;
+    I) command=install force=--force ;;
+    u) command=update ;;
+    l) command=list ;;
+    g) table= ;;
+    m) table=--mbr ;;
+    r) reserve=$OPTARG ;;
+    L) label=$OPTARG ;;
+    U) bus=--any-bus ;;
+    y) yes=--yes ;;
+    n) keep=--keep ;;
+    s | S)
+      echo "Hiperiso2Disk.sh: -$option is not there yet" >&2
+      exit 2
+      ;;
+    *) usage ;;
+  esac
+done
+shift $((OPTIND - 1))
+[ -n "$command" ] && [ $# -eq 1 ] || usage
+
+here=$(dirname "$0")
+program=hiperiso
+[ ! -x "$here/hiperiso" ] || program=$here/hiperiso
+case $command in
+  list) exec "$program" disk list "$1" ;;
+  update) exec "$program" disk update "$1" ${bus:+"$bus"} ${yes:+"$yes"} ;;
+  install)
+    exec "$program" disk install "$1" ${force:+"$force"} ${keep:+"$keep"} ${table:+"$table"} ${bus:+"$bus"} ${yes:+"$yes"} \
+      ${reserve:+--reserve "$reserve"} ${label:+--label "$label"}
+    ;;
+esac

@@ -1,0 +1,89 @@
+using Hiperiso.Imaging;
+using Hiperiso.Imaging.ExFat;
+using Hiperiso.Imaging.Fat;
+using Hiperiso.Runtime.Volumes;
+
+namespace Hiperiso.Tools.Sticks;
+
+/// <summary>The volume on a data partition.</summary>
+/// <param name="Place">The partition.</param>
+/// <param name="SectorSize">Bytes of a logical sector.</param>
+/// <param name="FileSystem">Its file system.</param>
+/// <param name="Label">Its label.</param>
+internal sealed record DataVolume(ByteRange Place, int SectorSize, DataFileSystem FileSystem, string Label)
+{
+    private const int BootSector = 512;
+
+    /// <summary>The file system that a partition has; null when it is none that data partitions are made with.</summary>
+    /// <param name="disk">The whole disk.</param>
+    /// <param name="place">The partition.</param>
+    internal static DataFileSystem? FileSystemOf(IBlockDevice disk, ByteRange place)
+    {
+        var start = new byte[BootSector];
+        disk.Read(place.Start, start);
+        return start.AsSpan(3).StartsWith("EXFAT   "u8) ? DataFileSystem.ExFat
+            : start.AsSpan(3).StartsWith("NTFS    "u8) ? DataFileSystem.Ntfs
+            : start.AsSpan(82).StartsWith("FAT32   "u8) ? DataFileSystem.Fat32
+            : UdfVolume.Find(new DeviceStream(disk, place.Start, place.Length)) is not null ? DataFileSystem.Udf
+            : null;
+    }
+
+    /// <summary>Formats and fills it. Other programs make NTFS and UDF, and nothing is put on them.</summary>
+    /// <param name="disk">The whole disk.</param>
+    /// <param name="tree">What is on it.</param>
+    /// <param name="serial">The volume's serial number.</param>
+    /// <param name="now">Time stamp of what has none.</param>
+    internal void Write(IBlockDevice disk, ImageTree tree, uint serial, DateTimeOffset now)
+    {
+        var slice = Slice(disk);
+        switch (FileSystem)
+        {
+            case DataFileSystem.Ntfs or DataFileSystem.Udf:
+                // Whatever was recognised here before must not be any more.
+                slice.Write(0, new byte[1 << 20]);
+                OutsideFormatter.Format(slice, this, serial);
+                break;
+            case DataFileSystem.ExFat:
+                ExFatVolumeWriter.Write(slice, tree, new ExFatOptions(serial, now)
+                {
+                    Label = Label,
+                    BytesPerSector = SectorSize,
+                    PartitionOffset = Place.Start / SectorSize,
+                });
+                break;
+            default:
+                FatVolumeWriter.Write(slice, tree, new FatOptions(serial, now)
+                {
+                    Label = Label,
+                    Type = FatType.Fat32,
+                    BytesPerSector = SectorSize,
+                    HiddenSectors = StickVolumes.Hidden(Place, SectorSize),
+                });
+                break;
+        }
+    }
+
+    /// <summary>Opens it for reading; null when no reader of ours knows its file system.</summary>
+    /// <exception cref="CorruptImageException">It is damaged.</exception>
+    internal ReadableVolume? Open(IBlockDevice disk) => FileSystem switch
+    {
+        DataFileSystem.ExFat => ExFatVolume.Open(Slice(disk)),
+        DataFileSystem.Fat32 => FatVolume.Open(Slice(disk)),
+        _ => null,
+    };
+
+    /// <summary>
+    /// Puts a copy of NTFS' boot sector into the partition's last sector, where programs look for it when the first one is damaged; other file
+    /// systems have nothing there. To be done when the partition has another size than the volume was made for.
+    /// </summary>
+    internal static void CopyBootSector(IBlockDevice disk, ByteRange place, int sectorSize)
+    {
+        if (FileSystemOf(disk, place) != DataFileSystem.Ntfs)
+            return;
+        var sector = new byte[sectorSize];
+        disk.Read(place.Start, sector);
+        disk.Write(place.End - sectorSize, sector);
+    }
+
+    private DeviceSlice Slice(IBlockDevice disk) => new(disk, Place.Start, Place.Length);
+}

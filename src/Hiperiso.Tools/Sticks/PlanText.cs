@@ -1,0 +1,57 @@
+using Hiperiso.Tools.Disks;
+
+namespace Hiperiso.Tools.Sticks;
+
+/// <summary>What somebody must know before saying yes.</summary>
+internal static class PlanText
+{
+    /// <summary>The disk: what it is and what is on it.</summary>
+    internal static IEnumerable<string> Of(Disk disk)
+    {
+        yield return $"{disk.Node}  {DiskAdmission.Describe(disk)}  {DiskBusNames.Name(disk.Bus)}";
+        foreach (var partition in disk.Partitions)
+            yield return $"  {partition.Name}  {ByteSize.Format(partition.Size)}";
+        if (disk.Bus != DiskBus.File && disk.Partitions.IsEmpty)
+            yield return "  no partitions";
+    }
+
+    /// <summary>The plan.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="version">What is installed.</param>
+    internal static IEnumerable<string> Of(InstallPlan plan, string version) =>
+    [
+        $"hiperiso      {version}",
+        $"table         {TableName(plan.Table)}, sectors of {plan.SectorSize} bytes",
+        $"partition 1   {Place(plan.Data)}  {FileSystemName(plan.FileSystem)}  {plan.Label}",
+        $"partition 2   {Place(plan.Esp)}  FAT16  VTOYEFI",
+        $"for updates   {Place(plan.Spare)}",
+        $"left alone    {ByteSize.Format(plan.Reserve)} at the end",
+        $"starts by     {(plan.StartsByBios ? "UEFI and BIOS" : "UEFI only")}",
+    ];
+
+    /// <summary>The plan for a disk that keeps its partition.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="version">What is installed.</param>
+    internal static IEnumerable<string> Of(AdditionPlan plan, string version) =>
+    [
+        $"hiperiso      {version}",
+        $"table         {TableName(plan.Table)}, sectors of {plan.SectorSize} bytes, kept",
+        $"partition 1   {Place(plan.Data)}, kept; now {ByteSize.Format(plan.Before.Length)}{(plan.MustShrink ? ", its file system is made smaller" : "")}",
+        $"partition 2   {Place(plan.Esp)}  FAT16  VTOYEFI",
+        $"starts by     {(plan.SectorSize == 512 ? "UEFI and BIOS" : "UEFI only")}",
+    ];
+
+    /// <summary>The table's usual name.</summary>
+    internal static string TableName(TableKind table) => table == TableKind.Gpt ? "GPT" : "MBR";
+
+    /// <summary>The file system's usual name.</summary>
+    internal static string FileSystemName(DataFileSystem kind) => kind switch
+    {
+        DataFileSystem.ExFat => "exFAT",
+        DataFileSystem.Fat32 => "FAT32",
+        DataFileSystem.Ntfs => "NTFS",
+        _ => "UDF",
+    };
+
+    private static string Place(ByteRange place) => $"{place.Start >> 20} MiB to {place.End >> 20} MiB, {ByteSize.Format(place.Length)}";
+}

@@ -1,0 +1,106 @@
+using System.Collections.Immutable;
+using Hiperiso.Imaging;
+using Hiperiso.Imaging.Fat;
+using Hiperiso.Imaging.Partitioning;
+
+namespace Hiperiso.Tools.Sticks;
+
+/// <summary>A disk that is one of our sticks, or an image of one.</summary>
+/// <param name="Table">Its partition table.</param>
+/// <param name="SectorSize">Bytes of a logical sector.</param>
+/// <param name="Data">The data partition.</param>
+/// <param name="Esp">The EFI system partition.</param>
+internal sealed record Stick(TableKind Table, int SectorSize, ByteRange Data, ByteRange Esp)
+{
+    private const long Smallest = 1 << 20;
+    private const string EspLabel = "VTOYEFI";
+    private static readonly string[] Marks = ["EFI/BOOT/BOOTX64.EFI", "EFI/hiperiso/vmlinuz", "ventoy/ventoy.cpio"];
+
+    /// <summary>The partitions as the GPT has them; null on a disk with a master boot record.</summary>
+    internal GuidPartitionTable? Guids { get; init; }
+
+    /// <summary>The primary partitions; null on a disk with a GPT.</summary>
+    internal MasterBootRecord? Record { get; init; }
+
+    /// <summary>Partitions besides those two.</summary>
+    internal ImmutableArray<ByteRange> Others { get; init; } = [];
+
+    /// <summary>What is wrong with the first copy of the GPT; null when nothing is.</summary>
+    internal string? TableDamage { get; init; }
+
+    /// <summary>Looks whether a disk is a stick of ours; null when it is none, or not one that can be read.</summary>
+    /// <param name="device">The whole disk.</param>
+    /// <param name="sectorSizes">Logical sector sizes to try: a disk has one, an image file does not tell.</param>
+    internal static Stick? Find(IBlockDevice device, params ReadOnlySpan<int> sectorSizes)
+    {
+        foreach (var size in sectorSizes)
+        {
+            if (device.Length >= Smallest && (FromGpt(device, size) ?? FromMbr(device, size)) is { } stick && stick.HasOurFiles(device))
+                return stick;
+        }
+
+        return null;
+    }
+
+    /// <summary>Opens the EFI system partition's file system.</summary>
+    /// <exception cref="CorruptImageException">It is damaged.</exception>
+    internal FatVolume OpenEsp(IBlockDevice device) => FatVolume.Open(new DeviceSlice(device, Esp.Start, Esp.Length));
+
+    private bool HasOurFiles(IBlockDevice device)
+    {
+        try
+        {
+            var esp = OpenEsp(device);
+            var paths = esp.Enumerate().Select(entry => entry.Path).ToHashSet(StringComparer.OrdinalIgnoreCase);
+            return esp.Label == EspLabel && Marks.All(paths.Contains);
+        }
+        catch (Exception failure) when (failure is CorruptImageException or ArgumentOutOfRangeException)
+        {
+            return false;
+        }
+    }
+
+    private static Stick? FromGpt(IBlockDevice device, int sectorSize)
+    {
+        try
+        {
+            var (table, damage) = GuidPartitionTable.Read(device, sectorSize);
+            var data = table.Partitions.FirstOrDefault(partition => partition.Number == 1);
+            var esp = table.Partitions.FirstOrDefault(partition => partition.Number == 2);
+            return data is null || esp is null ? null
+                : new Stick(TableKind.Gpt, sectorSize, Range(data.FirstLba, data.SectorCount, sectorSize), Range(esp.FirstLba, esp.SectorCount, sectorSize))
+                {
+                    Guids = table,
+                    TableDamage = damage?.Message,
+                    Others = [.. table.Partitions.Where(partition => partition.Number > 2).Select(partition => Range(partition.FirstLba, partition.SectorCount, sectorSize))],
+                };
+        }
+        catch (Exception failure) when (failure is CorruptImageException or ImageLayoutException or ArgumentOutOfRangeException)
+        {
+            return null;
+        }
+    }
+
+    private static Stick? FromMbr(IBlockDevice device, int sectorSize)
+    {
+        try
+        {
+            var record = MasterBootRecord.Read(device);
+            var partitions = record.Partitions;
+            var data = partitions.FirstOrDefault(partition => partition.Number == 1);
+            var esp = partitions.FirstOrDefault(partition => partition.Number == 2);
+            return data is null || esp is null ? null
+                : new Stick(TableKind.Mbr, sectorSize, Range(data.FirstLba, data.SectorCount, sectorSize), Range(esp.FirstLba, esp.SectorCount, sectorSize))
+                {
+                    Record = record,
+                    Others = [.. partitions.Where(partition => partition.Number > 2).Select(partition => Range(partition.FirstLba, partition.SectorCount, sectorSize))],
+                };
+        }
+        catch (Exception failure) when (failure is CorruptImageException or ArgumentOutOfRangeException)
+        {
+            return null;
+        }
+    }
+
+    private static ByteRange Range(long firstLba, long count, int sectorSize) => new(firstLba * sectorSize, count * sectorSize);
+}

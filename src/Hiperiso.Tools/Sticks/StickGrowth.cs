@@ -1,0 +1,87 @@
+using Hiperiso.Imaging;
+using Hiperiso.Imaging.Fat;
+using Hiperiso.Imaging.Partitioning;
+using Hiperiso.Tools.Disks;
+
+namespace Hiperiso.Tools.Sticks;
+
+/// <summary>
+/// Makes the data partition as large as the disk allows; files, serial numbers and configuration stay. First a copy of both volumes is written to the
+/// end of the disk and read back, and the partition table is switched over to it; then the large volume is written to the front and read back, and
+/// the table is switched again. Whenever this is cut short, the stick has all files and starts, and the rest can be done later.
+/// </summary>
+/// <param name="plan">Where everything goes.</param>
+/// <param name="now">Time stamp of what has none.</param>
+internal sealed class StickGrowth(GrowthPlan plan, DateTimeOffset now)
+{
+    private Stick Stick => plan.Stick;
+
+    /// <summary>How many bytes will be written, but for the few of the tables.</summary>
+    internal long BytesToWrite(IBlockDevice disk)
+    {
+        var counter = new CountingDisk(disk.Length);
+        var files = VolumeContents.TreeOf(plan.OpenNow(disk));
+        if (!plan.HasCopy)
+        {
+            plan.Copy.Write(counter, files, 1, now);
+            WriteEsp(counter, Stick.OpenEsp(disk));
+        }
+
+        plan.Data.Write(counter, files, 1, now);
+        return counter.Bytes;
+    }
+
+    /// <summary>Writes everything.</summary>
+    /// <param name="disk">The disk.</param>
+    /// <param name="forget">Makes the next reads come from the medium.</param>
+    /// <exception cref="RefusedException">What was read back is not what was written; what was there before counts.</exception>
+    internal void Run(IDiskDevice disk, Action forget)
+    {
+        var volume = plan.OpenNow(disk);
+        var stick = Stick;
+        if (!plan.HasCopy)
+        {
+            var esp = Stick.OpenEsp(disk);
+            Write(disk, forget, plan.Copy, volume);
+            WriteEsp(disk, esp);
+            disk.Flush();
+            forget();
+            Compare(VolumeContents.TreeOf(esp), FatVolume.Open(new DeviceSlice(disk, plan.Esp.Start, plan.Esp.Length)));
+            Switch(disk, stick, plan.Copy.Place);
+            stick = stick with { TableDamage = null };
+            volume = plan.Copy.Open(disk)!;
+        }
+
+        Write(disk, forget, plan.Data, volume);
+        Switch(disk, stick, plan.Data.Place);
+    }
+
+    private static void Compare(ImageTree written, ReadableVolume found)
+    {
+        if (VolumeContents.FirstDifference(written, found) is { } path)
+            throw new RefusedException(Refusal.Damaged, $"what was written reads back as something else: {path}. The medium is faulty; the stick is as it was before");
+    }
+
+    private void Write(IDiskDevice disk, Action forget, DataVolume target, ReadableVolume source)
+    {
+        var files = VolumeContents.TreeOf(source);
+        target.Write(disk, files, source.VolumeSerial, now);
+        disk.Flush();
+        forget();
+        Compare(files, target.Open(disk)!);
+    }
+
+    private void WriteEsp(IBlockDevice disk, FatVolume source) =>
+        StickVolumes.WriteEsp(disk, plan.Esp, Stick.SectorSize, VolumeContents.TreeOf(source), source.VolumeSerial, now);
+
+    private void Switch(IDiskDevice disk, Stick stick, ByteRange data)
+    {
+        StickTable.Replace(disk, stick, data, plan.Esp);
+        if (stick.Table == TableKind.Gpt)
+        {
+            // The image's own ended with the image.
+            MasterBootRecord.Protective(disk.Length / Stick.SectorSize).WriteTo(disk);
+            disk.Flush();
+        }
+    }
+}

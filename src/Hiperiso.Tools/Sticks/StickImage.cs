@@ -1,0 +1,74 @@
+using Hiperiso.Imaging;
+using Hiperiso.Imaging.ExFat;
+using Hiperiso.Imaging.Partitioning;
+using Hiperiso.Tools.Disks;
+
+namespace Hiperiso.Tools.Sticks;
+
+/// <summary>
+/// <c>hiperiso.img</c>, where everything comes from that is written to a stick: boot code, the content of the EFI system partition, the
+/// folders of the data partition. Nothing of it is in this program.
+/// </summary>
+internal sealed class StickImage : IDisposable
+{
+    /// <summary>The name the file has where it is made.</summary>
+    internal const string FileName = "hiperiso.img";
+
+    private const int SectorSize = 512;
+    private readonly RawImageFile _file;
+
+    private StickImage(RawImageFile file, Stick stick, ImageCompanions companions)
+    {
+        _file = file;
+        EspLength = stick.Esp.Length;
+        var esp = VolumeContents.TreeOf(stick.OpenEsp(file));
+        Manifest = StickManifest.Of(companions.Version, companions.Digest, esp);
+        Esp = esp.With([ImageEntry.File(StickManifest.Path, ImageContent.FromBytes(Manifest.ToJson()))]);
+        Data = VolumeContents.TreeOf(ExFatVolume.Open(new DeviceSlice(file, stick.Data.Start, stick.Data.Length)));
+        BootCode = BiosBootCode.Read(file);
+    }
+
+    /// <summary>Bytes of the EFI system partition.</summary>
+    internal long EspLength { get; }
+
+    /// <summary>What the EFI system partition gets, its manifest included.</summary>
+    internal ImageTree Esp { get; }
+
+    /// <summary>What the data partition gets.</summary>
+    internal ImageTree Data { get; }
+
+    /// <summary>What is installed.</summary>
+    internal StickManifest Manifest { get; }
+
+    /// <summary>What a BIOS starts: boot sector and core image.</summary>
+    internal (byte[] Boot, byte[] Core) BootCode { get; }
+
+    /// <summary>Opens an image and checks it against its block map, or its checksum where it has no map.</summary>
+    /// <exception cref="RefusedException">It is damaged, or no image of a stick.</exception>
+    internal static StickImage Open(string path)
+    {
+        if (!File.Exists(path))
+            throw new RefusedException(Refusal.Image, $"{path}: there is no image; say where it is with --image FILE, or put {FileName} beside this program");
+        var file = RawImageFile.OpenRead(path);
+        try
+        {
+            var companions = ImageCompanions.Check(path, file);
+            var stick = Stick.Find(file, SectorSize)
+                ?? throw new RefusedException(Refusal.Image, $"{path} is no image of a hiperiso stick");
+            return new StickImage(file, stick, companions);
+        }
+        catch (CorruptImageException damage)
+        {
+            file.Dispose();
+            throw new RefusedException(Refusal.Image, $"{path} is damaged: {damage.Message}");
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _file.Dispose();
+}

@@ -1,0 +1,48 @@
+using Hiperiso.Imaging;
+using Hiperiso.Tools.Disks;
+
+namespace Hiperiso.Tools.Sticks;
+
+/// <summary>What a short look at a disk tells; its files are not read.</summary>
+/// <param name="Stick">The stick on it; null when there is none, or when it cannot be read.</param>
+/// <param name="Version">Version of hiperiso; empty without one.</param>
+/// <param name="Health">One sentence.</param>
+internal sealed record StickState(Stick? Stick, string Version, string Health)
+{
+    private const string NotOurs = "no hiperiso";
+    private static readonly int[] Sectors = [512, 4096];
+
+    /// <summary>Looks at a disk.</summary>
+    internal static StickState Of(Disk disk)
+    {
+        if (disk.Size == 0)
+            return new StickState(null, "", "no medium");
+        try
+        {
+            using var opened = OpenedDisk.Read(disk);
+            return Stick.Find(opened, disk.Bus == DiskBus.File ? Sectors : [disk.SectorSize]) is { } stick ? Of(stick, opened) : new StickState(null, "", NotOurs);
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return new StickState(null, "", "may not be read by you");
+        }
+        catch (IOException failure)
+        {
+            return new StickState(null, "", $"cannot be read: {failure.Message}");
+        }
+    }
+
+    private static StickState Of(Stick stick, IBlockDevice device)
+    {
+        try
+        {
+            return StickManifest.Read(stick.OpenEsp(device)) is { } manifest
+                ? new StickState(stick, manifest.ShortVersion, stick.TableDamage is { } damage ? $"partition table, first copy: {damage}" : "whole, by a short look; hiperiso disk verify reads all of it")
+                : new StickState(stick, "of unknown version", "not made by this program; hiperiso disk verify --image compares it with an image");
+        }
+        catch (InvalidDataException fault)
+        {
+            return new StickState(stick, "of unknown version", fault.Message);
+        }
+    }
+}

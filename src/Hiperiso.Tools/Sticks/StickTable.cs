@@ -1,0 +1,74 @@
+using Hiperiso.Imaging;
+using Hiperiso.Imaging.Partitioning;
+using Hiperiso.Tools.Disks;
+
+namespace Hiperiso.Tools.Sticks;
+
+/// <summary>The partition table of a stick.</summary>
+internal static class StickTable
+{
+    private const string DataName = "HIPERISODATA";
+    private const string EspName = "VTOYEFI";
+
+    /// <summary>Writes the table; the boot code stays as it is.</summary>
+    internal static void Write(IBlockDevice disk, InstallPlan plan, StickIdentifiers identifiers)
+    {
+        if (plan.Table == TableKind.Gpt)
+            Guids(plan, identifiers).WriteTo(disk, plan.SectorSize);
+        else
+            Record(plan, identifiers).WriteTo(disk);
+    }
+
+    /// <summary>
+    /// Moves the two partitions of a stick; all else in its table stays. Whenever this is cut short, the old table is there, whole, or the new one.
+    /// </summary>
+    /// <param name="disk">The whole disk.</param>
+    /// <param name="stick">The stick as it was found: the same again when it has been moved meanwhile.</param>
+    /// <param name="data">The data partition from now on.</param>
+    /// <param name="esp">The EFI system partition from now on.</param>
+    internal static void Replace(IDiskDevice disk, Stick stick, ByteRange data, ByteRange esp)
+    {
+        if (stick.Guids is { } table)
+        {
+            // A table that is read from its backup would be lost with it.
+            if (stick.TableDamage is not null)
+            {
+                table.WritePrimary(disk, stick.SectorSize);
+                disk.Flush();
+            }
+
+            (table with { Partitions = [.. table.Partitions.Select(Moved)] }).Replace(disk, stick.SectorSize, disk.Flush);
+        }
+        else
+        {
+            // One sector.
+            (stick.Record! with { Partitions = [.. stick.Record!.Partitions.Select(MovedEntry)] }).WriteTo(disk);
+            disk.Flush();
+        }
+
+        GptPartition Moved(GptPartition partition) => PlaceOf(partition.Number) is { } place
+            ? partition with { FirstLba = place.Start / stick.SectorSize, LastLba = (place.End / stick.SectorSize) - 1 }
+            : partition;
+
+        MbrPartition MovedEntry(MbrPartition partition) => PlaceOf(partition.Number) is { } place
+            ? partition with { FirstLba = checked((uint)(place.Start / stick.SectorSize)), SectorCount = checked((uint)(place.Length / stick.SectorSize)) }
+            : partition;
+
+        ByteRange? PlaceOf(int number) => number switch { 1 => data, 2 => esp, _ => null };
+    }
+
+    private static GuidPartitionTable Guids(InstallPlan plan, StickIdentifiers identifiers) => new(identifiers.Disk,
+    [
+        new GptPartition(1, PartitionTypes.BasicData, identifiers.Partition(DataName), plan.Data.Start / plan.SectorSize, (plan.Data.End / plan.SectorSize) - 1, 0, DataName),
+        new GptPartition(2, PartitionTypes.EfiSystem, identifiers.Partition(EspName), plan.Esp.Start / plan.SectorSize, (plan.Esp.End / plan.SectorSize) - 1, 0, EspName),
+    ]);
+
+    private static MasterBootRecord Record(InstallPlan plan, StickIdentifiers identifiers) => new(identifiers.DiskSignature,
+    [
+        Entry(1, plan.FileSystem == DataFileSystem.Fat32 ? PartitionTypes.MbrFat32 : PartitionTypes.MbrExFatOrNtfs, plan.Data, plan.SectorSize),
+        Entry(2, PartitionTypes.MbrEfiSystem, plan.Esp, plan.SectorSize),
+    ]);
+
+    private static MbrPartition Entry(int number, byte type, ByteRange place, int sectorSize) =>
+        new(number, type, checked((uint)(place.Start / sectorSize)), checked((uint)(place.Length / sectorSize)), IsActive: number == 1);
+}

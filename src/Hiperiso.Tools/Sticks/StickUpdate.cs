@@ -1,0 +1,70 @@
+using Hiperiso.Imaging;
+using Hiperiso.Imaging.Fat;
+using Hiperiso.Imaging.Partitioning;
+using Hiperiso.Tools.Disks;
+
+namespace Hiperiso.Tools.Sticks;
+
+/// <summary>
+/// Replaces boot code and EFI system partition; data partition, serial numbers and configuration stay. The new EFI system partition is written
+/// to a second place and read back; then the partition table is switched over, and then the boot code. Whenever this is cut short, the
+/// stick starts: the old system or the new one.
+/// </summary>
+/// <param name="plan">Where everything goes.</param>
+/// <param name="image">Where the contents come from.</param>
+/// <param name="now">Time stamp of what has none.</param>
+internal sealed class StickUpdate(UpdatePlan plan, StickImage image, DateTimeOffset now)
+{
+    private const long CoreLba = 34;
+
+    // Half way to the first partition.
+    private const long SecondCoreLba = 1041;
+
+    private Stick Stick => plan.Stick;
+
+    /// <summary>How many bytes will be written, but for the few of table and boot code.</summary>
+    internal long BytesToWrite(long diskSize)
+    {
+        var counter = new CountingDisk(diskSize);
+        StickVolumes.WriteEsp(counter, plan.Esp, Stick.SectorSize, image.Esp, 1, now);
+        return counter.Bytes;
+    }
+
+    /// <summary>Writes everything.</summary>
+    /// <param name="disk">The disk.</param>
+    /// <param name="forget">Makes the next reads come from the medium.</param>
+    /// <exception cref="RefusedException">What was read back is not what was written; the stick is as it was.</exception>
+    internal void Run(IDiskDevice disk, Action forget)
+    {
+        StickVolumes.WriteEsp(disk, plan.Esp, Stick.SectorSize, image.Esp, Stick.OpenEsp(disk).VolumeSerial, now);
+        disk.Flush();
+        forget();
+        if (VolumeContents.FirstDifference(image.Esp, FatVolume.Open(new DeviceSlice(disk, plan.Esp.Start, plan.Esp.Length))) is { } path)
+            throw new RefusedException(Refusal.Damaged, $"what was written reads back as something else: {path}. The medium is faulty; the stick starts as before");
+        StickTable.Replace(disk, Stick, plan.Data, plan.Esp);
+        DataVolume.CopyBootSector(disk, plan.Data, Stick.SectorSize);
+        disk.Flush();
+        if (Stick.SectorSize == 512 && image.BootCode.Core.Length > 0)
+            SwitchBootCode(disk);
+    }
+
+    // The boot sector names the place of the core image: while one place is written, it names the other.
+    private void SwitchBootCode(IDiskDevice disk)
+    {
+        var (boot, core) = image.BootCode;
+        var (oldBoot, oldCore) = BiosBootCode.Read(disk);
+        if (oldBoot.AsSpan().SequenceEqual(boot) && oldCore.AsSpan().SequenceEqual(core))
+            return;
+        if (oldCore.Length > 0 && BiosBootCode.CoreLbaOf(oldBoot) < SecondCoreLba)
+            Install(disk, SecondCoreLba, Stick.Data.Start / Stick.SectorSize);
+        Install(disk, CoreLba, SecondCoreLba);
+    }
+
+    private void Install(IDiskDevice disk, long place, long limit)
+    {
+        BiosBootCode.InstallCore(disk, image.BootCode.Core, place, limit);
+        disk.Flush();
+        BiosBootCode.InstallBoot(disk, image.BootCode.Boot, place);
+        disk.Flush();
+    }
+}

@@ -1,0 +1,45 @@
+using Hiperiso.Imaging;
+using Hiperiso.Tools.Disks;
+
+namespace Hiperiso.Tools.Sticks;
+
+/// <summary>
+/// Where a stick's new EFI system partition goes. It must lie directly behind the data partition, as the boot loaders' contract has it; so the
+/// data partition ends where it begins, while the data volume inside ends before both places there are.
+/// </summary>
+/// <param name="Stick">The stick as it is.</param>
+/// <param name="Esp">Where the new EFI system partition goes.</param>
+internal sealed record UpdatePlan(Stick Stick, ByteRange Esp)
+{
+    /// <summary>The data partition afterwards.</summary>
+    internal ByteRange Data => new(Stick.Data.Start, Esp.Start - Stick.Data.Start);
+
+    /// <summary>The plan for a stick.</summary>
+    /// <param name="disk">The whole disk.</param>
+    /// <param name="stick">The stick on it.</param>
+    /// <param name="espLength">Bytes of the image's EFI system partition.</param>
+    /// <exception cref="RefusedException">There is no room for a second EFI system partition.</exception>
+    internal static UpdatePlan Make(IBlockDevice disk, Stick stick, long espLength)
+    {
+        if (espLength != stick.Esp.Length)
+        {
+            throw new RefusedException(
+                Refusal.TooSmall, $"the stick's EFI system partition has {ByteSize.Format(stick.Esp.Length)} and the image's {ByteSize.Format(espLength)}; install anew");
+        }
+
+        // In front of it, where the one before this was; else behind it.
+        var before = new ByteRange(stick.Esp.Start - espLength, espLength);
+        if (VolumeSize.Of(disk, stick.Data) is { } used && stick.Data.Start + used <= before.Start)
+            return new UpdatePlan(stick, before);
+        var behind = new ByteRange(stick.Esp.End, espLength);
+        if (behind.End <= UsableEnd(disk, stick) && !stick.Others.Any(other => other.Start < behind.End && behind.Start < other.End))
+            return new UpdatePlan(stick, behind);
+        throw new RefusedException(
+            Refusal.TooSmall,
+            $"there is no room for a second EFI system partition of {ByteSize.Format(espLength)}, neither at the end of the data partition nor behind it. "
+            + "On a disk that is larger than the stick, make room with: hiperiso disk grow. Else save your files, and install anew");
+    }
+
+    private static long UsableEnd(IBlockDevice disk, Stick stick) =>
+        stick.Table == TableKind.Gpt ? disk.Length - (16 << 10) - stick.SectorSize : disk.Length;
+}

@@ -1,0 +1,44 @@
+using Hiperiso.Imaging;
+
+namespace Hiperiso.Tools.Sticks;
+
+/// <summary>From a volume that can be read to a tree that can be written.</summary>
+internal static class VolumeContents
+{
+    /// <summary>Everything on a volume, with its time stamps; contents are read when they are written.</summary>
+    internal static ImageTree TreeOf(ReadableVolume volume) => ImageTree.From(volume.Enumerate().Select(entry =>
+        entry.IsDirectory
+            ? ImageEntry.Directory(entry.Path, entry.Modified)
+            : ImageEntry.File(entry.Path, new ImageContent(entry.Length, () => volume.OpenFile(entry.Path)), entry.Modified)));
+
+    /// <summary>Compares a volume with what was written to it, byte by byte.</summary>
+    /// <returns>The first file that differs; null when none does.</returns>
+    internal static string? FirstDifference(ImageTree expected, ReadableVolume volume)
+    {
+        var found = volume.Enumerate().Where(entry => !entry.IsDirectory).Select(entry => entry.Path).ToHashSet(StringComparer.Ordinal);
+        foreach (var file in expected.Nodes().Where(node => node.Content is not null))
+        {
+            if (!found.Contains(file.Path))
+                return file.Path;
+            using var wanted = file.Content!.Open();
+            using var actual = volume.OpenFile(file.Path);
+            if (!AreEqual(wanted, actual))
+                return file.Path;
+        }
+
+        return null;
+    }
+
+    private static bool AreEqual(Stream wanted, Stream actual)
+    {
+        var (left, right) = (new byte[1 << 18], new byte[1 << 18]);
+        while (true)
+        {
+            var count = wanted.ReadAtLeast(left, left.Length, throwOnEndOfStream: false);
+            if (actual.ReadAtLeast(right, right.Length, throwOnEndOfStream: false) != count || !left.AsSpan(0, count).SequenceEqual(right.AsSpan(0, count)))
+                return false;
+            if (count < left.Length)
+                return true;
+        }
+    }
+}

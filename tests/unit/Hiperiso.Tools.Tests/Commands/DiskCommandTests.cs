@@ -1,0 +1,180 @@
+using System.Globalization;
+using System.Text.Json;
+using Hiperiso.Runtime.Tests;
+using Hiperiso.Tools.Tests.Sticks;
+
+namespace Hiperiso.Tools.Tests.Commands;
+
+/// <summary>The program itself on real block devices and on files, its work judged by the checkers of each file system.</summary>
+public sealed class DiskCommandTests
+{
+    private const long Size = 420 << 20;
+
+    [Theory(Timeout = 600_000)]
+    [InlineData(512, "exfat", "fsck.exfat", "-n")]
+    [InlineData(4096, "exfat", "fsck.exfat", "-n")]
+    [InlineData(512, "fat32", "fsck.vfat", "-n")]
+    [InlineData(4096, "fat32", "fsck.vfat", "-n")]
+    [InlineData(512, "ntfs", "ntfsfix", "-n")]
+    [InlineData(4096, "ntfs", "ntfsfix", "-n")]
+    [InlineData(512, "udf", "udfinfo", "--utf8")]
+    [InlineData(4096, "udf", "udfinfo", "--utf8")]
+    [InlineData(512, "exfat", "fsck.exfat", "-n", "--mbr")]
+    [InlineData(4096, "fat32", "fsck.vfat", "-n", "--mbr")]
+    public async Task A_block_device_becomes_a_stick_is_updated_and_is_emptied(int sectorSize, string fileSystem, string checker, string option, params string[] more)
+    {
+        using var first = new SampleImage(1);
+        using var second = new SampleImage(2);
+        using var disk = new LoopDisk(Size, sectorSize);
+
+        await Succeeds("is a hiperiso stick now", ["disk", "install", disk.Node, "-U", "-y", "--image", first.Path, "--file-system", fileSystem, .. more]);
+        await Succeeds("files as they should be", "disk", "verify", disk.Node);
+        await Succeeds(more.Length > 0 ? "hiperiso 1.0.0 .*, MBR" : "hiperiso 1.0.0 .*, GPT", "disk", "list", disk.Node);
+        disk.PartitionsAreSound(checker, option);
+        if (more.Length == 0)
+            LoopDisk.Run("sgdisk", "--verify", disk.Node).Output.ShouldContain("No problems found");
+
+        await Succeeds("has hiperiso 2.0.0", "disk", "update", disk.Node, "-U", "-y", "--image", second.Path);
+        await Succeeds("hiperiso 2.0.0", "disk", "verify", disk.Node, "--image", second.Path);
+        disk.PartitionsAreSound(checker, option);
+        if (more.Length == 0)
+            LoopDisk.Run("sgdisk", "--verify", disk.Node).Output.ShouldContain("No problems found");
+
+        await Succeeds("is empty", "disk", "clean", disk.Node, "-U", "-y");
+        await Refused(21, "", "disk", "list", disk.Node);
+    }
+
+    [Fact(Timeout = 600_000)]
+    public async Task A_disk_on_another_bus_a_mounted_one_and_a_stick_are_refused()
+    {
+        using var sample = new SampleImage(1);
+        using var disk = new LoopDisk(Size, 512);
+        using var folder = new TemporaryFolder();
+        await Refused(16, "is not on USB but: loop device", "disk", "install", disk.Node, "-y", "--image", sample.Path);
+        await Refused(10, "has no medium|no disk of this machine", "disk", "install", "/dev/loop4095", "-U", "-y", "--image", sample.Path);
+
+        LoopDisk.Run("mkfs.ext4", "-q", "-F", disk.Node).Code.ShouldBe(0);
+        LoopDisk.Run("mount", disk.Node, folder.Path).Code.ShouldBe(0);
+        try
+        {
+            await Refused(13, $"is mounted on {folder.Path}", "disk", "install", disk.Node, "-U", "-y", "--image", sample.Path);
+            await Refused(13, $"is mounted on {folder.Path}", "disk", "clean", disk.Node, "-U", "-y");
+        }
+        finally
+        {
+            LoopDisk.Run("umount", folder.Path).Code.ShouldBe(0);
+        }
+
+        await Succeeds("is a hiperiso stick now", "disk", "install", disk.Node, "-U", "-y", "--image", sample.Path);
+        await Refused(20, "is a hiperiso stick already", "disk", "install", disk.Node, "-U", "-y", "--image", sample.Path);
+        await Succeeds("is a hiperiso stick now", "disk", "install", disk.Node, "-U", "-y", "--force", "--image", sample.Path);
+        LoopDisk.Run("blockdev", "--setro", disk.Node).Code.ShouldBe(0);
+        await Refused(17, "is write-protected", "disk", "install", disk.Node, "-U", "-y", "--force", "--image", sample.Path);
+    }
+
+    // Another name space's mount is seen in no list; the kernel knows it.
+    [Fact(Timeout = 600_000)]
+    public async Task A_mount_that_cannot_be_seen_is_refused_by_the_kernel()
+    {
+        using var sample = new SampleImage(1);
+        using var disk = new LoopDisk(Size, 512);
+        LoopDisk.Run("mkfs.ext4", "-q", "-F", disk.Node).Code.ShouldBe(0);
+        var mount = new System.Diagnostics.ProcessStartInfo("unshare", ["--mount", "sh", "-c", $"mount {disk.Node} /mnt && echo mounted && read end"])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardInput = true,
+        };
+        using var elsewhere = System.Diagnostics.Process.Start(mount)!;
+        (await elsewhere.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken)).ShouldBe("mounted");
+        await Refused(15, "is in use by another program or by a mount that cannot be seen from here", "disk", "install", disk.Node, "-U", "-y", "--image", sample.Path);
+        elsewhere.StandardInput.Close();
+        await elsewhere.WaitForExitAsync(TestContext.Current.CancellationToken);
+    }
+
+    [Fact(Timeout = 600_000)]
+    public async Task A_file_is_a_disk_and_nothing_happens_without_a_yes()
+    {
+        using var sample = new SampleImage(1);
+        using var folder = new TemporaryFolder();
+        MakeFile(folder["disk.img"], Size);
+
+        await Succeeds("starts by     UEFI and BIOS", "disk", "install", folder["disk.img"], "--image", sample.Path, "--dry-run");
+        // Nobody is there to answer.
+        await Refused(19, "nothing was written", "disk", "install", folder["disk.img"], "--image", sample.Path);
+        using (var file = File.OpenRead(folder["disk.img"]))
+        {
+            var start = new byte[1 << 20];
+            file.ReadExactly(start);
+            start.AsSpan().ContainsAnyExcept((byte)0).ShouldBeFalse();
+        }
+
+        var (code, output, error) = await ToolRun.ToEndAsync("disk", "install", folder["disk.img"], "--image", sample.Path, "--yes", "--json", "--reserve", "64M", "--label", "MINE");
+        code.ShouldBe(0, error);
+        var lines = output.TrimEnd().Split('\n').Select(line => JsonDocument.Parse(line).RootElement).ToList();
+        lines.Select(line => line.GetProperty("event").GetString()).ShouldBe(["plan", "done"]);
+        lines[0].GetProperty("label").GetString().ShouldBe("MINE");
+        lines[0].GetProperty("reserve").GetInt64().ShouldBe(64 << 20);
+        await Succeeds("\"version\":\"1.0.0 ", "disk", "list", folder["disk.img"], "--json");
+    }
+
+    [Fact(Timeout = 600_000)]
+    public async Task What_was_changed_on_a_stick_is_named()
+    {
+        using var sample = new SampleImage(1);
+        using var folder = new TemporaryFolder();
+        MakeFile(folder["disk.img"], Size);
+        await Succeeds("is a hiperiso stick now", "disk", "install", folder["disk.img"], "--image", sample.Path, "-y");
+        var esp = string.Create(CultureInfo.InvariantCulture, $"{folder["disk.img"]}@@{420 - 1 - 20 - 20}M");
+        LoopDisk.Run("mcopy", "-o", "-i", esp, sample.Path + ".bmap", "::/EFI/BOOT/grub.cfg").Code.ShouldBe(0);
+        LoopDisk.Run("mcopy", "-i", esp, sample.Path + ".sha256", "::/EFI/other").Code.ShouldBe(0);
+        LoopDisk.Run("mdel", "-i", esp, "::/EFI/hiperiso/only-in-1").Code.ShouldBe(0);
+
+        var (code, output, _) = await ToolRun.ToEndAsync("disk", "verify", folder["disk.img"]);
+        code.ShouldBe(22, output);
+        output.ShouldMatch(@"^/EFI/BOOT/grub.cfg: \d+ bytes in the place of 12\n/EFI/hiperiso/only-in-1: missing\n/EFI/other: not from us\n$");
+    }
+
+    [Fact(Timeout = 600_000)]
+    public async Task A_disk_that_is_too_small_a_damaged_image_and_a_foreign_disk_are_refused()
+    {
+        using var sample = new SampleImage(1);
+        using var folder = new TemporaryFolder();
+        MakeFile(folder["small.img"], 40 << 20);
+        MakeFile(folder["disk.img"], Size);
+        await Refused(18, "which is too small", "disk", "install", folder["small.img"], "--image", sample.Path, "-y");
+        await Refused(21, "is no hiperiso stick", "disk", "update", folder["disk.img"], "--image", sample.Path, "-y");
+        await Refused(21, "is no hiperiso stick", "disk", "verify", folder["disk.img"]);
+        await Refused(21, "is no hiperiso stick", "disk", "clean", folder["disk.img"], "-y");
+        sample.Damage(100);
+        await Refused(23, "does not match its block map", "disk", "install", folder["disk.img"], "--image", sample.Path, "-y");
+    }
+
+    // As users find it who take the program alone.
+    [Fact(Timeout = 600_000)]
+    public async Task Without_an_image_the_program_says_where_it_looked()
+    {
+        using var folder = new TemporaryFolder();
+        MakeFile(folder["disk.img"], Size);
+        await Refused(23, "hiperiso.img: there is no image; say where it is with --image FILE", "disk", "install", folder["disk.img"], "-y");
+    }
+
+    private static void MakeFile(string path, long size)
+    {
+        using var file = File.Create(path);
+        file.SetLength(size);
+    }
+
+    private static async Task Succeeds(string expected, params string[] command)
+    {
+        var (code, output, error) = await ToolRun.ToEndAsync(command);
+        code.ShouldBe(0, output + error);
+        output.ShouldMatch(expected);
+    }
+
+    private static async Task Refused(int expected, string message, params string[] command)
+    {
+        var (code, output, error) = await ToolRun.ToEndAsync(command);
+        code.ShouldBe(expected, output + error);
+        error.ShouldMatch(message);
+    }
+}

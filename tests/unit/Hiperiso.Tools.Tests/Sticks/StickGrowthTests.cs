@@ -1,0 +1,134 @@
+using System.Security.Cryptography;
+using Hiperiso.Imaging;
+using Hiperiso.Tools.Disks;
+using Hiperiso.Tools.Sticks;
+
+namespace Hiperiso.Tools.Tests.Sticks;
+
+/// <summary>Sticks that were written with <c>dd</c> to something larger, and what is there when growing is cut short.</summary>
+public sealed class StickGrowthTests
+{
+    private const long Size = 300 << 20;
+    private const int Cuts = 60;
+    private static readonly DateTimeOffset Now = new(2026, 11, 3, 8, 0, 0, TimeSpan.Zero);
+
+    [Theory(Timeout = 600_000)]
+    [InlineData("Gpt", "ExFat", 512)]
+    [InlineData("Mbr", "ExFat", 4096)]
+    [InlineData("Gpt", "Fat32", 512)]
+    public void The_data_partition_gets_all_of_the_disk_and_keeps_its_files(string table, string fileSystem, int sectorSize)
+    {
+        using var sample = new SampleImage(1);
+        using var image = StickImage.Open(sample.Path);
+        var disk = new MemoryDisk(new CopyOnWriteDevice(Filled(image, table, fileSystem, sectorSize), 900 << 20));
+        var (before, files, serial) = (Stick.Find(disk, sectorSize)!, Files(disk, sectorSize), Open(disk, sectorSize).VolumeSerial);
+
+        Grow(disk, sectorSize);
+        var after = Stick.Find(disk, sectorSize)!;
+        after.Data.Start.ShouldBe(before.Data.Start);
+        after.Data.End.ShouldBe(after.Esp.Start);
+        after.Data.Length.ShouldBeInRange((900 << 20) - (43 << 20), 900 << 20);
+        after.TableDamage.ShouldBeNull();
+        after.Guids?.DiskIdentifier.ShouldBe(before.Guids!.DiskIdentifier);
+        VolumeSize.Of(disk, after.Data)!.Value.ShouldBeGreaterThan(after.Data.Length - (1 << 20));
+        Files(disk, sectorSize).ShouldBe(files);
+        var grown = Open(disk, sectorSize);
+        (grown.VolumeSerial, grown.Label).ShouldBe((serial, "KEPT"));
+        StickCheck.Faults(disk, after, image.Manifest).ShouldBeEmpty();
+
+        // There is room for an update from now on, and nothing more to gain.
+        UpdatePlan.Make(disk, after, after.Esp.Length).Esp.Start.ShouldBe(after.Esp.End);
+        Should.Throw<RefusedException>(() => Grow(disk, sectorSize)).Message.ShouldBe("the data partition has its full size already");
+    }
+
+    [Theory(Timeout = 600_000)]
+    [InlineData("Gpt", 1)]
+    [InlineData("Mbr", 2)]
+    public void Cut_short_anywhere_all_files_are_there_and_it_can_be_done_again(string table, int seed)
+    {
+        using var sample = new SampleImage(1);
+        using var image = StickImage.Open(sample.Path);
+        var disk = new MemoryDisk(new CopyOnWriteDevice(Filled(image, table, "ExFat", 512), Size * 2));
+        var files = Files(disk, 512);
+        Grow(disk, 512);
+
+        var random = new Random(seed);
+        var decisive = Enumerable.Range(0, disk.Log.Count).Where(index => disk.Log[index] is null).ToList();
+        var places = new HashSet<long>();
+        for (var cut = 0; cut < Cuts; cut++)
+        {
+            var events = cut % 2 == 0 ? random.Next(disk.Log.Count + 1) : Math.Min(disk.Log.Count, decisive[random.Next(decisive.Count)] + random.Next(4));
+            var medium = new MemoryDisk(disk.Cut(events, random, 512));
+            IsWhole(medium, image, files, $"cut {cut} after {events} events");
+            places.Add(Stick.Find(medium, 512)!.Data.Start);
+            if (cut % 10 != 0 || Stick.Find(medium, 512)!.Data.Length > Size)
+                continue;
+            Grow(medium, 512);
+            IsWhole(medium, image, files, $"grown after cut {cut}");
+            Stick.Find(medium, 512)!.Data.Length.ShouldBeGreaterThan(Size);
+        }
+
+        places.Count.ShouldBe(2, "the first place and the copy");
+    }
+
+    [Fact(Timeout = 600_000)]
+    public void Without_room_for_a_copy_nothing_is_written()
+    {
+        using var sample = new SampleImage(1);
+        using var image = StickImage.Open(sample.Path);
+        var disk = new MemoryDisk(new CopyOnWriteDevice(Filled(image, "Gpt", "ExFat", 512), Size + (200 << 20)));
+        var refused = Should.Throw<RefusedException>(() => Grow(disk, 512));
+        refused.Refusal.ShouldBe(Refusal.TooSmall);
+        refused.Message.ShouldStartWith("the disk has 524.3 MB, too little for the data partition");
+        disk.Log.ShouldBeEmpty();
+    }
+
+    // A stick with files of all kinds, as large as the Size says.
+    private static MemoryDisk Filled(StickImage image, string table, string fileSystem, int sectorSize)
+    {
+        var plan = InstallationTests.Plan(Size, sectorSize, table, fileSystem);
+        var disk = new MemoryDisk(Size);
+        new Installation(plan, image, new StickIdentifiers("test"), Now).Run(disk, () => { });
+        var volume = plan.Volume with { Label = "KEPT" };
+        volume.Write(disk, ImageTree.From(
+        [
+            ImageEntry.File("ISOs/large.iso", Content([.. Enumerable.Range(0, 9_000_001).Select(i => (byte)(i * 7 / 3))])),
+            ImageEntry.File("ISOs/Ümlaut und Leerzeichen.iso", Content(1, 2, 3)),
+            ImageEntry.Directory("hiperiso/logs/empty"),
+            .. Enumerable.Range(0, 300).Select(i => ImageEntry.File($"hiperiso/logs/{i}.txt", Content((byte)i), Now)),
+            ImageEntry.File("empty", Content()),
+        ]), 0x12345678, Now);
+        return disk;
+    }
+
+    private static ImageContent Content(params byte[] bytes) => ImageContent.FromBytes(bytes);
+
+    private static void Grow(MemoryDisk disk, int sectorSize) =>
+        new StickGrowth(GrowthPlan.Make(disk, Stick.Find(disk, sectorSize)!), Now).Run(disk, () => { });
+
+    private static void IsWhole(IBlockDevice disk, StickImage image, List<string> files, string when)
+    {
+        var stick = Stick.Find(disk, 512).ShouldNotBeNull(when);
+        StickCheck.Faults(disk, stick, image.Manifest).Where(fault => !fault.StartsWith("partition table", StringComparison.Ordinal)).ShouldBeEmpty(when);
+        Files(disk, 512).ShouldBe(files, when);
+    }
+
+    private static ReadableVolume Open(IBlockDevice disk, int sectorSize)
+    {
+        var stick = Stick.Find(disk, sectorSize)!;
+        return new DataVolume(stick.Data, sectorSize, DataVolume.FileSystemOf(disk, stick.Data)!.Value, "").Open(disk)!;
+    }
+
+    // Names, times and contents.
+    private static List<string> Files(IBlockDevice disk, int sectorSize)
+    {
+        var volume = Open(disk, sectorSize);
+        return [.. volume.Enumerate().Select(entry =>
+        {
+            if (entry.IsDirectory)
+                return $"{entry.Path}/ {entry.Modified:O}";
+            using var file = volume.OpenFile(entry.Path);
+            return $"{entry.Path} {entry.Modified:O} {Convert.ToHexString(SHA256.HashData(file))}";
+        }).Order(StringComparer.Ordinal)];
+    }
+}

@@ -1,0 +1,124 @@
+using Hiperiso.Imaging;
+using Hiperiso.Imaging.Partitioning;
+using Hiperiso.Tools.Disks;
+using Hiperiso.Tools.Sticks;
+
+namespace Hiperiso.Tools.Tests.Sticks;
+
+/// <summary>Updates, and what is there when one is cut short.</summary>
+public sealed class StickUpdateTests
+{
+    private const int Cuts = 200;
+    private static readonly DateTimeOffset Now = new(2026, 11, 2, 8, 0, 0, TimeSpan.Zero);
+
+    [Theory(Timeout = 600_000)]
+    [InlineData("Gpt", 512)]
+    [InlineData("Gpt", 4096)]
+    [InlineData("Mbr", 512)]
+    public void Updates_take_turns_between_two_places_and_keep_everything_else(string table, int sectorSize)
+    {
+        using var first = new SampleImage(1);
+        using var second = new SampleImage(2);
+        var disk = InstallationTests.Install(first, "test", table, sectorSize);
+        var before = Stick.Find(disk, sectorSize)!;
+        var (data, serial) = (DataBytes(disk, before), before.OpenEsp(disk).VolumeSerial);
+
+        Update(disk, second, sectorSize);
+        var after = Stick.Find(disk, sectorSize)!;
+        after.Esp.Start.ShouldBe(before.Esp.End);
+        after.Data.End.ShouldBe(after.Esp.Start);
+        after.OpenEsp(disk).VolumeSerial.ShouldBe(serial);
+        after.Guids?.DiskIdentifier.ShouldBe(before.Guids!.DiskIdentifier);
+        after.Guids?.Partitions.Select(p => p.Identifier).ShouldBe(before.Guids!.Partitions.Select(p => p.Identifier));
+        after.Record?.DiskSignature.ShouldBe(before.Record!.DiskSignature);
+        VersionOf(disk, after).ShouldBe("2.0.0");
+
+        Update(disk, first, sectorSize);
+        var back = Stick.Find(disk, sectorSize)!;
+        (back.Data, back.Esp).ShouldBe((before.Data, before.Esp));
+        VersionOf(disk, back).ShouldBe("1.0.0");
+        DataBytes(disk, before).ShouldBe(data);
+        if (table == "Gpt" && sectorSize == 512)
+            BiosBootCode.CoreLbaOf(BiosBootCode.Read(disk).BootImage).ShouldBe(34);
+    }
+
+    [Theory(Timeout = 600_000)]
+    [InlineData("Gpt", 512, 1)]
+    [InlineData("Gpt", 4096, 2)]
+    [InlineData("Mbr", 512, 3)]
+    public void Cut_short_anywhere_the_old_system_or_the_new_one_is_whole(string table, int sectorSize, int seed)
+    {
+        using var first = new SampleImage(1);
+        using var second = new SampleImage(2);
+        using var oldImage = StickImage.Open(first.Path);
+        using var newImage = StickImage.Open(second.Path);
+        var disk = new MemoryDisk(InstallationTests.Install(first, "test", table, sectorSize));
+        var stick = Stick.Find(disk, sectorSize)!;
+        Update(disk, second, sectorSize);
+        foreach (var (offset, bytes) in disk.Log.OfType<(long Offset, byte[] Bytes)>())
+            (offset >= stick.Esp.End || offset + bytes.Length <= stick.Data.Start).ShouldBeTrue($"{bytes.Length} bytes at {offset}");
+
+        // Most writes are contents; the few at the end are where it is decided.
+        var random = new Random(seed);
+        var decisive = disk.Log.FindIndex(entry => entry is null);
+        var seen = new HashSet<string>();
+        for (var cut = 0; cut < Cuts; cut++)
+        {
+            var events = cut % 2 == 0 ? random.Next(disk.Log.Count + 1) : random.Next(decisive, disk.Log.Count + 1);
+            var medium = disk.Cut(events, random, sectorSize);
+            var found = Stick.Find(medium, sectorSize).ShouldNotBeNull($"cut {cut} after {events} events");
+            var version = VersionOf(medium, found);
+            seen.Add(version);
+            var expected = version == "1.0.0" ? oldImage : newImage;
+            StickCheck.Faults(medium, found, expected.Manifest).Where(fault => !fault.StartsWith("partition table", StringComparison.Ordinal)).ShouldBeEmpty();
+            if (table == "Gpt" && sectorSize == 512)
+                new[] { oldImage, newImage }.ShouldContain(image => BiosBootCode.Read(medium).CoreImage.Skip(512).SequenceEqual(image.BootCode.Core.Skip(512)));
+        }
+
+        seen.Order().ShouldBe(["1.0.0", "2.0.0"]);
+    }
+
+    [Fact(Timeout = 600_000)]
+    public void An_update_that_was_cut_short_can_be_done_again()
+    {
+        using var first = new SampleImage(1);
+        using var second = new SampleImage(2);
+        using var newImage = StickImage.Open(second.Path);
+        var disk = new MemoryDisk(InstallationTests.Install(first, "test"));
+        Update(disk, second, 512);
+        var random = new Random(4);
+        for (var events = disk.Log.FindIndex(entry => entry is null); events <= disk.Log.Count; events++)
+        {
+            var again = new MemoryDisk(disk.Cut(events, random, 512));
+            Update(again, second, 512);
+            var stick = Stick.Find(again, 512)!;
+            StickCheck.Faults(again, stick, newImage.Manifest).ShouldBeEmpty($"after {events} events");
+        }
+    }
+
+    [Fact(Timeout = 600_000)]
+    public void Without_a_second_place_nothing_is_written()
+    {
+        using var sample = new SampleImage(1);
+        var disk = new MemoryDisk(RawImageFile.OpenRead(sample.Path));
+        var refused = Should.Throw<RefusedException>(() => Update(disk, sample, 512));
+        refused.Refusal.ShouldBe(Refusal.TooSmall);
+        refused.Message.ShouldStartWith("there is no room for a second EFI system partition");
+        disk.Log.ShouldBeEmpty();
+    }
+
+    private static void Update(MemoryDisk disk, SampleImage sample, int sectorSize)
+    {
+        using var image = StickImage.Open(sample.Path);
+        new StickUpdate(UpdatePlan.Make(disk, Stick.Find(disk, sectorSize)!, image.EspLength), image, Now).Run(disk, () => { });
+    }
+
+    private static string VersionOf(IBlockDevice disk, Stick stick) => StickManifest.Read(stick.OpenEsp(disk))!.Version;
+
+    private static byte[] DataBytes(MemoryDisk disk, Stick stick)
+    {
+        var bytes = new byte[stick.Data.Length];
+        disk.Read(stick.Data.Start, bytes);
+        return bytes;
+    }
+}
