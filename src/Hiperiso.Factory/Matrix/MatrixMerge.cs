@@ -27,7 +27,7 @@ public static class MatrixMerge
             {
                 if (!found.TryAdd(result.Entry.Id, (part.Directory, result)))
                 {
-                    throw new FactoryException($"{part.Directory}: '{result.Entry.Id}' is in {found[result.Entry.Id].Part} too", "merge each part once");
+                    throw new FactoryException($"{part.Directory}: '{result.Entry.Id}' is in {found[result.Entry.Id].Part} too", "merge each part once; parts of one run are divided by the same --history, or all without one");
                 }
             }
         }

@@ -31,6 +31,9 @@ internal static partial class LibC
     [LibraryImport(Library, EntryPoint = "ioctl", SetLastError = true)]
     internal static partial int Control(int descriptor, nuint request, nint argument);
 
+    [LibraryImport(Library, EntryPoint = "posix_fadvise")]
+    internal static partial int Advise(int descriptor, long offset, long length, int advice);
+
     [LibraryImport(Library, EntryPoint = "mmap", SetLastError = true)]
     internal static partial nint MapMemory(nint address, nuint length, int protection, int flags, int descriptor, nint offset);
 

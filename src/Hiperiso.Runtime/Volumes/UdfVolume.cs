@@ -9,7 +9,7 @@ namespace Hiperiso.Runtime.Volumes;
 /// </summary>
 /// <param name="Label">The volume's identifier.</param>
 /// <param name="Serial">The first 16 digits of the identifier of its volume set, as blkid and GRUB have it; empty when they are no hexadecimal digits.</param>
-/// <param name="End">Behind the reserve sequence of descriptors, in bytes: what follows is less than a MiB, and the volume's last block an anchor.</param>
+/// <param name="End">Behind all that its descriptors tell of, in bytes: what follows is less than a MiB, with a copy of an anchor.</param>
 internal sealed record UdfVolume(string Label, string Serial, long End)
 {
     private const long Recognition = 32768;
@@ -18,6 +18,7 @@ internal sealed record UdfVolume(string Label, string Serial, long End)
     private const int SerialLength = 16;
     private const ushort PrimaryTag = 1;
     private const ushort AnchorTag = 2;
+    private const ushort PartitionTag = 5;
     private static readonly int[] BlockSizes = [512, 1024, 2048, 4096];
 
     /// <summary>Reads the descriptors; null when there are none.</summary>
@@ -30,18 +31,31 @@ internal sealed record UdfVolume(string Label, string Serial, long End)
         {
             if (ReadDescriptor(volume, Anchor, size, AnchorTag) is not { } anchor)
                 continue;
-            var length = BinaryPrimitives.ReadUInt32LittleEndian(anchor.AsSpan(16));
-            var first = BinaryPrimitives.ReadUInt32LittleEndian(anchor.AsSpan(20));
-            var end = BinaryPrimitives.ReadUInt32LittleEndian(anchor.AsSpan(24)) + (BinaryPrimitives.ReadUInt32LittleEndian(anchor.AsSpan(28)) * (long)size);
-            for (var i = 0; i < Math.Min(MostDescriptors, length / size); i++)
+            var sequence = Extent(anchor.AsSpan(16), size);
+            var end = Math.Max(Behind(sequence), Behind(Extent(anchor.AsSpan(24), size)));
+            UdfVolume? found = null;
+            for (var i = 0; i < Math.Min(MostDescriptors, sequence.Length / size); i++)
             {
-                if (ReadDescriptor(volume, first + i, size, PrimaryTag) is { } primary)
-                    return new UdfVolume(Text(primary.AsSpan(24, 32)), SerialOf(Text(primary.AsSpan(72, 128))), end);
+                var block = (sequence.Start / size) + i;
+                if (ReadDescriptor(volume, block, size, PrimaryTag) is { } primary)
+                    found ??= new UdfVolume(Text(primary.AsSpan(24, 32)), SerialOf(Text(primary.AsSpan(72, 128))), 0);
+                if (ReadDescriptor(volume, block, size, PartitionTag) is { } partition)
+                    end = Math.Max(end, (Number(partition.AsSpan(188)) + Number(partition.AsSpan(192))) * size);
             }
+
+            if (found is not null)
+                return found with { End = end };
         }
 
         return null;
     }
+
+    // Length in bytes, and first block.
+    private static (long Start, long Length) Extent(ReadOnlySpan<byte> field, int size) => (Number(field[4..]) * size, Number(field));
+
+    private static long Behind((long Start, long Length) extent) => extent.Start + extent.Length;
+
+    private static long Number(ReadOnlySpan<byte> field) => BinaryPrimitives.ReadUInt32LittleEndian(field);
 
     private static bool IsRecognised(Stream volume)
     {

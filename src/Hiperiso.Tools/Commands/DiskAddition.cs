@@ -13,25 +13,25 @@ internal static class DiskAddition
     /// <param name="isYes">Do not ask.</param>
     internal static void Run(Disk disk, StickImage image, bool isDry, bool isYes)
     {
-        AdditionPlan plan;
-        using (var looked = OpenedDisk.Read(disk))
+        using var opened = isDry ? OpenedDisk.Read(disk) : OpenedDisk.Write(disk);
+        if (DiskArguments.TryFindStick(opened, disk) is not null)
+            throw new RefusedException(Refusal.AlreadyInstalled, $"{disk.Node} is a hiperiso stick already; an update keeps your files: hiperiso disk update");
+        var plan = AdditionPlan.Make(opened, disk.SectorSize, image.EspLength);
+        foreach (var line in PlanText.Of(disk).Append("").Concat(PlanText.Of(plan, image.Manifest.ShortVersion)))
+            Console.WriteLine(line);
+        if (isDry)
+            return;
+        if (!isYes)
+            Confirmation.Ask("The files on partition 1 stay; still, have a copy of what you cannot lose. Go on?");
+        if (plan.MustShrink)
         {
-            if (DiskArguments.TryFindStick(looked, disk) is not null)
-                throw new RefusedException(Refusal.AlreadyInstalled, $"{disk.Node} is a hiperiso stick already; an update keeps your files: hiperiso disk update");
-            plan = AdditionPlan.Make(looked, disk.SectorSize, image.EspLength);
-            foreach (var line in PlanText.Of(disk).Append("").Concat(PlanText.Of(plan, image.Manifest.ShortVersion)))
-                Console.WriteLine(line);
-            if (isDry)
-                return;
-            if (!isYes)
-                Confirmation.Ask($"The files on partition 1 stay; still, have a copy of what you cannot lose. Go on?");
-            if (plan.MustShrink)
-                VolumeShrinking.Run(disk, looked, plan.Before, plan.SectorSize, plan.Data.Length);
+            Console.WriteLine("The file system of partition 1 is made smaller; do not pull the disk out ...");
+            VolumeShrinking.Run(disk, opened, plan.Before, plan.SectorSize, plan.Data.Length);
+            opened.Forget();
         }
 
         var addition = new Addition(plan, image, StickIdentifiers.New(), TimeProvider.System.GetUtcNow());
         var progress = new WriteProgress(Console.IsErrorRedirected ? null : Console.Error, addition.BytesToWrite(disk.Size), TimeProvider.System);
-        using var opened = OpenedDisk.Write(disk);
         addition.Run(new MeteredDisk(opened, progress.Add), opened.Forget);
         opened.ReloadPartitions();
         progress.Close();

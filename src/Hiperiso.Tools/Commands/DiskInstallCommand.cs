@@ -63,12 +63,16 @@ internal static class DiskInstallCommand
             using var source = StickImage.Open(DiskArguments.ImagePath(parsed, image));
             var run = new InstallRun(disk, InstallPlanner.Make(disk, source.EspLength, options), source) { IsJson = parsed.GetValue(json) };
             run.Show();
-            if (parsed.GetValue(dryRun))
+            var isDry = parsed.GetValue(dryRun);
+
+            // From here on it is this disk, whatever has its name.
+            using var opened = isDry ? OpenedDisk.Read(disk) : OpenedDisk.Write(disk);
+            run.RefuseStick(opened, parsed.GetValue(force));
+            if (isDry)
                 return ExitCode.Success;
-            run.RefuseStick(parsed.GetValue(force));
             if (!parsed.GetValue(yes))
                 Confirmation.Ask($"Everything on {disk.Node} will be lost. Go on?");
-            run.Write();
+            run.Write(opened);
             return ExitCode.Success;
         }));
         return command;
@@ -97,18 +101,16 @@ internal static class DiskInstallCommand
                 Console.WriteLine(line);
         }
 
-        internal void RefuseStick(bool force)
+        internal void RefuseStick(OpenedDisk opened, bool force)
         {
-            using var opened = OpenedDisk.Read(Disk);
             if (!force && DiskArguments.TryFindStick(opened, Disk) is not null)
                 throw new RefusedException(Refusal.AlreadyInstalled, $"{Disk.Node} is a hiperiso stick already; to lose everything on it, add --force");
         }
 
-        internal void Write()
+        internal void Write(OpenedDisk opened)
         {
             var installation = new Installation(Plan, Image, StickIdentifiers.New(), TimeProvider.System.GetUtcNow());
             var progress = new WriteProgress(IsJson || Console.IsErrorRedirected ? null : Console.Error, installation.BytesToWrite(Disk.Size), TimeProvider.System);
-            using var opened = OpenedDisk.Write(Disk);
             installation.Run(new MeteredDisk(opened, progress.Add), opened.Forget);
             opened.ReloadPartitions();
             progress.Close();

@@ -33,7 +33,9 @@ internal static class FlashCommand
             DiskAdmission.Check(disk, parsed.GetValue(anyBus));
             if (!File.Exists(path))
                 throw new RefusedException(Refusal.Image, $"{path}: there is no such image");
+            DiskAdmission.CheckNotItself(disk, path);
             using var source = RawImageFile.OpenRead(path);
+            FlashPlan.CheckContent(path, source, disk);
             if (source.Length > disk.Size)
                 throw new RefusedException(Refusal.TooSmall, $"{disk.Node} has {ByteSize.Format(disk.Size)}, less than the image's {ByteSize.Format(source.Length)}");
             var companions = ImageCompanions.Check(path, source);
@@ -43,10 +45,10 @@ internal static class FlashCommand
             var plan = FlashPlan.Make(source, companions.Map);
             foreach (var line in PlanText.Of(disk).Append($"{ByteSize.Format(plan.Bytes)} are copied from {path}"))
                 Console.WriteLine(line);
+            using var opened = OpenedDisk.Write(disk);
             if (!parsed.GetValue(yes))
                 Confirmation.Ask($"Everything on {disk.Node} will be lost. Go on?");
             var progress = new WriteProgress(Console.IsErrorRedirected ? null : Console.Error, plan.Bytes, TimeProvider.System);
-            using var opened = OpenedDisk.Write(disk);
             new Flashing(source, plan).Run(new MeteredDisk(opened, progress.Add), opened.Forget);
             opened.ReloadPartitions();
             progress.Close();

@@ -23,6 +23,16 @@ internal static class DiskAdmission
         }
     }
 
+    /// <summary>Throws when a disk is a loop device that shows the image which is to be copied to it.</summary>
+    /// <param name="disk">The disk.</param>
+    /// <param name="image">The image's path.</param>
+    /// <exception cref="RefusedException">It would be copied over itself.</exception>
+    internal static void CheckNotItself(Disk disk, string image)
+    {
+        if (DiskUses.LoopsOf(SystemTree.Running, Path.GetFullPath(image)).Contains(disk.Name))
+            throw new RefusedException(Refusal.InUse, $"{disk.Node} shows {image}: it would be copied over itself");
+    }
+
     /// <summary>Model and size, for people.</summary>
     internal static string Describe(Disk disk) => (disk.Model + " " + ByteSize.Format(disk.Size)).Trim();
 

@@ -24,6 +24,27 @@ internal sealed class DiskUses(SystemTree tree)
         return [.. uses.Distinct().OrderBy(use => use.Kind)];
     }
 
+    /// <summary>Who uses an image in a file: loop devices that show it, and everything on them.</summary>
+    /// <param name="file">Its full path.</param>
+    internal ImmutableArray<DiskUse> OfFile(string file)
+    {
+        var uses = new List<DiskUse>();
+        foreach (var loop in LoopsOf(tree, file))
+        {
+            uses.Add(new DiskUse(DiskUseKind.Held, Path.GetFileName(file), loop));
+            foreach (var part in tree.Names(Path.Join("sys/block", loop)).Where(name => name.StartsWith(loop, StringComparison.Ordinal)).Prepend(loop))
+                Collect(Path.Join("sys/class/block", part), part, 1, uses);
+        }
+
+        return [.. uses.Distinct().OrderBy(use => use.Kind)];
+    }
+
+    /// <summary>The loop devices that show a file, or a device.</summary>
+    /// <param name="tree">The machine.</param>
+    /// <param name="file">Its full path.</param>
+    internal static IEnumerable<string> LoopsOf(SystemTree tree, string file) => tree.Names("sys/block")
+        .Where(name => name.StartsWith("loop", StringComparison.Ordinal) && tree.Text(Path.Join("sys/block", name, "loop/backing_file")) == file);
+
     private void Collect(string device, string part, int depth, List<DiskUse> uses)
     {
         var name = Path.GetFileName(device);

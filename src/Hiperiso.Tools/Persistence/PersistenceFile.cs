@@ -24,6 +24,8 @@ internal sealed record PersistenceFile(PersistenceKind Kind, long Size, string L
         if (Encoding.UTF8.GetByteCount(Label) > LongestLabel)
             throw new InvalidDataException($"the label '{Label}' is longer than the {LongestLabel} bytes that {Kind.ToString().ToLowerInvariant()} has for it");
         var aside = path + ".part";
+        if (File.Exists(aside))
+            throw new InvalidDataException($"{aside} is there already, perhaps of a run that was killed; remove it first");
         var content = Directory.CreateTempSubdirectory("hiperiso-");
         try
         {

@@ -27,6 +27,8 @@ internal static class PersistenceGrowth
     /// <exception cref="RefusedException">A program that is needed is not there, or failed.</exception>
     internal static void Extend(string path, string size)
     {
+        // Not to be taken for an option by those who get it.
+        path = Path.GetFullPath(path);
         using (var file = File.Open(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None))
         {
             var start = new byte[VolumeSignature.Length];

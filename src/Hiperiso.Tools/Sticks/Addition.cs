@@ -69,7 +69,7 @@ internal sealed class Addition(AdditionPlan plan, StickImage image, StickIdentif
         {
             Partitions =
             [
-                plan.Record!.Partitions[0] with { SectorCount = checked((uint)(plan.Data.Length / size)) },
+                plan.Record!.Partitions[0] with { SectorCount = checked((uint)(plan.Data.Length / size)), IsActive = true },
                 new MbrPartition(2, PartitionTypes.MbrEfiSystem, checked((uint)(plan.Esp.Start / size)), checked((uint)(plan.Esp.Length / size)), IsActive: false),
             ],
         }).WriteTo(disk);

@@ -16,6 +16,9 @@ internal sealed record AdditionPlan(TableKind Table, int SectorSize, ByteRange B
 {
     private const long Mebi = 1 << 20;
 
+    // Extended (three ways), Windows' dynamic disks, and a GPT's protective entry.
+    private static readonly byte[] NoFileSystem = [0x05, 0x0F, 0x85, 0x42, PartitionTypes.MbrGptProtective];
+
     /// <summary>The partitions as the GPT has them; null on a disk with a master boot record.</summary>
     internal GuidPartitionTable? Guids { get; init; }
 
@@ -52,16 +55,8 @@ internal sealed record AdditionPlan(TableKind Table, int SectorSize, ByteRange B
 
     private static AdditionPlan? FromGpt(IBlockDevice device, int sectorSize, long espLength)
     {
-        GptReadResult read;
-        try
-        {
-            read = GuidPartitionTable.Read(device, sectorSize);
-        }
-        catch (CorruptImageException)
-        {
+        if (StickTable.ReadGuids(device, sectorSize) is not { } read)
             return null;
-        }
-
         if (read.PrimaryDamage is { } damage)
             throw Refuse($"the partition table is damaged: {damage.Message}. Repair it first, e.g. with sgdisk or gdisk");
         if (read.Table.Partitions is not [{ Number: 1 } only])
@@ -88,14 +83,15 @@ internal sealed record AdditionPlan(TableKind Table, int SectorSize, ByteRange B
             throw Refuse("there is no partition table that is known here");
         }
 
-        if (record.Partitions is not [{ Number: 1, Type: not PartitionTypes.MbrGptProtective } only])
-            throw Refuse($"exactly one partition is kept, number 1; this disk has {record.Partitions.Count}, or a GPT that is damaged");
-        var end = Math.Min(device.Length, (1L << 32) * sectorSize);
+        if (record.Partitions is not [{ Number: 1 } only])
+            throw Refuse($"exactly one partition is kept, number 1; this disk has {record.Partitions.Count}");
+        if (Array.IndexOf(NoFileSystem, only.Type) >= 0)
+            throw Refuse($"partition 1 is no partition with a file system, but of type 0x{only.Type:X2}: an extended one, one of a dynamic disk, or of a GPT that is damaged");
         return new AdditionPlan(
             TableKind.Mbr,
             sectorSize,
             new ByteRange(only.FirstLba * (long)sectorSize, only.SectorCount * (long)sectorSize),
-            InstallPlanner.PlaceEsp(end, TableKind.Mbr, sectorSize, espLength, reserve: 0))
+            InstallPlanner.PlaceEsp(device.Length, TableKind.Mbr, sectorSize, espLength, reserve: 0))
         {
             Record = record,
         };

@@ -28,39 +28,31 @@ internal sealed record DataVolume(ByteRange Place, int SectorSize, DataFileSyste
             : null;
     }
 
-    /// <summary>Formats and fills it. Other programs make NTFS and UDF, and nothing is put on them.</summary>
+    /// <summary>Formats and fills it: exFAT or FAT32. Others are made by <see cref="OutsideFormatter"/>, and begin empty.</summary>
     /// <param name="disk">The whole disk.</param>
     /// <param name="tree">What is on it.</param>
     /// <param name="serial">The volume's serial number.</param>
     /// <param name="now">Time stamp of what has none.</param>
     internal void Write(IBlockDevice disk, ImageTree tree, uint serial, DateTimeOffset now)
     {
-        var slice = Slice(disk);
-        switch (FileSystem)
+        if (FileSystem == DataFileSystem.ExFat)
         {
-            case DataFileSystem.Ntfs or DataFileSystem.Udf:
-                // Whatever was recognised here before must not be any more.
-                slice.Write(0, new byte[1 << 20]);
-                OutsideFormatter.Format(slice, this, serial);
-                break;
-            case DataFileSystem.ExFat:
-                ExFatVolumeWriter.Write(slice, tree, new ExFatOptions(serial, now)
-                {
-                    Label = Label,
-                    BytesPerSector = SectorSize,
-                    PartitionOffset = Place.Start / SectorSize,
-                });
-                break;
-            default:
-                FatVolumeWriter.Write(slice, tree, new FatOptions(serial, now)
-                {
-                    Label = Label,
-                    Type = FatType.Fat32,
-                    BytesPerSector = SectorSize,
-                    HiddenSectors = StickVolumes.Hidden(Place, SectorSize),
-                });
-                break;
+            ExFatVolumeWriter.Write(Slice(disk), tree, new ExFatOptions(serial, now)
+            {
+                Label = Label,
+                BytesPerSector = SectorSize,
+                PartitionOffset = Place.Start / SectorSize,
+            });
+            return;
         }
+
+        FatVolumeWriter.Write(Slice(disk), tree, new FatOptions(serial, now)
+        {
+            Label = Label,
+            Type = FatType.Fat32,
+            BytesPerSector = SectorSize,
+            HiddenSectors = StickVolumes.Hidden(Place, SectorSize),
+        });
     }
 
     /// <summary>Opens it for reading; null when no reader of ours knows its file system.</summary>
@@ -85,5 +77,6 @@ internal sealed record DataVolume(ByteRange Place, int SectorSize, DataFileSyste
         disk.Write(place.End - sectorSize, sector);
     }
 
-    private DeviceSlice Slice(IBlockDevice disk) => new(disk, Place.Start, Place.Length);
+    /// <summary>The partition.</summary>
+    internal DeviceSlice Slice(IBlockDevice disk) => new(disk, Place.Start, Place.Length);
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Hiperiso.Imaging;
 using Hiperiso.Imaging.Bmap;
+using Hiperiso.Tools.Disks;
 
 namespace Hiperiso.Tools.Sticks;
 
@@ -8,6 +9,14 @@ namespace Hiperiso.Tools.Sticks;
 /// <param name="Parts">The parts, in order.</param>
 internal sealed record FlashPlan(ImmutableArray<ByteRange> Parts)
 {
+    private const int TableSector = 512;
+
+    // xz, gzip, Zstandard, bzip2, ZIP: the first bytes of each.
+    private static readonly (byte[] Magic, string Program)[] Compressed =
+    [
+        ([0xFD, 0x37, 0x7A, 0x58, 0x5A], "xz -d"), ([0x1F, 0x8B], "gunzip"), ([0x28, 0xB5, 0x2F, 0xFD], "zstd -d"), ([0x42, 0x5A, 0x68], "bunzip2"), ([0x50, 0x4B, 3, 4], "unzip"),
+    ];
+
     /// <summary>Bytes to copy.</summary>
     internal long Bytes => Parts.Sum(part => part.Length);
 
@@ -17,6 +26,25 @@ internal sealed record FlashPlan(ImmutableArray<ByteRange> Parts)
     internal static FlashPlan Make(IBlockDevice image, BlockMap? map) => new(map is null
         ? [new ByteRange(0, image.Length)]
         : [.. map.Ranges.Select(range => Part(range, image.Length))]);
+
+    /// <summary>Refuses what is no image of this disk: a compressed one, or one whose partition table counts other sectors.</summary>
+    /// <param name="path">The image's path, for the message.</param>
+    /// <param name="image">The image.</param>
+    /// <param name="disk">The disk.</param>
+    /// <exception cref="RefusedException">It is none.</exception>
+    internal static void CheckContent(string path, IBlockDevice image, Disk disk)
+    {
+        var start = new byte[(int)Math.Min(image.Length, 1024)];
+        image.Read(0, start);
+        foreach (var (magic, program) in Compressed)
+        {
+            if (start.AsSpan().StartsWith(magic))
+                throw new RefusedException(Refusal.Image, $"{path} is compressed; unpack it first, e.g. with {program}");
+        }
+
+        if (disk.SectorSize != TableSector && start.AsSpan(Math.Min(start.Length, TableSector)).StartsWith("EFI PART"u8))
+            throw new RefusedException(Refusal.Image, $"{path} is for disks with sectors of {TableSector} bytes; {disk.Node} has {disk.SectorSize}. Use hiperiso disk install");
+    }
 
     private static ByteRange Part(BlockRange range, long length)
     {

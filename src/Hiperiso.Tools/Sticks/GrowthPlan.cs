@@ -13,12 +13,16 @@ namespace Hiperiso.Tools.Sticks;
 internal sealed record GrowthPlan(Stick Stick, DataVolume Data, ByteRange Esp)
 {
     private const long Mebi = 1 << 20;
+    private const string MarkPath = "hiperiso/growing";
+
+    /// <summary>A file that only the copy has: what else lies there is no copy.</summary>
+    internal static ImageEntry Mark { get; } = ImageEntry.File(MarkPath, ImageContent.FromBytes("This stick is being grown; finish it with: hiperiso disk grow\n"u8.ToArray()));
 
     /// <summary>The data volume in between, as large as it is now, directly before the EFI system partition.</summary>
     internal DataVolume Copy => Data with { Place = new ByteRange(Esp.Start - Stick.Data.Length, Stick.Data.Length) };
 
     /// <summary>Whether the copy is what counts already: an earlier growth was cut short behind its first step.</summary>
-    internal bool HasCopy => Stick.Data != Data.Place && Stick.Data == Copy.Place && Stick.Esp == Esp;
+    internal bool HasCopy { get; private init; }
 
     /// <summary>The plan for a stick.</summary>
     /// <param name="disk">The whole disk.</param>
@@ -33,24 +37,33 @@ internal sealed record GrowthPlan(Stick Stick, DataVolume Data, ByteRange Esp)
         var esp = InstallPlanner.PlaceEsp(disk.Length, stick.Table, stick.SectorSize, stick.Esp.Length, reserve: 0);
         var data = new ByteRange(Mebi, esp.Start - Mebi);
         var plan = new GrowthPlan(stick, new DataVolume(data, stick.SectorSize, kind, ""), esp);
-        plan = plan with { Data = plan.Data with { Label = plan.OpenNow(disk).Label } };
-        if (!plan.HasCopy)
-            plan.CheckPlace(disk);
+        var now = plan.OpenNow(disk);
+        plan = plan with
+        {
+            Data = plan.Data with { Label = now.Label },
+            HasCopy = stick.Data == plan.Copy.Place && stick.Esp == esp && now.Enumerate().Any(entry => entry.Path == MarkPath),
+        };
+        plan.CheckPlace(disk);
         return plan;
     }
+
+    /// <summary>The files of a data volume, without the mark of a copy.</summary>
+    internal static ImageTree FilesOf(ReadableVolume volume) => VolumeContents.TreeOf(volume, entry => entry.Path != MarkPath);
 
     /// <summary>Opens the data volume as it is.</summary>
     internal ReadableVolume OpenNow(IBlockDevice disk) => (Data with { Place = Stick.Data }).Open(disk)!;
 
     private void CheckPlace(IBlockDevice disk)
     {
-        if (Data.Place.Length < Stick.Data.Length + Mebi)
+        if (!HasCopy && Data.Place.Length < Stick.Data.Length + Mebi)
             throw new RefusedException(Refusal.TooSmall, "the data partition has its full size already");
-        if (Stick.Data.Start != Data.Place.Start)
+        if (!HasCopy && Stick.Data.Start != Data.Place.Start)
             throw new RefusedException(Refusal.TooSmall, $"the data partition begins at byte {Stick.Data.Start}, not at 1 MiB; save your files, and install anew");
+
+        // Where the large volume ends, what is copied must not begin yet; and the copy itself must lie behind all there is now.
         var counter = new CountingDisk(disk.Length);
-        Data.Write(counter, VolumeContents.TreeOf(OpenNow(disk)), 1, DateTimeOffset.UnixEpoch);
-        if (Copy.Place.Start < Math.Max(counter.End, Math.Max(Stick.Data.End, Stick.Esp.End)))
+        Data.Write(counter, FilesOf(OpenNow(disk)), 1, DateTimeOffset.UnixEpoch);
+        if (Copy.Place.Start < counter.End || (!HasCopy && Copy.Place.Start < Math.Max(Stick.Data.End, Stick.Esp.End)))
         {
             throw new RefusedException(
                 Refusal.TooSmall,

@@ -47,7 +47,7 @@ internal sealed record ImageCompanions(string Version, string Digest, BlockMap? 
 
     private static string ReadDigest(string path)
     {
-        var word = File.ReadAllText(path).Split(' ', '\t', '\n')[0];
+        var word = File.ReadAllText(path).Split(' ', '\t', '\r', '\n')[0];
         return word.Length == DigestLength && word.All(char.IsAsciiHexDigit) ? word.ToLowerInvariant()
             : throw new RefusedException(Refusal.Image, $"{path} holds no SHA-256; get it again, or remove it");
     }

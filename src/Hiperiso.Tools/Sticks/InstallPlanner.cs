@@ -15,6 +15,7 @@ internal static class InstallPlanner
     // The longest file name entry of exFAT's root directory and FAT's both hold 11.
     private const int LongestLabel = 11;
     private const int LongestNtfsLabel = 32;
+    private const string NotInLabels = "\"*/:<>?\\|";
 
     /// <summary>The plan for a disk.</summary>
     /// <param name="disk">The disk.</param>
@@ -52,10 +53,13 @@ internal static class InstallPlanner
     /// <summary>Where the EFI system partition goes: before the room for its successor, the reserve and the backup of a GPT.</summary>
     internal static ByteRange PlaceEsp(long diskLength, TableKind table, int sectorSize, long espLength, long reserve)
     {
-        var backup = table == TableKind.Gpt ? (16 << 10) + sectorSize : 0;
-        var end = (diskLength - backup) / Mebi * Mebi;
+        var end = UsableEnd(diskLength, table, sectorSize) / Mebi * Mebi;
         return new ByteRange(end - Up(reserve) - (2 * Up(espLength)), espLength);
     }
+
+    /// <summary>Where partitions must end: before the backup of a GPT, or where the numbers of a master boot record end.</summary>
+    internal static long UsableEnd(long diskLength, TableKind table, int sectorSize) =>
+        table == TableKind.Gpt ? diskLength - (16 << 10) - sectorSize : Math.Min(diskLength, (1L << 32) * sectorSize);
 
     private static void CheckOptions(Disk disk, InstallOptions options)
     {
@@ -64,8 +68,8 @@ internal static class InstallPlanner
         if (options.Table == TableKind.Mbr && disk.Size > LargestMbr / 512 * disk.SectorSize)
             throw new InvalidDataException($"{disk.Node} has {ByteSize.Format(disk.Size)}, more than a master boot record can address; leave --mbr out");
         var longest = options.FileSystem == DataFileSystem.Ntfs ? LongestNtfsLabel : LongestLabel;
-        if (options.Label.Length > longest || options.Label.Any(char.IsControl))
-            throw new InvalidDataException($"the label '{options.Label}' is not possible: at most {longest} characters, none of them a control character");
+        if (options.Label.Length > longest || options.Label.Any(c => char.IsControl(c) || NotInLabels.Contains(c, StringComparison.Ordinal)))
+            throw new InvalidDataException($"the label '{options.Label}' is not possible: at most {longest} characters, none of them a control character or one of {NotInLabels}");
         if (options.FileSystem == DataFileSystem.Fat32 && options.Label.Any(c => !char.IsAsciiLetterUpper(c) && !char.IsAsciiDigit(c) && c is not (' ' or '_' or '-')))
             throw new InvalidDataException($"the label '{options.Label}' is not possible on FAT32: capital letters, digits, spaces, '_' and '-' only");
     }

@@ -21,43 +21,50 @@ internal sealed class Installation(InstallPlan plan, StickImage image, StickIden
     internal long BytesToWrite(long diskSize)
     {
         var counter = new CountingDisk(diskSize);
-        // What another program makes of it is known only afterwards; it is little.
-        WriteVolumes(counter, withData: plan.FileSystem is DataFileSystem.ExFat or DataFileSystem.Fat32);
+        WriteVolumes(counter, null);
         return counter.Bytes;
     }
 
     /// <summary>Writes everything.</summary>
     /// <param name="disk">The disk, empty or not.</param>
     /// <param name="forget">Makes the next reads come from the medium.</param>
-    /// <exception cref="RefusedException">What was read back is not what was written.</exception>
+    /// <exception cref="RefusedException">A program that is needed is missing or failed, and the disk is as it was; or what was read back is not what was written.</exception>
     internal void Run(IDiskDevice disk, Action forget)
     {
+        using var outside = OutsideFormatter.Make(plan.Volume, identifiers.Volume("data"));
         DiskErasure.Erase(disk);
-        WriteVolumes(disk, withData: true);
+        WriteVolumes(disk, outside);
         if (HasBootCode)
             BiosBootCode.Install(disk, image.BootCode.Boot, image.BootCode.Core, CoreLba, plan.Data.Start / plan.SectorSize);
         disk.Flush();
         forget();
-        Verify(disk);
+        Verify(disk, outside);
         StickTable.Write(disk, plan, identifiers);
         disk.Flush();
+        forget();
+        if (Stick.Find(disk, plan.SectorSize) is not { } stick || stick.Data != plan.Data || stick.Esp != plan.Esp)
+            throw new RefusedException(Refusal.Damaged, "the partition table reads back as something else. The medium is faulty");
     }
 
     private bool HasBootCode => plan.StartsByBios && image.BootCode.Core.Length > 0;
 
-    private void WriteVolumes(IBlockDevice disk, bool withData)
+    // What another program has made of it is little, and not counted.
+    private void WriteVolumes(IBlockDevice disk, OutsideFormatter? outside)
     {
-        if (withData)
+        if (plan.FileSystem is DataFileSystem.ExFat or DataFileSystem.Fat32)
             plan.Volume.Write(disk, image.Data, identifiers.Volume("data"), now);
+        outside?.CopyTo(plan.Volume.Slice(disk));
         StickVolumes.WriteEsp(disk, plan.Esp, plan.SectorSize, image.Esp, identifiers.Volume("esp"), now);
     }
 
-    private void Verify(IDiskDevice disk)
+    private void Verify(IDiskDevice disk, OutsideFormatter? outside)
     {
         var esp = FatVolume.Open(new DeviceSlice(disk, plan.Esp.Start, plan.Esp.Length));
         var difference = VolumeContents.FirstDifference(image.Esp, esp);
         if (plan.Volume.Open(disk) is { } data)
             difference ??= VolumeContents.FirstDifference(image.Data, data);
+        if (outside?.IsOn(plan.Volume.Slice(disk)) == false)
+            difference ??= "the data partition";
         if (HasBootCode)
             difference ??= BiosBootCode.Read(disk).CoreImage.AsSpan().SequenceEqual(image.BootCode.Core) ? null : "the boot code";
         if (difference is not null)

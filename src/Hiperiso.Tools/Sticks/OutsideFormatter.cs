@@ -6,38 +6,77 @@ using Hiperiso.Tools.Disks;
 namespace Hiperiso.Tools.Sticks;
 
 /// <summary>
-/// Makes file systems by other people's programs in a sparse file as large as the partition, and copies what they wrote. So neither a partition nor
-/// a loop device is needed, and an image file is treated as a disk is.
+/// A file system made by other people's programs, in a sparse file as large as the partition: what they wrote is copied. So neither a partition nor a
+/// loop device is needed, an image file is treated as a disk is, and the disk is as it was when such a program is missing or fails.
 /// </summary>
-internal static class OutsideFormatter
+internal sealed class OutsideFormatter : IDisposable
 {
-    /// <summary>Formats a partition with NTFS or UDF.</summary>
-    /// <param name="partition">The partition.</param>
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("hiperiso-");
+
+    private OutsideFormatter()
+    {
+    }
+
+    private string File => Path.Join(_folder.FullName, "volume");
+
+    /// <summary>Makes NTFS or UDF; null for file systems that our own writers make.</summary>
     /// <param name="volume">What is wanted.</param>
     /// <param name="serial">What the serial number is made of where the program takes one.</param>
     /// <exception cref="RefusedException">The program is not there, or failed.</exception>
-    internal static void Format(IBlockDevice partition, DataVolume volume, uint serial)
+    internal static OutsideFormatter? Make(DataVolume volume, uint serial)
     {
-        var folder = Directory.CreateTempSubdirectory("hiperiso-");
+        if (volume.FileSystem is not (DataFileSystem.Ntfs or DataFileSystem.Udf))
+            return null;
+        var made = new OutsideFormatter();
         try
         {
-            var path = Path.Join(folder.FullName, "volume");
-            RawImageFile.Create(path, partition.Length).Dispose();
+            RawImageFile.Create(made.File, volume.Place.Length).Dispose();
             if (volume.FileSystem == DataFileSystem.Ntfs)
-                MakeNtfs(path, volume);
+                MakeNtfs(made.File, volume);
             else
-                MakeUdf(path, volume, serial);
-            using var file = File.OpenHandle(path);
-            var reader = new ImageChunkReader(file);
-            for (var chunk = reader.Read(0); !chunk.Data.IsEmpty; chunk = reader.Read(chunk.End))
-            {
-                if (!chunk.IsHole)
-                    partition.Write(chunk.Offset, chunk.Data.Span);
-            }
+                MakeUdf(made.File, volume, serial);
+            return made;
         }
-        finally
+        catch
         {
-            folder.Delete(recursive: true);
+            made.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Copies what the program wrote.</summary>
+    /// <param name="partition">The partition.</param>
+    internal void CopyTo(IBlockDevice partition)
+    {
+        // Whatever was recognised here before must not be any more.
+        partition.Write(0, new byte[1 << 20]);
+        ForEach(chunk => partition.Write(chunk.Offset, chunk.Data.Span));
+    }
+
+    /// <summary>Whether the partition has what was copied.</summary>
+    internal bool IsOn(IBlockDevice partition)
+    {
+        var isOn = true;
+        ForEach(chunk =>
+        {
+            var found = new byte[chunk.Data.Length];
+            partition.Read(chunk.Offset, found);
+            isOn &= chunk.Data.Span.SequenceEqual(found);
+        });
+        return isOn;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    private void ForEach(Action<ImageChunk> work)
+    {
+        using var file = System.IO.File.OpenHandle(File);
+        var reader = new ImageChunkReader(file);
+        for (var chunk = reader.Read(0); !chunk.Data.IsEmpty; chunk = reader.Read(chunk.End))
+        {
+            if (!chunk.IsHole)
+                work(chunk);
         }
     }
 
@@ -55,8 +94,9 @@ internal static class OutsideFormatter
 
     private static void MakeUdf(string path, DataVolume volume, uint serial) => OutsideProgram.Run("mkudffs", "udftools",
     [
-        "--media-type=hd",
+        // It must be the first one.
         "--utf8",
+        "--media-type=hd",
         "--mode=777",
         $"--label={volume.Label}",
         $"--blocksize={Number(volume.SectorSize)}",

@@ -38,6 +38,7 @@ internal static class PlanText
         $"table         {TableName(plan.Table)}, sectors of {plan.SectorSize} bytes, kept",
         $"partition 1   {Place(plan.Data)}, kept; now {ByteSize.Format(plan.Before.Length)}{(plan.MustShrink ? ", its file system is made smaller" : "")}",
         $"partition 2   {Place(plan.Esp)}  FAT16  VTOYEFI",
+        $"boot code     {(plan.SectorSize == 512 ? "what was before 1 MiB is replaced" : "none")}",
         $"starts by     {(plan.SectorSize == 512 ? "UEFI and BIOS" : "UEFI only")}",
     ];
 

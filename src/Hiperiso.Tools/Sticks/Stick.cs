@@ -64,7 +64,9 @@ internal sealed record Stick(TableKind Table, int SectorSize, ByteRange Data, By
     {
         try
         {
-            var (table, damage) = GuidPartitionTable.Read(device, sectorSize);
+            if (StickTable.ReadGuids(device, sectorSize) is not { } read)
+                return null;
+            var (table, damage) = read;
             var data = table.Partitions.FirstOrDefault(partition => partition.Number == 1);
             var esp = table.Partitions.FirstOrDefault(partition => partition.Number == 2);
             return data is null || esp is null ? null

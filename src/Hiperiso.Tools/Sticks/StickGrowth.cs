@@ -1,6 +1,5 @@
 using Hiperiso.Imaging;
 using Hiperiso.Imaging.Fat;
-using Hiperiso.Imaging.Partitioning;
 using Hiperiso.Tools.Disks;
 
 namespace Hiperiso.Tools.Sticks;
@@ -20,7 +19,7 @@ internal sealed class StickGrowth(GrowthPlan plan, DateTimeOffset now)
     internal long BytesToWrite(IBlockDevice disk)
     {
         var counter = new CountingDisk(disk.Length);
-        var files = VolumeContents.TreeOf(plan.OpenNow(disk));
+        var files = GrowthPlan.FilesOf(plan.OpenNow(disk));
         if (!plan.HasCopy)
         {
             plan.Copy.Write(counter, files, 1, now);
@@ -42,18 +41,18 @@ internal sealed class StickGrowth(GrowthPlan plan, DateTimeOffset now)
         if (!plan.HasCopy)
         {
             var esp = Stick.OpenEsp(disk);
-            Write(disk, forget, plan.Copy, volume);
+            Write(disk, forget, plan.Copy, volume, GrowthPlan.Mark);
             WriteEsp(disk, esp);
             disk.Flush();
             forget();
             Compare(VolumeContents.TreeOf(esp), FatVolume.Open(new DeviceSlice(disk, plan.Esp.Start, plan.Esp.Length)));
-            Switch(disk, stick, plan.Copy.Place);
+            StickTable.Replace(disk, stick, plan.Copy.Place, plan.Esp);
             stick = stick with { TableDamage = null };
             volume = plan.Copy.Open(disk)!;
         }
 
         Write(disk, forget, plan.Data, volume);
-        Switch(disk, stick, plan.Data.Place);
+        StickTable.Replace(disk, stick, plan.Data.Place, plan.Esp);
     }
 
     private static void Compare(ImageTree written, ReadableVolume found)
@@ -62,9 +61,9 @@ internal sealed class StickGrowth(GrowthPlan plan, DateTimeOffset now)
             throw new RefusedException(Refusal.Damaged, $"what was written reads back as something else: {path}. The medium is faulty; the stick is as it was before");
     }
 
-    private void Write(IDiskDevice disk, Action forget, DataVolume target, ReadableVolume source)
+    private void Write(IDiskDevice disk, Action forget, DataVolume target, ReadableVolume source, params IEnumerable<ImageEntry> more)
     {
-        var files = VolumeContents.TreeOf(source);
+        var files = GrowthPlan.FilesOf(source).With(more);
         target.Write(disk, files, source.VolumeSerial, now);
         disk.Flush();
         forget();
@@ -73,15 +72,4 @@ internal sealed class StickGrowth(GrowthPlan plan, DateTimeOffset now)
 
     private void WriteEsp(IBlockDevice disk, FatVolume source) =>
         StickVolumes.WriteEsp(disk, plan.Esp, Stick.SectorSize, VolumeContents.TreeOf(source), source.VolumeSerial, now);
-
-    private void Switch(IDiskDevice disk, Stick stick, ByteRange data)
-    {
-        StickTable.Replace(disk, stick, data, plan.Esp);
-        if (stick.Table == TableKind.Gpt)
-        {
-            // The image's own ended with the image.
-            MasterBootRecord.Protective(disk.Length / Stick.SectorSize).WriteTo(disk);
-            disk.Flush();
-        }
-    }
 }

@@ -20,6 +20,23 @@ internal static class StickTable
     }
 
     /// <summary>
+    /// Reads the GPT of a disk, if that is what counts: a GPT without its protective entry in the master boot record is what is left of an earlier table
+    /// (UEFI specification, section 5.2.3), and one with others beside it is of two minds where its partitions are.
+    /// </summary>
+    /// <returns>The table; null when the disk has none that counts.</returns>
+    internal static GptReadResult? ReadGuids(IBlockDevice disk, int sectorSize)
+    {
+        try
+        {
+            return MasterBootRecord.Read(disk).Partitions is [{ Type: PartitionTypes.MbrGptProtective }] ? GuidPartitionTable.Read(disk, sectorSize) : null;
+        }
+        catch (CorruptImageException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>
     /// Moves the two partitions of a stick; all else in its table stays. Whenever this is cut short, the old table is there, whole, or the new one.
     /// </summary>
     /// <param name="disk">The whole disk.</param>
@@ -38,6 +55,10 @@ internal static class StickTable
             }
 
             (table with { Partitions = [.. table.Partitions.Select(Moved)] }).Replace(disk, stick.SectorSize, disk.Flush);
+
+            // That of an image which was copied to a larger disk ends with the image.
+            MasterBootRecord.Protective(disk.Length / stick.SectorSize).WriteTo(disk);
+            disk.Flush();
         }
         else
         {

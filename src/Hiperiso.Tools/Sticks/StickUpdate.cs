@@ -19,6 +19,7 @@ internal sealed class StickUpdate(UpdatePlan plan, StickImage image, DateTimeOff
 
     // Half way to the first partition.
     private const long SecondCoreLba = 1041;
+    private const long LongestCore = (SecondCoreLba - CoreLba) * 512;
 
     private Stick Stick => plan.Stick;
 
@@ -36,6 +37,8 @@ internal sealed class StickUpdate(UpdatePlan plan, StickImage image, DateTimeOff
     /// <exception cref="RefusedException">What was read back is not what was written; the stick is as it was.</exception>
     internal void Run(IDiskDevice disk, Action forget)
     {
+        if (image.BootCode.Core.Length > LongestCore || (Stick.SectorSize == 512 && BiosBootCode.Read(disk).CoreImage.Length > LongestCore))
+            throw new RefusedException(Refusal.Image, $"the boot code for BIOS has more than {LongestCore} bytes, so that old and new do not fit beside each other; install anew");
         StickVolumes.WriteEsp(disk, plan.Esp, Stick.SectorSize, image.Esp, Stick.OpenEsp(disk).VolumeSerial, now);
         disk.Flush();
         forget();

@@ -29,10 +29,10 @@ internal sealed record UpdatePlan(Stick Stick, ByteRange Esp)
 
         // In front of it, where the one before this was; else behind it.
         var before = new ByteRange(stick.Esp.Start - espLength, espLength);
-        if (VolumeSize.Of(disk, stick.Data) is { } used && stick.Data.Start + used <= before.Start)
-            return new UpdatePlan(stick, before);
         var behind = new ByteRange(stick.Esp.End, espLength);
-        if (behind.End <= UsableEnd(disk, stick) && !stick.Others.Any(other => other.Start < behind.End && behind.Start < other.End))
+        if (VolumeSize.Of(disk, stick.Data) is { } used && stick.Data.Start + used <= before.Start && IsFree(stick, before))
+            return new UpdatePlan(stick, before);
+        if (behind.End <= InstallPlanner.UsableEnd(disk.Length, stick.Table, stick.SectorSize) && IsFree(stick, behind))
             return new UpdatePlan(stick, behind);
         throw new RefusedException(
             Refusal.TooSmall,
@@ -40,6 +40,6 @@ internal sealed record UpdatePlan(Stick Stick, ByteRange Esp)
             + "On a disk that is larger than the stick, make room with: hiperiso disk grow. Else save your files, and install anew");
     }
 
-    private static long UsableEnd(IBlockDevice disk, Stick stick) =>
-        stick.Table == TableKind.Gpt ? disk.Length - (16 << 10) - stick.SectorSize : disk.Length;
+    // The data partition ends where the new one begins: neither may reach into another partition.
+    private static bool IsFree(Stick stick, ByteRange esp) => !stick.Others.Any(other => other.Start < esp.End && stick.Data.Start < other.End);
 }

@@ -6,7 +6,10 @@ namespace Hiperiso.Tools.Sticks;
 internal static class VolumeContents
 {
     /// <summary>Everything on a volume, with its time stamps; contents are read when they are written.</summary>
-    internal static ImageTree TreeOf(ReadableVolume volume) => ImageTree.From(volume.Enumerate().Select(entry =>
+    internal static ImageTree TreeOf(ReadableVolume volume) => TreeOf(volume, _ => true);
+
+    /// <summary>What is wanted of a volume.</summary>
+    internal static ImageTree TreeOf(ReadableVolume volume, Func<VolumeEntry, bool> isWanted) => ImageTree.From(volume.Enumerate().Where(isWanted).Select(entry =>
         entry.IsDirectory
             ? ImageEntry.Directory(entry.Path, entry.Modified)
             : ImageEntry.File(entry.Path, new ImageContent(entry.Length, () => volume.OpenFile(entry.Path)), entry.Modified)));

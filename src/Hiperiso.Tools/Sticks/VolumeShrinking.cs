@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using Hiperiso.Imaging;
 using Hiperiso.Tools.Disks;
 
@@ -29,23 +30,54 @@ internal static class VolumeShrinking
         [
             "--find", "--show", "--sector-size", Number(sectorSize), "--offset", Number(partition.Start), "--sizelimit", Number(partition.Length), target.Node,
         ]).Trim();
+
+        // Whoever presses Ctrl-C now would stop the moving of files half-way.
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Ignore);
+        using var end = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Ignore);
         try
         {
             if (isNtfs)
-            {
-                OutsideProgram.Run("ntfsresize", "ntfs-3g", ["--force", "--no-progress-bar", "--size", Number(length), node]);
-
-                // It leaves the volume marked for a check, to be sure; Linux does not write to such a volume.
-                OutsideProgram.Run("ntfsfix", "ntfs-3g", ["--clear-dirty", node]);
-                return;
-            }
-
-            OutsideProgram.Run("e2fsck", "e2fsprogs", ["-f", "-p", node], Corrected);
-            OutsideProgram.Run("resize2fs", "e2fsprogs", [node, Number(length >> 10) + "K"]);
+                ShrinkNtfs(node, length);
+            else
+                ShrinkExt(node, length);
         }
         finally
         {
+            Detach(node);
+        }
+    }
+
+    private static void ShrinkNtfs(string node, long length)
+    {
+        // It refuses a volume that Windows, or a stick pulled out, has marked for a check.
+        OutsideProgram.Run("ntfsresize", "ntfs-3g", ["--info", node]);
+        Undisturbed("ntfsresize", "--force", "--no-progress-bar", "--size", Number(length), node);
+
+        // It leaves a mark of its own, to be sure; Linux does not write to a volume that has one.
+        Undisturbed("ntfsfix", "--clear-dirty", node);
+    }
+
+    private static void ShrinkExt(string node, long length)
+    {
+        OutsideProgram.Run("e2fsck", "e2fsprogs", ["-f", "-p", node], Corrected);
+        Undisturbed("resize2fs", node, Number(length >> 10) + "K");
+    }
+
+    // In a session of its own, where no key of the terminal reaches it.
+    private static void Undisturbed(params string[] command) => OutsideProgram.Run("setsid", "util-linux", ["--wait", .. command]);
+
+    private static void Ignore(PosixSignalContext signal) => signal.Cancel = true;
+
+    // What went wrong before is more important.
+    private static void Detach(string node)
+    {
+        try
+        {
             OutsideProgram.Run("losetup", "mount", ["--detach", node]);
+        }
+        catch (RefusedException failure)
+        {
+            Console.Error.WriteLine($"warning: {failure.Message}");
         }
     }
 

@@ -27,7 +27,7 @@ internal static class VolumeSize
             return Checked(BinaryPrimitives.ReadInt64LittleEndian(start.AsSpan(40)) + 1, sector);
         var ext = start.AsSpan(Superblock);
         if (BinaryPrimitives.ReadUInt16LittleEndian(ext[56..]) == 0xEF53 && ext[24] < 7)
-            return Checked(BinaryPrimitives.ReadUInt32LittleEndian(ext[4..]), (long)Superblock << ext[24]);
+            return Checked(BlocksOfExt(ext), (long)Superblock << ext[24]);
         if (start.AsSpan(54).StartsWith("FAT"u8) || start.AsSpan(82).StartsWith("FAT32"u8))
         {
             var few = BinaryPrimitives.ReadUInt16LittleEndian(start.AsSpan(19));
@@ -36,6 +36,14 @@ internal static class VolumeSize
 
         // What follows the last descriptors it tells of is less than a MiB, and partitions end at whole MiB.
         return UdfVolume.Find(new DeviceStream(disk, partition.Start, partition.Length)) is { } udf ? Checked((udf.End + Mebi - 1) / Mebi, Mebi) : null;
+    }
+
+    // The upper half counts only with the feature of 64-bit block numbers (Linux, Documentation/filesystems/ext4/super.rst).
+    private static long BlocksOfExt(ReadOnlySpan<byte> superblock)
+    {
+        var hasUpperHalf = (BinaryPrimitives.ReadUInt32LittleEndian(superblock[0x60..]) & 0x80) != 0;
+        return BinaryPrimitives.ReadUInt32LittleEndian(superblock[4..])
+            + (hasUpperHalf ? (long)BinaryPrimitives.ReadUInt32LittleEndian(superblock[0x150..]) << 32 : 0);
     }
 
     private static long? Checked(long count, long unit) => count > 0 && unit > 0 && count <= long.MaxValue / unit ? count * unit : null;

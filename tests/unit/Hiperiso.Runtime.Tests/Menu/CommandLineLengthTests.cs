@@ -98,7 +98,7 @@ public sealed class CommandLineLengthTests
     {
         string[] words =
         [
-            "BOOT_IMAGE=(hd0,gpt2)/EFI/hiperiso/vmlinuz", "quiet", "loglevel=3", "console=ttyS0,115200", "console=tty0",
+            "BOOT_IMAGE=(hd0,gpt2)/EFI/hiperiso/vmlinuz", "quiet", "loglevel=3", "gpt", "console=ttyS0,115200", "console=tty0",
             "video=efifb:1024x768", "hiperiso_line=begin", "hiperiso_data=0123456789ABCDEF", "hiperiso_boot_mode=memdisk",
             "hiperiso_iso=" + image, "hiperiso_line=end",
         ];

@@ -149,6 +149,55 @@ public sealed class DiskCommandTests
         await Refused(23, "does not match its block map", "disk", "install", folder["disk.img"], "--image", sample.Path, "-y");
     }
 
+    [Fact(Timeout = 600_000)]
+    public async Task A_file_that_is_mounted_and_the_image_itself_are_no_target()
+    {
+        using var sample = new SampleImage(1);
+        using var folder = new TemporaryFolder();
+        MakeFile(folder["disk.img"], Size);
+        using (var loop = new LoopDisk(Size, 512))
+        {
+            var file = File.ReadAllText($"/sys/block/{Path.GetFileName(loop.Node)}/loop/backing_file").Trim();
+            LoopDisk.Run("mkfs.ext4", "-q", "-F", loop.Node).Code.ShouldBe(0);
+            await Refused(15, $"is part of {Path.GetFileName(loop.Node)}", "disk", "install", file, "-y", "--image", sample.Path);
+            LoopDisk.Run("mount", loop.Node, folder.Path).Code.ShouldBe(0);
+            try
+            {
+                await Refused(13, $"is mounted on {folder.Path}", "disk", "install", file, "-y", "--image", sample.Path);
+            }
+            finally
+            {
+                LoopDisk.Run("umount", folder.Path).Code.ShouldBe(0);
+            }
+
+            await Refused(15, "would be copied over itself", "flash", file, loop.Node, "-U", "-y");
+        }
+
+        var before = File.ReadAllBytes(sample.Path);
+        LoopDisk.Run("ln", sample.Path, folder["other name.img"]).Code.ShouldBe(0);
+        await Refused(15, "is the image itself", "flash", sample.Path, folder["other name.img"], "-y");
+        await Refused(15, "is the image itself", "disk", "install", sample.Path, "--image", sample.Path, "-y", "--force");
+        File.ReadAllBytes(sample.Path).AsSpan().SequenceEqual(before).ShouldBeTrue();
+    }
+
+    [Theory(Timeout = 600_000)]
+    [InlineData("ntfs", "mkfs.ntfs is needed and is not there; install ntfs-3g")]
+    [InlineData("udf", "mkudffs is needed and is not there; install udftools")]
+    public async Task Without_the_program_that_is_needed_the_disk_is_left_as_it_was(string fileSystem, string message)
+    {
+        using var sample = new SampleImage(1);
+        using var folder = new TemporaryFolder();
+        File.WriteAllBytes(folder["disk.img"], [.. Enumerable.Repeat((byte)7, 200 << 20)]);
+        Directory.CreateDirectory(folder["bin"]);
+        File.CreateSymbolicLink(folder["bin/dotnet"], LoopDisk.Run("sh", "-c", "command -v dotnet").Output.Trim());
+        var start = ToolRun.Of("disk", "install", folder["disk.img"], "--image", sample.Path, "-y", "--file-system", fileSystem);
+        start.Environment["PATH"] = folder["bin"];
+        var (code, output, error) = await ToolRun.ToEndAsync(start);
+        code.ShouldBe(24, output + error);
+        error.ShouldContain(message);
+        File.ReadAllBytes(folder["disk.img"]).AsSpan().ContainsAnyExcept((byte)7).ShouldBeFalse();
+    }
+
     // As users find it who take the program alone.
     [Fact(Timeout = 600_000)]
     public async Task Without_an_image_the_program_says_where_it_looked()

@@ -53,6 +53,8 @@ public sealed class DiskKeepTests
         await Refused("exactly one partition is kept, number 1; this disk has 2");
         LoopDisk.Run("sgdisk", "--zap-all", folder["disk.img"]).Code.ShouldBe(0);
         await Refused("there is no partition table that is known here");
+        Succeeds("sh", "-c", $"printf 'label: dos\nstart=2048, size=200000, type=5\n' | sfdisk --quiet '{folder["disk.img"]}'");
+        await Refused("of type 0x05: an extended one");
 
         var (code, _, error) = await ToolRun.ToEndAsync("disk", "install", folder["disk.img"], "--image", sample.Path, "--keep", "--mbr");
         code.ShouldBe(2);
@@ -66,8 +68,22 @@ public sealed class DiskKeepTests
         }
     }
 
+    [Fact(Timeout = 600_000)]
+    public async Task A_volume_that_Windows_has_marked_for_a_check_is_left_as_it_was()
+    {
+        Assert.SkipUnless(Environment.IsPrivilegedProcess, "needs root, for loop devices");
+        using var sample = new SampleImage(1);
+        using var folder = new TemporaryFolder();
+        Make(folder, "ntfs", "gpt", SizeMb - 2, "ntfsfix");
+        var before = Hash(folder["disk.img"]);
+        var (code, output, error) = await ToolRun.ToEndAsync("disk", "install", folder["disk.img"], "--image", sample.Path, "--keep", "--yes");
+        code.ShouldBe(24, output);
+        error.ShouldContain("chkdsk");
+        Hash(folder["disk.img"]).ShouldBe(before);
+    }
+
     // One partition from 1 MiB on, with a file near its end.
-    private static string Make(TemporaryFolder folder, string fileSystem, string table, int sizeMb)
+    private static string Make(TemporaryFolder folder, string fileSystem, string table, int sizeMb, params string[] then)
     {
         using (var volume = File.Create(folder["volume"]))
             volume.SetLength((long)sizeMb << 20);
@@ -82,6 +98,8 @@ public sealed class DiskKeepTests
         Succeeds(make);
         if (fileSystem == "ntfs")
             Succeeds("ntfscp", "-f", folder["volume"], folder["files/kept.bin"], "kept.bin");
+        if (then.Length > 0)
+            Succeeds([.. then, folder["volume"]]);
         using (var disk = File.Create(folder["disk.img"]))
             disk.SetLength((long)SizeMb << 20);
         File.WriteAllText(folder["table"], string.Create(CultureInfo.InvariantCulture, $"label: {table}\nstart=2048, size={sizeMb * 2048}\n"));

@@ -38,6 +38,21 @@ public sealed class FlashCommandTests
     }
 
     [Fact(Timeout = 600_000)]
+    public async Task A_compressed_image_and_one_for_other_sectors_are_refused()
+    {
+        using var sample = new SampleImage(1);
+        using var folder = new TemporaryFolder();
+        using var disk = new LoopDisk(100 << 20, 4096);
+        LoopDisk.Run("sh", "-c", $"gzip -1 <'{sample.Path}' >'{folder["hiperiso.img.gz"]}'").Code.ShouldBe(0);
+        var (code, _, error) = await ToolRun.ToEndAsync("flash", folder["hiperiso.img.gz"], disk.Node, "-U", "-y");
+        code.ShouldBe(23);
+        error.ShouldContain("is compressed; unpack it first, e.g. with gunzip");
+        (code, _, error) = await ToolRun.ToEndAsync("flash", sample.Path, disk.Node, "-U", "-y");
+        code.ShouldBe(23);
+        error.ShouldContain("is for disks with sectors of 512 bytes");
+    }
+
+    [Fact(Timeout = 600_000)]
     public async Task A_checksum_that_does_not_match_and_a_small_disk_are_refused()
     {
         using var sample = new SampleImage(1);

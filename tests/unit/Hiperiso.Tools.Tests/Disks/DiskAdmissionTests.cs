@@ -73,7 +73,7 @@ public sealed class DiskAdmissionTests
         File.WriteAllBytes(folder["disk.img"], new byte[5]);
         File.CreateSymbolicLink(folder["link"], "disk.img");
         var disk = DiskTarget.Find(SystemTree.Running, folder["link"]);
-        disk.ShouldBe(new Disk(folder["disk.img"], DiskBus.File, 5));
+        (disk.Node, disk.Bus, disk.Size).ShouldBe((folder["disk.img"], DiskBus.File, 5));
     }
 
     private static void Refused(Disk disk, int code, string sentence)

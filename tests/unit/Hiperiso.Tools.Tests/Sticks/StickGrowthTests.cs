@@ -83,6 +83,26 @@ public sealed class StickGrowthTests
         disk.Log.ShouldBeEmpty();
     }
 
+    // As --keep makes it: what lies where a copy would is none without its mark.
+    [Fact(Timeout = 600_000)]
+    public void A_partition_that_only_lies_where_a_copy_would_is_none()
+    {
+        using var sample = new SampleImage(1);
+        using var image = StickImage.Open(sample.Path);
+        var disk = new MemoryDisk(new CopyOnWriteDevice(Filled(image, "Mbr", "ExFat", 512), Size));
+        var stick = Stick.Find(disk, 512)!;
+        var moved = new ByteRange(stick.Data.Start + (8 << 20), stick.Data.Length - (8 << 20));
+        var record = stick.Record! with
+        {
+            Partitions = [stick.Record!.Partitions[0] with { FirstLba = (uint)(moved.Start / 512), SectorCount = (uint)(moved.Length / 512) }, stick.Record.Partitions[1]],
+        };
+        record.WriteTo(disk);
+        (new DataVolume(moved, 512, DataFileSystem.ExFat, "KEPT")).Write(disk, ImageTree.From([ImageEntry.File("file", Content(1))]), 1, Now);
+        disk.Log.Clear();
+        Should.Throw<RefusedException>(() => Grow(disk, 512)).Message.ShouldStartWith("the data partition begins at byte 9437184, not at 1 MiB");
+        disk.Log.ShouldBeEmpty();
+    }
+
     // A stick with files of all kinds, as large as the Size says.
     private static MemoryDisk Filled(StickImage image, string table, string fileSystem, int sectorSize)
     {
@@ -110,7 +130,7 @@ public sealed class StickGrowthTests
     {
         var stick = Stick.Find(disk, 512).ShouldNotBeNull(when);
         StickCheck.Faults(disk, stick, image.Manifest).Where(fault => !fault.StartsWith("partition table", StringComparison.Ordinal)).ShouldBeEmpty(when);
-        Files(disk, 512).ShouldBe(files, when);
+        Files(disk, 512).Where(file => !file.StartsWith("hiperiso/growing ", StringComparison.Ordinal)).ShouldBe(files, when);
     }
 
     private static ReadableVolume Open(IBlockDevice disk, int sectorSize)

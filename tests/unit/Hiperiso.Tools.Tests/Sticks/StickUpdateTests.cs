@@ -107,6 +107,50 @@ public sealed class StickUpdateTests
         disk.Log.ShouldBeEmpty();
     }
 
+    [Theory(Timeout = 600_000)]
+    [InlineData("Gpt")]
+    [InlineData("Mbr")]
+    public void Another_partition_in_either_place_is_left_alone(string table)
+    {
+        using var sample = new SampleImage(1);
+        var disk = new MemoryDisk(InstallationTests.Install(sample, "test", table));
+        var stick = Stick.Find(disk, 512)!;
+        // In front of the EFI system partition, and behind the data partition, which somebody made smaller for it.
+        var first = (stick.Esp.Start - SampleImage.EspLength) / 512;
+        var data = stick.Data.Start / 512;
+        var count = SampleImage.EspLength / 512;
+        if (stick.Guids is { } guids)
+        {
+            (guids with
+            {
+                Partitions = [guids.Partitions[0] with { LastLba = first - 1 }, guids.Partitions[1], new GptPartition(3, PartitionTypes.LinuxData, Guid.NewGuid(), first, first + count - 1, 0, "")],
+            }).WriteTo(disk);
+        }
+        else
+        {
+            var record = stick.Record!;
+            (record with
+            {
+                Partitions = [record.Partitions[0] with { SectorCount = (uint)(first - data) }, record.Partitions[1], new MbrPartition(3, 0x83, (uint)first, (uint)count, false)],
+            }).WriteTo(disk);
+        }
+
+        disk.Log.Clear();
+        Should.Throw<RefusedException>(() => Update(disk, sample, 512)).Refusal.ShouldBe(Refusal.TooSmall);
+        disk.Log.ShouldBeEmpty();
+    }
+
+    // As after an ISO image was copied over the beginning of a stick: the copy of its GPT is still at the end.
+    [Fact(Timeout = 600_000)]
+    public void What_is_left_of_a_table_is_no_stick()
+    {
+        using var sample = new SampleImage(1);
+        var disk = new MemoryDisk(InstallationTests.Install(sample, "test"));
+        disk.Write(0, new byte[4 << 20]);
+        new MasterBootRecord(1, [new MbrPartition(1, 0x83, 2048, 100_000, false)]).WriteTo(disk);
+        Stick.Find(disk, 512, 4096).ShouldBeNull();
+    }
+
     private static void Update(MemoryDisk disk, SampleImage sample, int sectorSize)
     {
         using var image = StickImage.Open(sample.Path);
