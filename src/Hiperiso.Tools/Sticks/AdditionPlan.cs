@@ -47,7 +47,7 @@ internal sealed record AdditionPlan(TableKind Table, int SectorSize, ByteRange B
             throw Refuse($"partition 1 is too small to give {ByteSize.Format(2 * espLength)}");
         var mustShrink = used > plan.Data.Length;
         if (mustShrink && !VolumeShrinking.IsPossible(device, plan.Before))
-            throw Refuse($"the file system of partition 1 reaches to its end, and can be made smaller neither by its own programs nor here; only NTFS, ext2, ext3 and ext4 can");
+            throw Refuse("the file system of partition 1 reaches to its end, and can be made smaller neither by its own programs nor here; only NTFS, ext2, ext3 and ext4 can");
         return plan with { MustShrink = mustShrink };
     }
 

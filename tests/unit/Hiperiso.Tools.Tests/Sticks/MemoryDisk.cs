@@ -42,10 +42,16 @@ internal sealed class MemoryDisk(IBlockDevice below) : IDiskDevice
             if (Log[i] is not { } write)
                 continue;
             var (offset, bytes) = write;
+            if (i < flushed)
+            {
+                medium.Write(offset, bytes);
+                continue;
+            }
+
             for (var at = 0; at < bytes.Length;)
             {
                 var end = (int)Math.Min(bytes.Length, sectorSize - ((offset + at) % sectorSize) + at);
-                if (i < flushed || random.Next(2) == 0)
+                if (random.Next(2) == 0)
                     medium.Write(offset + at, bytes.AsSpan(at, end - at));
                 at = end;
             }

@@ -9,7 +9,7 @@ namespace Hiperiso.Tools.Tests.Sticks;
 public sealed class StickGrowthTests
 {
     private const long Size = 300 << 20;
-    private const int Cuts = 60;
+    private const int Cuts = 40;
     private static readonly DateTimeOffset Now = new(2026, 11, 3, 8, 0, 0, TimeSpan.Zero);
 
     [Theory(Timeout = 600_000)]
