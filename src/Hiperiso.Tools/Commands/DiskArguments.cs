@@ -7,8 +7,6 @@ namespace Hiperiso.Tools.Commands;
 /// <summary>What the commands for disks share: the same words with the same meaning.</summary>
 internal static class DiskArguments
 {
-    private static readonly int[] Sectors = [512, 4096];
-
     internal static Argument<string> Device() => new("DEV") { Description = "The disk, e.g. /dev/sdb, or an image of one in a file." };
 
     internal static Option<bool> AnyBus() => new("--any-bus", "-U") { Description = "The disk need not be on USB." };
@@ -43,6 +41,5 @@ internal static class DiskArguments
         TryFindStick(opened, disk) ?? throw new RefusedException(Refusal.NotInstalled, $"{disk.Node} is no hiperiso stick, or one that was not finished");
 
     /// <summary>The stick on a disk; null when there is none.</summary>
-    internal static Stick? TryFindStick(OpenedDisk opened, Disk disk) =>
-        Stick.Find(opened, disk.Bus == DiskBus.File ? Sectors : [disk.SectorSize]);
+    internal static Stick? TryFindStick(OpenedDisk opened, Disk disk) => Stick.Find(opened, StickState.SectorSizesOf(disk));
 }

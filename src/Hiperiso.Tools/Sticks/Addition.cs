@@ -1,5 +1,4 @@
 using Hiperiso.Imaging;
-using Hiperiso.Imaging.Fat;
 using Hiperiso.Imaging.Partitioning;
 using Hiperiso.Tools.Disks;
 
@@ -15,9 +14,6 @@ namespace Hiperiso.Tools.Sticks;
 /// <param name="now">Time stamp of what has none.</param>
 internal sealed class Addition(AdditionPlan plan, StickImage image, StickIdentifiers identifiers, DateTimeOffset now)
 {
-    private const long CoreLba = 34;
-    private const string EspName = "VTOYEFI";
-
     /// <summary>How many bytes will be written, but for the few of table and boot code.</summary>
     internal long BytesToWrite(long diskSize)
     {
@@ -37,12 +33,12 @@ internal sealed class Addition(AdditionPlan plan, StickImage image, StickIdentif
         WriteEsp(disk);
         disk.Flush();
         forget();
-        if (VolumeContents.FirstDifference(image.Esp, FatVolume.Open(new DeviceSlice(disk, plan.Esp.Start, plan.Esp.Length))) is { } path)
+        if (StickVolumes.FirstDifference(disk, plan.Esp, image.Esp) is { } path)
             throw new RefusedException(Refusal.Damaged, $"what was written reads back as something else: {path}. The medium is faulty; its partition is as it was");
         SwitchTable(disk);
         DataVolume.CopyBootSector(disk, plan.Data, plan.SectorSize);
         if (plan.SectorSize == 512 && image.BootCode.Core.Length > 0)
-            BiosBootCode.Install(disk, image.BootCode.Boot, image.BootCode.Core, CoreLba, plan.Data.Start / plan.SectorSize);
+            BiosBootCode.Install(disk, image.BootCode.Boot, image.BootCode.Core, StickTable.CoreLba, plan.Data.Start / plan.SectorSize);
         disk.Flush();
     }
 
@@ -58,7 +54,7 @@ internal sealed class Addition(AdditionPlan plan, StickImage image, StickIdentif
                 Partitions =
                 [
                     only with { LastLba = (plan.Data.End / size) - 1 },
-                    new GptPartition(2, PartitionTypes.EfiSystem, identifiers.Partition(EspName), plan.Esp.Start / size, (plan.Esp.End / size) - 1, 0, EspName),
+                    StickTable.EspOfGuids(plan.Esp, size, identifiers),
                 ],
             }).Replace(disk, size, disk.Flush);
             return;
@@ -70,7 +66,7 @@ internal sealed class Addition(AdditionPlan plan, StickImage image, StickIdentif
             Partitions =
             [
                 plan.Record!.Partitions[0] with { SectorCount = checked((uint)(plan.Data.Length / size)), IsActive = true },
-                new MbrPartition(2, PartitionTypes.MbrEfiSystem, checked((uint)(plan.Esp.Start / size)), checked((uint)(plan.Esp.Length / size)), IsActive: false),
+                StickTable.EspOfRecord(plan.Esp, size),
             ],
         }).WriteTo(disk);
         disk.Flush();

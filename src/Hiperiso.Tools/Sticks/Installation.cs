@@ -1,5 +1,4 @@
 using Hiperiso.Imaging;
-using Hiperiso.Imaging.Fat;
 using Hiperiso.Imaging.Partitioning;
 using Hiperiso.Tools.Disks;
 
@@ -15,8 +14,6 @@ namespace Hiperiso.Tools.Sticks;
 /// <param name="now">Time stamp of what has none.</param>
 internal sealed class Installation(InstallPlan plan, StickImage image, StickIdentifiers identifiers, DateTimeOffset now)
 {
-    private const long CoreLba = 34;
-
     /// <summary>How many bytes will be written: all writes are made once, to nowhere.</summary>
     internal long BytesToWrite(long diskSize)
     {
@@ -35,7 +32,7 @@ internal sealed class Installation(InstallPlan plan, StickImage image, StickIden
         DiskErasure.Erase(disk);
         WriteVolumes(disk, outside);
         if (HasBootCode)
-            BiosBootCode.Install(disk, image.BootCode.Boot, image.BootCode.Core, CoreLba, plan.Data.Start / plan.SectorSize);
+            BiosBootCode.Install(disk, image.BootCode.Boot, image.BootCode.Core, StickTable.CoreLba, plan.Data.Start / plan.SectorSize);
         disk.Flush();
         forget();
         Verify(disk, outside);
@@ -59,8 +56,7 @@ internal sealed class Installation(InstallPlan plan, StickImage image, StickIden
 
     private void Verify(IDiskDevice disk, OutsideFormatter? outside)
     {
-        var esp = FatVolume.Open(new DeviceSlice(disk, plan.Esp.Start, plan.Esp.Length));
-        var difference = VolumeContents.FirstDifference(image.Esp, esp);
+        var difference = StickVolumes.FirstDifference(disk, plan.Esp, image.Esp);
         if (plan.Volume.Open(disk) is { } data)
             difference ??= VolumeContents.FirstDifference(image.Data, data);
         if (outside?.IsOn(plan.Volume.Slice(disk)) == false)

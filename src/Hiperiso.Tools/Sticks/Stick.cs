@@ -13,7 +13,6 @@ namespace Hiperiso.Tools.Sticks;
 internal sealed record Stick(TableKind Table, int SectorSize, ByteRange Data, ByteRange Esp)
 {
     private const long Smallest = 1 << 20;
-    private const string EspLabel = "VTOYEFI";
     private static readonly string[] Marks = ["EFI/BOOT/BOOTX64.EFI", "EFI/hiperiso/vmlinuz", "ventoy/ventoy.cpio"];
 
     /// <summary>The partitions as the GPT has them; null on a disk with a master boot record.</summary>
@@ -52,7 +51,7 @@ internal sealed record Stick(TableKind Table, int SectorSize, ByteRange Data, By
         {
             var esp = OpenEsp(device);
             var paths = esp.Enumerate().Select(entry => entry.Path).ToHashSet(StringComparer.OrdinalIgnoreCase);
-            return esp.Label == EspLabel && Marks.All(paths.Contains);
+            return esp.Label == StickVolumes.EspLabel && Marks.All(paths.Contains);
         }
         catch (Exception failure) when (failure is CorruptImageException or ArgumentOutOfRangeException)
         {

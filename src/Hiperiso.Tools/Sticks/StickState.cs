@@ -20,7 +20,7 @@ internal sealed record StickState(Stick? Stick, string Version, string Health)
         try
         {
             using var opened = OpenedDisk.Read(disk);
-            return Stick.Find(opened, disk.Bus == DiskBus.File ? Sectors : [disk.SectorSize]) is { } stick ? Of(stick, opened) : new StickState(null, "", NotOurs);
+            return Stick.Find(opened, SectorSizesOf(disk)) is { } stick ? Of(stick, opened) : new StickState(null, "", NotOurs);
         }
         catch (UnauthorizedAccessException)
         {
@@ -31,6 +31,9 @@ internal sealed record StickState(Stick? Stick, string Version, string Health)
             return new StickState(null, "", $"cannot be read: {failure.Message}");
         }
     }
+
+    /// <summary>The logical sector sizes to try: a disk has one, an image in a file does not tell.</summary>
+    internal static int[] SectorSizesOf(Disk disk) => disk.Bus == DiskBus.File ? Sectors : [disk.SectorSize];
 
     private static StickState Of(Stick stick, IBlockDevice device)
     {

@@ -7,8 +7,10 @@ namespace Hiperiso.Tools.Sticks;
 /// <summary>The partition table of a stick.</summary>
 internal static class StickTable
 {
+    /// <summary>Where the core image for BIOS lies: behind the GPT, and at the same place with a master boot record.</summary>
+    internal const long CoreLba = 34;
+
     private const string DataName = "HIPERISODATA";
-    private const string EspName = "VTOYEFI";
 
     /// <summary>Writes the table; the boot code stays as it is.</summary>
     internal static void Write(IBlockDevice disk, InstallPlan plan, StickIdentifiers identifiers)
@@ -78,16 +80,23 @@ internal static class StickTable
         ByteRange? PlaceOf(int number) => number switch { 1 => data, 2 => esp, _ => null };
     }
 
+    /// <summary>The EFI system partition as a GPT has it.</summary>
+    internal static GptPartition EspOfGuids(ByteRange place, int sectorSize, StickIdentifiers identifiers) => new(
+        2, PartitionTypes.EfiSystem, identifiers.Partition(StickVolumes.EspLabel), place.Start / sectorSize, (place.End / sectorSize) - 1, 0, StickVolumes.EspLabel);
+
+    /// <summary>The EFI system partition as a master boot record has it.</summary>
+    internal static MbrPartition EspOfRecord(ByteRange place, int sectorSize) => Entry(2, PartitionTypes.MbrEfiSystem, place, sectorSize);
+
     private static GuidPartitionTable Guids(InstallPlan plan, StickIdentifiers identifiers) => new(identifiers.Disk,
     [
         new GptPartition(1, PartitionTypes.BasicData, identifiers.Partition(DataName), plan.Data.Start / plan.SectorSize, (plan.Data.End / plan.SectorSize) - 1, 0, DataName),
-        new GptPartition(2, PartitionTypes.EfiSystem, identifiers.Partition(EspName), plan.Esp.Start / plan.SectorSize, (plan.Esp.End / plan.SectorSize) - 1, 0, EspName),
+        EspOfGuids(plan.Esp, plan.SectorSize, identifiers),
     ]);
 
     private static MasterBootRecord Record(InstallPlan plan, StickIdentifiers identifiers) => new(identifiers.DiskSignature,
     [
         Entry(1, plan.FileSystem == DataFileSystem.Fat32 ? PartitionTypes.MbrFat32 : PartitionTypes.MbrExFatOrNtfs, plan.Data, plan.SectorSize),
-        Entry(2, PartitionTypes.MbrEfiSystem, plan.Esp, plan.SectorSize),
+        EspOfRecord(plan.Esp, plan.SectorSize),
     ]);
 
     private static MbrPartition Entry(int number, byte type, ByteRange place, int sectorSize) =>

@@ -1,5 +1,3 @@
-using Hiperiso.Imaging;
-using Hiperiso.Imaging.Fat;
 using Hiperiso.Imaging.Partitioning;
 using Hiperiso.Tools.Disks;
 
@@ -15,11 +13,9 @@ namespace Hiperiso.Tools.Sticks;
 /// <param name="now">Time stamp of what has none.</param>
 internal sealed class StickUpdate(UpdatePlan plan, StickImage image, DateTimeOffset now)
 {
-    private const long CoreLba = 34;
-
     // Half way to the first partition.
     private const long SecondCoreLba = 1041;
-    private const long LongestCore = (SecondCoreLba - CoreLba) * 512;
+    private const long LongestCore = (SecondCoreLba - StickTable.CoreLba) * 512;
 
     private Stick Stick => plan.Stick;
 
@@ -42,7 +38,7 @@ internal sealed class StickUpdate(UpdatePlan plan, StickImage image, DateTimeOff
         StickVolumes.WriteEsp(disk, plan.Esp, Stick.SectorSize, image.Esp, Stick.OpenEsp(disk).VolumeSerial, now);
         disk.Flush();
         forget();
-        if (VolumeContents.FirstDifference(image.Esp, FatVolume.Open(new DeviceSlice(disk, plan.Esp.Start, plan.Esp.Length))) is { } path)
+        if (StickVolumes.FirstDifference(disk, plan.Esp, image.Esp) is { } path)
             throw new RefusedException(Refusal.Damaged, $"what was written reads back as something else: {path}. The medium is faulty; the stick starts as before");
         StickTable.Replace(disk, Stick, plan.Data, plan.Esp);
         DataVolume.CopyBootSector(disk, plan.Data, Stick.SectorSize);
@@ -60,7 +56,7 @@ internal sealed class StickUpdate(UpdatePlan plan, StickImage image, DateTimeOff
             return;
         if (oldCore.Length > 0 && BiosBootCode.CoreLbaOf(oldBoot) < SecondCoreLba)
             Install(disk, SecondCoreLba, Stick.Data.Start / Stick.SectorSize);
-        Install(disk, CoreLba, SecondCoreLba);
+        Install(disk, StickTable.CoreLba, SecondCoreLba);
     }
 
     private void Install(IDiskDevice disk, long place, long limit)

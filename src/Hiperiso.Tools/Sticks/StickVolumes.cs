@@ -6,6 +6,9 @@ namespace Hiperiso.Tools.Sticks;
 /// <summary>Formats and fills the EFI system partition of a stick.</summary>
 internal static class StickVolumes
 {
+    /// <summary>The EFI system partition's label, and its name in a GPT.</summary>
+    internal const string EspLabel = "VTOYEFI";
+
     /// <summary>Writes an EFI system partition: FAT16, as the boot loaders' contract has it.</summary>
     /// <param name="disk">The whole disk.</param>
     /// <param name="place">Where.</param>
@@ -16,11 +19,16 @@ internal static class StickVolumes
     internal static void WriteEsp(IBlockDevice disk, ByteRange place, int sectorSize, ImageTree tree, uint serial, DateTimeOffset now) =>
         FatVolumeWriter.Write(new DeviceSlice(disk, place.Start, place.Length), tree, new FatOptions(serial, now)
         {
-            Label = "VTOYEFI",
+            Label = EspLabel,
             Type = FatType.Fat16,
             BytesPerSector = sectorSize,
             HiddenSectors = Hidden(place, sectorSize),
         });
+
+    /// <summary>Compares an EFI system partition with what was written to it.</summary>
+    /// <returns>The first file that differs; null when none does.</returns>
+    internal static string? FirstDifference(IBlockDevice disk, ByteRange place, ImageTree tree) =>
+        VolumeContents.FirstDifference(tree, FatVolume.Open(new DeviceSlice(disk, place.Start, place.Length)));
 
     /// <summary>The sectors before a partition. Only boot code in the volume itself would want them, and there is none; beyond 2 TiB they do not fit.</summary>
     internal static uint Hidden(ByteRange place, int sectorSize) =>
