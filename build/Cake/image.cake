@@ -17,15 +17,27 @@ Task("Pack")
 
 Task("Image")
     .Description(
-        "artifacts/image/hiperiso.img with block map, checksum and manifest; --size=16G, --iso=FILE (repeatable), --pack")
+        "artifacts/image/hiperiso.img with block map, checksum and manifest; --image=NAME (of images/), --size=16G, --iso=FILE (repeatable), --pack, --secure-boot-key=FILE --secure-boot-certificate=FILE")
     .IsDependentOn("Payload")
     .Does(() => Run(() => Information("Image: {0}", images.Image(RequestedImage()).Image)));
 
 ImageRequest RequestedImage() =>
     new(Argument<string>("size", null), [.. Arguments<string>("iso", new List<string>()).Select(CallerPath)])
     {
+        Name = Argument("image", ImageFiles.Shipped),
+        Keys = RequestedKeys(),
         Pack = HasArgument("pack"),
     };
+
+SecureBootKeys RequestedKeys()
+{
+    if (!HasArgument("secure-boot-key") && !HasArgument("secure-boot-certificate"))
+    {
+        return null;
+    }
+
+    return SecureBootKeys.Load(CallerPath(Argument<string>("secure-boot-key")), CallerPath(Argument<string>("secure-boot-certificate")));
+}
 
 // build.sh changes into the repository; what its caller typed is relative to where they were.
 string CallerPath(string path) =>

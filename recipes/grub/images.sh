@@ -24,7 +24,11 @@ link() {
     $disks $language $screen $loaders $more "$@"
 }
 
-link x86_64-efi "$x86_64_efi" /EFI/BOOT BOOTX64.EFI efi_gop efi_uga efifwsetup
+# What shim asks a signed GRUB for: its name and generation, by which faulty ones are revoked. A recipe that can say it has left it in sbat.csv.
+sbat=
+if [ -e sbat.csv ]; then sbat=--sbat=sbat.csv; fi
+# shellcheck disable=SC2086
+link x86_64-efi "$x86_64_efi" /EFI/BOOT BOOTX64.EFI efi_gop efi_uga efifwsetup $sbat
 # For 64-bit processors behind a 32-bit UEFI, early Atom tablets for example.
 link i386-efi "$i386_efi" /EFI/BOOT BOOTIA32.EFI efi_gop efi_uga efifwsetup
 # The BIOS image lies between the partition table and the first partition. It finds the rest on the EFI system partition: the second one of
@@ -35,4 +39,6 @@ search.file /EFI/hiperiso/vmlinuz root $root
 set prefix=($root)/EFI/BOOT
 END
 link i386-pc "$i386_pc" '(,gpt2)/EFI/BOOT' core.img biosdisk vbe vga --config=core.cfg
+# The same for optical discs: with the program before it that a BIOS loads from one.
+link i386-pc-eltorito "$i386_pc" /EFI/BOOT eltorito.img biosdisk vbe vga --config=core.cfg
 cp "$i386_pc/boot.img" "$OUT/"

@@ -129,6 +129,24 @@ public sealed class Workshop
         }
     }
 
+    /// <summary>Makes a stick of any shape that machines with Secure Boot start, with iPXE's ISO on it.</summary>
+    /// <param name="directory">The test's directory.</param>
+    /// <param name="image">The shape.</param>
+    /// <param name="keys">The key it is signed with.</param>
+    internal string MakeSignedStick(string directory, string image, SecureBootKeys keys)
+    {
+        ImmutableArray<PlacedFile> more =
+        [
+            PlacedFile.FromHost("ISOs/ipxe.iso", IpxeIso, false, "ipxe-iso"),
+            PlacedFile.Made("hiperiso/menu.cfg", string.Join('\n', Common.Append("set timeout=1")) + "\n"),
+            PlacedFile.Made("ventoy/ventoy.json", """{"default_ram": 256, "default_cpus": 1}"""),
+        ];
+        lock (_oneCaller)
+        {
+            return _images.TestImage(directory, more, image, keys).Image;
+        }
+    }
+
     private static string FindRoot(string start)
     {
         for (var directory = new DirectoryInfo(start); directory is not null; directory = directory.Parent)

@@ -6,11 +6,12 @@ using Hiperiso.Imaging.Bmap;
 namespace Hiperiso.Factory.Images;
 
 /// <summary>The work behind <see cref="ImageFactory"/>: declarations and components in, files below <c>artifacts/</c> out.</summary>
-internal sealed class ImageComposition(FactoryContext context)
+/// <param name="context">The factory's surroundings.</param>
+/// <param name="name">The image: the name of a file below <c>images/</c>.</param>
+internal sealed class ImageComposition(FactoryContext context, string name = ImageFiles.Shipped)
 {
-    private const string ImageFile = "images/hiperiso.yaml";
     private readonly string _root = context.Options.RepositoryRoot;
-    private readonly ImageParts _parts = new(context.Options.RepositoryRoot, ImageFile);
+    private readonly ImageParts _parts = new(context.Options.RepositoryRoot, name);
     private readonly BuildConsole _console = new(context.Output, context.Options.Interactive, context.Clock);
 
     /// <summary>Writes the host system's archive, uncompressed.</summary>
@@ -42,6 +43,9 @@ internal sealed class ImageComposition(FactoryContext context)
         state.Write(facts, snapshot, FileTree.Write(directory, PayloadFiles(components)), directory);
     }
 
+    /// <summary>The image's declaration.</summary>
+    public ImageSpec Spec => _parts.Image;
+
     /// <summary>Writes the image with its block map, checksum and manifest; nothing is replaced until all four are complete.</summary>
     public void WriteImage(
         ComponentSet components,
@@ -60,29 +64,30 @@ internal sealed class ImageComposition(FactoryContext context)
         // Looked at before they are read, so that a change in between shows up as a difference at the next build.
         ImmutableArray<PlacedFile> isos = [.. request.Isos.Select(PlaceIso)];
         ImmutableArray<FileStamp> stamps = [.. request.Isos.Select(FileStamp.OfFile)];
-        _console.Begin($"{files.Name}.img  composing …");
-        var digests = WriteImage(components, request.Size, files, [.. isos, .. more]);
+        var file = Path.GetFileName(files.Image);
+        _console.Begin($"{file}  composing …");
+        var digests = WriteImage(components, request, files, [.. isos, .. more]);
         for (var index = 0; index < isos.Length; index++)
         {
             snapshot.AddFile(Path.GetFullPath(request.Isos[index]), stamps[index], digests.Of(isos[index].Content!));
         }
 
         state.Write(facts, snapshot, files.All, files.Image);
-        _console.Say($"{files.Name}.img  {BuildConsole.Size(new FileInfo(files.Image).Length)} in {BuildConsole.Duration(_console.Elapsed)}: {files.Image}");
+        _console.Say($"{file}  {BuildConsole.Size(new FileInfo(files.Image).Length)} in {BuildConsole.Duration(_console.Elapsed)}: {files.Image}");
     }
 
     /// <summary>Writes an image with more files on its data partition than the declaration has.</summary>
     /// <param name="components">The builds that go in.</param>
-    /// <param name="diskSize">Size of the disk as people write it; null: as declared.</param>
+    /// <param name="request">Size of the disk, and the key it is signed with; images are in <paramref name="more"/>.</param>
     /// <param name="files">Where the image and its companions go.</param>
     /// <param name="more">What else is on the data partition.</param>
     /// <returns>The digests of all files on the image.</returns>
-    public ContentDigests WriteImage(ComponentSet components, string? diskSize, ImageFiles files, ImmutableArray<PlacedFile> more)
+    public ContentDigests WriteImage(ComponentSet components, ImageRequest request, ImageFiles files, ImmutableArray<PlacedFile> more)
     {
         // What deciding that there is work has left; composing itself needs little.
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
-        var contents = Contents(components, more);
-        var size = diskSize is { } text ? DiskSize.Parse(text) / PartitionExtent.SectorSize * PartitionExtent.SectorSize : _parts.Image.Size;
+        var contents = Contents(components, more, request.Keys);
+        var size = request.Size is { } text ? DiskSize.Parse(text) / PartitionExtent.SectorSize * PartitionExtent.SectorSize : _parts.Image.Size;
         var extents = ImageLayout.Plan(_parts.Image, size);
         var writer = new ImageWriter(_parts.Image, extents);
         Directory.CreateDirectory(files.Directory);
@@ -94,7 +99,7 @@ internal sealed class ImageComposition(FactoryContext context)
         device.Flush();
         var digests = new ContentDigests(device.Digests);
         using var blockMap = Aside(files.BlockMap, System.Text.Encoding.UTF8.GetBytes(map.ToXml()));
-        using var checksum = Aside(files.Checksum, System.Text.Encoding.ASCII.GetBytes($"{map.ImageDigest}  {files.Name}.img\n"));
+        using var checksum = Aside(files.Checksum, System.Text.Encoding.ASCII.GetBytes($"{map.ImageDigest}  {Path.GetFileName(files.Image)}\n"));
         var manifest = new ImageManifest(_parts.Image, size, map.ImageDigest, extents, writer, digests);
         using var manifestFile = Aside(files.Manifest, manifest.ToJson(contents, InitramfsFiles(components), components.Paths));
         foreach (var finished in new[] { image, blockMap, manifestFile, checksum })
@@ -111,7 +116,7 @@ internal sealed class ImageComposition(FactoryContext context)
     /// <param name="request">As the image was asked for.</param>
     /// <param name="more">What else is on the data partition.</param>
     public ImageInventory Inventory(ComponentSet components, ImageRequest request, ImmutableArray<PlacedFile> more) =>
-        new(_parts.Image, Contents(components, [.. request.Isos.Select(PlaceIso), .. more]), InitramfsFiles(components));
+        new(_parts.Image, Contents(components, [.. request.Isos.Select(PlaceIso), .. more], request.Keys), InitramfsFiles(components));
 
     private ImmutableArray<PlacedFile> InitramfsFiles(ComponentSet components) => InitramfsArchive.Files(
         _parts.Initramfs,
@@ -123,21 +128,36 @@ internal sealed class ImageComposition(FactoryContext context)
     private ImmutableArray<PlacedFile> PayloadFiles(ComponentSet components) =>
         PayloadLimit.Check(FilePlacement.Resolve(_parts.Payload, _root, components.RootOf));
 
-    private ImageContents Contents(ComponentSet components, ImmutableArray<PlacedFile> more)
+    private ImageContents Contents(ComponentSet components, ImmutableArray<PlacedFile> more, SecureBootKeys? keys)
     {
-        var dataIndex = _parts.Image.Partitions.IndexOf(_parts.Image.Partitions.First(partition => !partition.HoldsPayload));
+        var signing = keys is null ? null : new SecureBootSigning(keys, components.RootOf(SecureBootSigning.Component));
+        var dataIndex = _parts.Image.Partitions.IndexOf(_parts.Image.Partitions.First(partition => partition.Type == PartitionPurpose.BasicData));
         var boot = _parts.Image.BootCode;
+        var disc = _parts.Image.Disc;
         return new ImageContents(
             [
-                .. _parts.Image.Partitions.Select((partition, index) => FilePlacement.Order(
-                [
-                    .. FilePlacement.Resolve(partition.Files, _root, components.RootOf),
-                    .. partition.HoldsPayload ? PayloadFiles(components) : [],
-                    .. index == dataIndex ? more : [],
-                ])),
+                .. _parts.Image.Partitions.Select((partition, index) =>
+                {
+                    ImmutableArray<PlacedFile> files =
+                    [
+                        .. FilePlacement.Resolve(partition.Files, _root, components.RootOf),
+                        .. partition.HoldsPayload ? PayloadFiles(components) : [],
+                        .. index == dataIndex ? more : [],
+                    ];
+                    return FilePlacement.Order(signing is not null && partition.Type == PartitionPurpose.EfiSystem ? signing.Apply(files) : files);
+                }),
             ],
             boot is null ? null : File.ReadAllBytes(Path.Combine(components.RootOf(boot.BootComponent), boot.BootFile)),
-            boot is null ? null : File.ReadAllBytes(Path.Combine(components.RootOf(boot.CoreComponent), boot.CoreFile)));
+            boot is null ? null : File.ReadAllBytes(Path.Combine(components.RootOf(boot.CoreComponent), boot.CoreFile)),
+            disc is null ? []
+                :
+                [
+                    .. FilePlacement.Order(
+                    [
+                        .. FilePlacement.Resolve(disc.Files, _root, components.RootOf),
+                        PlacedFile.FromHost(ImageWriter.DiscBootFile, Path.Combine(components.RootOf(disc.BootComponent), disc.BootFile), false, disc.BootComponent),
+                    ]),
+                ]);
     }
 
     private static PlacedFile PlaceIso(string path) => PlacedFile.FromHost($"ISOs/{Path.GetFileName(path)}", path, false, "iso");

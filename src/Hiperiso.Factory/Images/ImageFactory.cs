@@ -26,6 +26,9 @@ public sealed class ImageFactory(HiperisoFactory factory)
     /// <summary>Where components come from.</summary>
     internal HiperisoFactory Components => factory;
 
+    // As its declaration says; a build without work reads none.
+    private ImageFiles ShippedFiles => new(Path.Combine(Root, "artifacts", "image"), ImageFiles.Shipped);
+
     private string Root => _context.Options.RepositoryRoot;
 
     /// <summary>The host system's archive, compressed.</summary>
@@ -63,12 +66,13 @@ public sealed class ImageFactory(HiperisoFactory factory)
         ArgumentNullException.ThrowIfNull(request);
         Payload();
         var (components, pack) = Parts(request);
-        var state = _context.StateOf("image");
-        var files = new ImageFiles(Path.Combine(Root, "artifacts", "image"), "hiperiso");
-        var facts = FactsOf(components, [$"size {request.Size}", .. request.Isos.Select(iso => $"iso {Path.GetFullPath(iso)}")]);
+        var isShipped = request.Name == ImageFiles.Shipped;
+        var state = _context.StateOf(isShipped ? "image" : $"image-{request.Name}");
+        var files = isShipped ? ShippedFiles : SpecOf(request.Name).FilesBelow(Path.Combine(Root, "artifacts"));
+        var facts = FactsOf(components, [$"size {request.Size}", $"secure boot {request.Keys?.Fingerprint}", .. request.Isos.Select(iso => $"iso {Path.GetFullPath(iso)}")]);
         if (!state.IsCurrent(facts))
         {
-            Compose(state, () => Composition().WriteImage(components, request, files, pack?.Files() ?? [], state, facts));
+            Compose(state, () => Composition(request.Name).WriteImage(components, request, files, pack?.Files() ?? [], state, facts));
         }
 
         return files;
@@ -78,19 +82,22 @@ public sealed class ImageFactory(HiperisoFactory factory)
     internal (ImageInventory Inventory, ComponentSet Components) Inventory(ImageRequest request)
     {
         var (components, pack) = Parts(request);
-        return (Composition().Inventory(components, request, pack?.Files() ?? []), components);
+        return (Composition(request.Name).Inventory(components, request, pack?.Files() ?? []), components);
     }
 
     /// <summary>
-    /// An image for a test: the shipped one with more files on its data partition. The EFI system partition has the same bytes.
+    /// An image for a test: one that is declared, with more files on its data partition. The EFI system partition has the same bytes.
     /// </summary>
     /// <param name="directory">Where the four files go.</param>
     /// <param name="more">What else is on the data partition.</param>
-    internal ImageFiles TestImage(string directory, ImmutableArray<PlacedFile> more)
+    /// <param name="name">Which image.</param>
+    /// <param name="keys">The key it is signed with; null: it is not.</param>
+    internal ImageFiles TestImage(string directory, ImmutableArray<PlacedFile> more, string name = ImageFiles.Shipped, SecureBootKeys? keys = null)
     {
-        var components = Shipped();
-        var files = new ImageFiles(directory, "hiperiso");
-        Compose(null, () => Composition().WriteImage(components, null, files, more));
+        var components = Parts(name, keys);
+        var composition = Composition(name);
+        var files = composition.Spec.FilesIn(directory);
+        Compose(null, () => composition.WriteImage(components, ImageRequest.Default with { Keys = keys }, files, more));
         return files;
     }
 
@@ -124,9 +131,16 @@ public sealed class ImageFactory(HiperisoFactory factory)
     // All builds that a requested image is composed from, and who makes its pack; null without one.
     private (ComponentSet Components, PackFactory? Pack) Parts(ImageRequest request)
     {
-        var components = Shipped();
+        var components = Parts(request.Name, request.Keys);
         var pack = request.Pack ? new PackFactory(factory) : null;
         return (components.AddRange(pack?.Components() ?? ComponentSet.Empty), pack);
+    }
+
+    // All builds that an image is composed from: those of the one that ships, and what its own declaration names.
+    private ComponentSet Parts(string image, SecureBootKeys? keys)
+    {
+        var parts = Shipped().AddRange(keys is null ? ComponentSet.Empty : BuildAll([SecureBootSigning.Component]));
+        return image == ImageFiles.Shipped ? parts : parts.AddRange(BuildAll(SpecOf(image).Components.Distinct().Order(StringComparer.Ordinal)));
     }
 
     private ComponentSet BuildAll(IEnumerable<string> names)
@@ -145,7 +159,10 @@ public sealed class ImageFactory(HiperisoFactory factory)
 
     // Methods of their own: what they use is not even loaded when there is nothing to do.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private ImageComposition Composition() => new(_context);
+    private ImageComposition Composition(string image = ImageFiles.Shipped) => new(_context, image);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private ImageSpec SpecOf(string image) => ImageSpecReader.ReadNamed(Root, image);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void Compose(TargetState? state, Action work)

@@ -13,11 +13,11 @@ internal sealed class ImageParts
 
     /// <summary>Reads all declarations below <c>images/</c>.</summary>
     /// <param name="repositoryRoot">The repository.</param>
-    /// <param name="imageFile">The image's declaration, relative to it.</param>
-    public ImageParts(string repositoryRoot, string imageFile)
+    /// <param name="image">The image's name.</param>
+    public ImageParts(string repositoryRoot, string image)
     {
         _root = repositoryRoot;
-        Image = ImageSpecReader.Read(repositoryRoot, imageFile);
+        Image = ImageSpecReader.ReadNamed(repositoryRoot, image);
         Initramfs = FileRuleReader.ReadFile(repositoryRoot, InitramfsFile);
         Payload = FileRuleReader.ReadFile(repositoryRoot, PayloadFile);
         Modules = KernelModuleList.Read(repositoryRoot);

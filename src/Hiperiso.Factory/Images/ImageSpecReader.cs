@@ -6,13 +6,31 @@ namespace Hiperiso.Factory.Images;
 /// <summary>Reads <c>images/*.yaml</c>.</summary>
 internal static class ImageSpecReader
 {
-    /// <summary>Reads an image's declaration.</summary>
-    public static ImageSpec Read(string repositoryRoot, string relativePath) => Read(YamlFile.Load(repositoryRoot, relativePath));
+    private const string Folder = "images";
+    private const string Suffix = ".yaml";
+
+    /// <summary>Reads the declaration of an image.</summary>
+    /// <param name="repositoryRoot">The repository.</param>
+    /// <param name="name">The image's name: that of its file without <c>.yaml</c>.</param>
+    /// <exception cref="FactoryException">There is no such image, or its declaration is wrong.</exception>
+    public static ImageSpec ReadNamed(string repositoryRoot, string name)
+    {
+        var names = Directory.EnumerateFiles(Path.Combine(repositoryRoot, Folder), "*" + Suffix)
+            .Select(path => Path.GetFileNameWithoutExtension(path)!).Order(StringComparer.Ordinal).ToArray();
+        if (!names.Contains(name, StringComparer.Ordinal))
+        {
+            throw new FactoryException($"there is no image '{name}'{Suggestion.Clause(name, names)}", $"There are {string.Join(", ", names)}: see images/.");
+        }
+
+        var map = YamlFile.Load(repositoryRoot, $"{Folder}/{name}{Suffix}");
+        var spec = Read(map);
+        return spec.Name == name ? spec : throw map.ErrorAt("name", $"the image in {name}{Suffix} must have its name, '{name}', not '{spec.Name}'");
+    }
 
     /// <summary>Reads an image's declaration from parsed YAML.</summary>
     public static ImageSpec Read(YamlMap map)
     {
-        map.AllowOnly("name", "description", "identity", "size", "partition-table", "boot-code", "partitions");
+        map.AllowOnly("name", "description", "identity", "size", "partition-table", "boot-code", "disc", "partitions");
         var spec = new ImageSpec(
             map.Text("name"),
             map.Text("description"),
@@ -20,7 +38,8 @@ internal static class ImageSpecReader
             DiskSize.Parse(map.Text("size")),
             Choice(map, "partition-table", ("gpt", PartitionTableKind.Gpt), ("mbr", PartitionTableKind.Mbr)),
             map.Has("boot-code") ? ReadBootCode(map.Map("boot-code")) : null,
-            [.. map.Maps("partitions").Select(ReadPartition)]);
+            [.. map.Maps("partitions").Select(ReadPartition)],
+            map.Has("disc") ? ReadDisc(map.Map("disc")) : null);
         return spec.Partitions.Count(partition => partition.Size is null) <= 1
             ? spec
             : throw map.ErrorAt("partitions", "at most one partition can have 'size: rest'");
@@ -33,6 +52,13 @@ internal static class ImageSpecReader
         var core = map.Map("core").AllowOnly("component", "file");
         return new BootCodeSpec(
             boot.Text("component"), boot.Text("file"), core.Text("component"), core.Text("file"), map.Number("sector"));
+    }
+
+    private static DiscSpec ReadDisc(YamlMap map)
+    {
+        map.AllowOnly("label", "boot", "files");
+        var boot = map.Map("boot").AllowOnly("component", "file");
+        return new DiscSpec(map.Text("label"), boot.Text("component"), boot.Text("file"), FileRuleReader.Read(map));
     }
 
     private static PartitionSpec ReadPartition(YamlMap map)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Hiperiso.Imaging;
 using Hiperiso.Imaging.ExFat;
 using Hiperiso.Imaging.Fat;
+using Hiperiso.Imaging.Iso9660;
 using Hiperiso.Imaging.Partitioning;
 
 namespace Hiperiso.Factory.Images;
@@ -10,6 +11,9 @@ namespace Hiperiso.Factory.Images;
 internal sealed class ImageWriter(ImageSpec spec, ImmutableArray<PartitionExtent> extents)
 {
     private static readonly DateTimeOffset Modified = SourceDate.Utc;
+    /// <summary>Path of GRUB's image for discs on the disc.</summary>
+    public const string DiscBootFile = "boot/eltorito.img";
+
     private readonly SeededIdentifiers _identifiers = new(spec.Identity);
 
     /// <summary>Serial number of a partition's volume.</summary>
@@ -27,6 +31,11 @@ internal sealed class ImageWriter(ImageSpec spec, ImmutableArray<PartitionExtent
             BiosBootCode.Install(device, contents.BootSector, contents.CoreImage, bootCode.Sector, extents[0].FirstLba);
         }
 
+        if (spec.Disc is { } disc)
+        {
+            WriteDisc(device, disc, contents);
+        }
+
         var written = 0L;
         for (var index = 0; index < extents.Length; index++)
         {
@@ -34,6 +43,24 @@ internal sealed class ImageWriter(ImageSpec spec, ImmutableArray<PartitionExtent
             var tree = TreeOf(contents.Partitions[index]);
             WriteVolume(device, index, tree, new Progress(done => progress?.Report(written = before + done)));
         }
+    }
+
+    // Between the partition table and GRUB's core image, from the 17th block of 2048 bytes on.
+    private void WriteDisc(IBlockDevice device, DiscSpec disc, ImageContents contents)
+    {
+        var system = extents.First(extent => spec.Partitions[extent.Number - 1].Type == PartitionPurpose.EfiSystem);
+        var volume = new IsoImage(TreeOf(contents.Disc), new IsoOptions(disc.Label, Modified)
+        {
+            Boot = new IsoBoot(DiscBootFile, system.Offset),
+            VolumeLength = device.Length,
+        });
+        var end = (spec.BootCode?.Sector * PartitionExtent.SectorSize) ?? extents[0].Offset;
+        if (volume.Length > end)
+        {
+            throw new FactoryException($"the disc's volume of '{spec.Name}' needs the first {volume.Length} bytes, but at byte {end} something else begins");
+        }
+
+        volume.Write(new DeviceSlice(device, 0, end));
     }
 
     private void WriteTable(IBlockDevice device)

@@ -10,17 +10,16 @@ internal static class MatrixDriver
     private static readonly TimeSpan ToPowerOff = TimeSpan.FromMinutes(1);
 
     /// <summary>Boots a stick until its session has ended.</summary>
-    /// <param name="entry">What to boot.</param>
+    /// <param name="input">What to boot, in which machine.</param>
     /// <param name="stick">The stick; what the session leaves is on it afterwards.</param>
-    /// <param name="emulator">QEMU and firmware.</param>
     /// <param name="directory">Takes the machine's serial log.</param>
     /// <param name="course">What happens in between.</param>
     /// <param name="cancellation">Gives up.</param>
     /// <returns>What was wrong; null when nothing was.</returns>
     public static async Task<MatrixTrouble?> RunAsync(
-        MatrixEntry entry, string stick, EmulatorFiles emulator, string directory, MatrixCourse course, CancellationToken cancellation)
+        MatrixInput input, string stick, string directory, MatrixCourse course, CancellationToken cancellation)
     {
-        var machine = await VirtualMachine.StartAsync(SpecOf(entry, stick), emulator, directory, cancellation);
+        var machine = await VirtualMachine.StartAsync(SpecOf(input.Entry, stick) with { Disc = input.Disc }, input.Emulator, directory, cancellation);
         await using (machine)
         {
             var trouble = await course.FollowAsync(machine, cancellation);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Hiperiso.BootLog;
+using Hiperiso.Factory.Images;
 using Hiperiso.Factory.VirtualMachines;
 
 namespace Hiperiso.Factory.Matrix;
@@ -18,6 +19,12 @@ public sealed record MatrixEntry
 
     /// <summary>What runs the guest.</summary>
     public required MatrixAccelerator Accelerator { get; init; }
+
+    /// <summary>The disk image the stick is made from: a name below <c>images/</c>.</summary>
+    public string Shape { get; init; } = ImageFiles.Shipped;
+
+    /// <summary>Whether the machine is started from that image as an optical disc; the stick beside it, the one that ships, has images and logs.</summary>
+    public bool IsDisc { get; init; }
 
     /// <summary>Memory of the guest, in MB.</summary>
     public required int GuestRamMb { get; init; }

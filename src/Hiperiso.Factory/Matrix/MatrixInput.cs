@@ -1,3 +1,4 @@
+using Hiperiso.Factory.Images;
 using Hiperiso.Factory.VirtualMachines;
 
 namespace Hiperiso.Factory.Matrix;
@@ -7,4 +8,11 @@ namespace Hiperiso.Factory.Matrix;
 /// <param name="ImageFile">Its boot image.</param>
 /// <param name="Emulator">QEMU and firmware.</param>
 /// <param name="Key">A key of all that its result depends on.</param>
-internal sealed record MatrixInput(MatrixEntry Entry, string ImageFile, EmulatorFiles Emulator, string Key);
+internal sealed record MatrixInput(MatrixEntry Entry, string ImageFile, EmulatorFiles Emulator, string Key)
+{
+    /// <summary>The image that the machine is started from as an optical disc; null: it is started from the stick.</summary>
+    public string? Disc { get; init; }
+
+    /// <summary>The disk image the stick is made from.</summary>
+    public string StickShape => Disc is null ? Entry.Shape : ImageFiles.Shipped;
+}

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Hiperiso.BootLog;
+using Hiperiso.Factory.Images;
 using Hiperiso.Factory.Store;
 using Hiperiso.Factory.VirtualMachines;
 using Hiperiso.Runtime.Session;
@@ -21,16 +22,21 @@ internal sealed class MatrixInputs(MatrixOutputs outputs, EmulatorFiles emulator
         var image = outputs.File(entry.Image.Component, entry.Image.File);
         var found = entry.WithOutputs(outputs.File);
         var mine = entry.Firmware == HostFirmware.Uefi32 ? emulator with { OvmfIa32 = outputs.Build("ovmf-ia32") } : emulator;
+        var shape = entry.Shape == ImageFiles.Shipped || options.Direct ? null : outputs.Image(entry.Shape);
         return new MatrixInput(found, image, mine, StoreKey.HashOf(string.Join('\n', (IEnumerable<string>)
         [
             JsonSerializer.Serialize(found),
             StoreKey.HashOfFile(image),
             options.Direct ? "direct" : options.ImageSha256 ?? "",
+            shape?.Sha256() ?? "",
             mine.ToString(),
             snapshots.Approved(entry),
             options.Repeat.ToString(CultureInfo.InvariantCulture),
             .. Judges,
-        ])));
+        ])))
+        {
+            Disc = entry.IsDisc ? shape?.Image : null,
+        };
     }
 
     // Who drives and judges: equal programs have equal identifiers.

@@ -57,12 +57,23 @@ internal sealed class MatrixOutputs(ImageFactory images)
     /// <summary>Makes a stick.</summary>
     /// <param name="directory">Where it goes.</param>
     /// <param name="files">What is on it besides what ships.</param>
+    /// <param name="shape">The disk image it is made from.</param>
     /// <returns>Its path.</returns>
-    public string MakeStick(string directory, ImmutableArray<PlacedFile> files)
+    public string MakeStick(string directory, ImmutableArray<PlacedFile> files, string shape)
     {
         lock (_oneCaller)
         {
-            return images.TestImage(directory, files).Image;
+            return images.TestImage(directory, files, shape).Image;
+        }
+    }
+
+    /// <summary>An image as it is declared.</summary>
+    /// <returns>Its files.</returns>
+    public ImageFiles Image(string name)
+    {
+        lock (_oneCaller)
+        {
+            return images.Image(ImageRequest.Default with { Name = name });
         }
     }
 }

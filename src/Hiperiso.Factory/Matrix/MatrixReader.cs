@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Hiperiso.BootLog;
+using Hiperiso.Factory.Images;
 using Hiperiso.Factory.Yaml;
 using Hiperiso.Runtime.Spelling;
 
@@ -13,7 +14,7 @@ public static class MatrixReader
 
     private static readonly string[] Inheritable =
     [
-        "image", "firmware", "accelerator", "ram", "cpus", "configuration", "menu", "compiled_menu", "files", "type", "power_off_after",
+        "image", "firmware", "accelerator", "ram", "cpus", "configuration", "menu", "compiled_menu", "files", "type", "power_off_after", "shape", "disc",
         "stages", "budget", "result", "serial_has", "screen_has", "tags", "limit",
     ];
 
@@ -101,6 +102,8 @@ public static class MatrixReader
                 Image = Image(layers.For("image"), images),
                 Firmware = one,
                 Accelerator = other,
+                Shape = layers.For("shape").OptionalText("shape") ?? ImageFiles.Shipped,
+                IsDisc = layers.For("disc").Flag("disc"),
                 GuestRamMb = layers.Positive("ram"),
                 GuestCpus = layers.Positive("cpus"),
                 Configuration = layers.For("configuration").OptionalText("configuration") ?? "",

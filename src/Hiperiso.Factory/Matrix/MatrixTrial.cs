@@ -91,7 +91,7 @@ internal sealed class MatrixTrial(
 
     private Task<MatrixTrouble?> BootAsync(MatrixInput input, string disk, string directory, MatrixCourse course, CancellationToken cancellation) => options.Direct
         ? DirectBoot.RunAsync(input.Entry, disk, input.Emulator, Path.Combine(repositoryRoot, TraceLists), directory, course, cancellation)
-        : MatrixDriver.RunAsync(input.Entry, disk, input.Emulator, directory, course, cancellation);
+        : MatrixDriver.RunAsync(input, disk, directory, course, cancellation);
 
     // What a session has left may be cut off anywhere, and damaged in any way: without an outcome, why there is none.
     private MatrixOutcome? Read(string disk, string directory, out string why)
@@ -125,7 +125,7 @@ internal sealed class MatrixTrial(
             return input.ImageFile;
         }
 
-        var stick = outputs.MakeStick(directory, MatrixStick.Files(input.Entry, input.ImageFile));
+        var stick = outputs.MakeStick(directory, MatrixStick.Files(input.Entry, input.ImageFile), input.StickShape);
         options.AfterMaking?.Invoke(stick);
         return stick;
     }

@@ -87,6 +87,7 @@ internal static class HostProgram
         {
             "bwrap" => "install it: apt-get install bubblewrap",
             "apt-get" or "apt-cache" => "renewing the lock needs apt; run it on a Debian machine",
+            "sbsign" => "install it: apt-get install sbsigntool",
             _ => $"install it: apt-get install {program}",
         });
 }

@@ -33,7 +33,7 @@ internal static class HarnessArguments
         "-m", spec.MemoryMb.ToString(CultureInfo.InvariantCulture),
         .. Firmware(spec, files),
         "-drive", $"if=none,id=stick,format=raw,cache=writethrough,file={Escaped(spec.Disk)}",
-        .. Stick(spec.Bus),
+        .. Stick(spec),
         .. spec.Devices.SelectMany(device => new[] { "-device", device }),
         .. spec.HasNetwork ? ["-netdev", $"user,id=net0{Forward(spec)}", "-device", "e1000e,netdev=net0,romfile="] : ImmutableArray<string>.Empty,
         "-display", "none", "-vga", "std",
@@ -63,11 +63,25 @@ internal static class HarnessArguments
         "-drive", $"if=pflash,format=raw,file={Variables}",
     ];
 
-    private static ImmutableArray<string> Stick(StickBus bus) => bus switch
+    private static ImmutableArray<string> Stick(VirtualMachineSpec spec)
     {
-        StickBus.Usb => ["-device", "qemu-xhci,romfile=", "-device", "usb-storage,drive=stick,bootindex=0,removable=on"],
-        _ => ["-device", "ide-hd,bus=ide.0,drive=stick,bootindex=0"],
-    };
+        var first = spec.Disc is null ? ",bootindex=0" : "";
+        return
+        [
+            .. spec.Bus switch
+            {
+                StickBus.Usb => ImmutableArray.Create("-device", "qemu-xhci,romfile=", "-device", $"usb-storage,drive=stick{first},removable=on"),
+                _ => ["-device", $"ide-hd,bus=ide.0,drive=stick{first}"],
+            },
+            .. spec.Disc is { } disc
+                ?
+                [
+                    "-drive", $"if=none,id=disc,format=raw,readonly=on,media=cdrom,file={Escaped(disc)}",
+                    "-device", "ide-cd,bus=ide.1,drive=disc,bootindex=0",
+                ]
+                : ImmutableArray<string>.Empty,
+        ];
+    }
 
     private static string Forward(VirtualMachineSpec spec) => spec.ForwardedVnc is { } port
         ? string.Create(CultureInfo.InvariantCulture, $",hostfwd=tcp:127.0.0.1:{port}-:5900")

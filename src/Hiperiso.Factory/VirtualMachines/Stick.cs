@@ -11,12 +11,12 @@ internal sealed class Stick(string image) : IDisposable
     private readonly RawImageFile _device = RawImageFile.OpenRead(image);
 
     /// <summary>The data partition, read by our own exFAT reader.</summary>
-    public ExFatVolume Data() => ExFatVolume.Open(Slice(0));
+    public ExFatVolume Data() => ExFatVolume.Open(SliceOf(isSystem: false));
 
     /// <summary>SHA-256 of the EFI system partition.</summary>
     public string EspHash()
     {
-        var slice = Slice(1);
+        var slice = SliceOf(isSystem: true);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var buffer = new byte[1 << 20];
         for (var offset = 0L; offset < slice.Length; offset += buffer.Length)
@@ -45,9 +45,32 @@ internal sealed class Stick(string image) : IDisposable
 
     public void Dispose() => _device.Dispose();
 
+    private DeviceSlice SliceOf(bool isSystem)
+    {
+        var partitions = Partitions();
+        return Slice(partitions.FindIndex(partition => partition.IsSystem == isSystem));
+    }
+
     private DeviceSlice Slice(int index)
     {
-        var partition = GuidPartitionTable.Read(_device).Table.Partitions[index];
-        return new DeviceSlice(_device, partition.FirstLba * 512, partition.SectorCount * 512);
+        var (_, first, count) = Partitions()[index];
+        return new DeviceSlice(_device, first * 512, count * 512);
+    }
+
+    // Images of every shape have one EFI system partition and one with data, in either order and either kind of table.
+    private List<(bool IsSystem, long First, long Count)> Partitions()
+    {
+        var record = MasterBootRecord.Read(_device);
+        return record.Partitions.Any(partition => partition.Type == PartitionTypes.MbrGptProtective)
+            ?
+            [
+                .. GuidPartitionTable.Read(_device).Table.Partitions
+                    .Select(partition => (partition.Type == PartitionTypes.EfiSystem, partition.FirstLba, partition.SectorCount)),
+            ]
+            :
+            [
+                .. record.Partitions.Select(partition =>
+                    (partition.Type == PartitionTypes.MbrEfiSystem, (long)partition.FirstLba, (long)partition.SectorCount)),
+            ];
     }
 }

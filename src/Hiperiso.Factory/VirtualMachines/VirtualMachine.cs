@@ -63,7 +63,7 @@ public sealed class VirtualMachine : IDrivenMachine, IAsyncDisposable
         VirtualMachineSpec spec, EmulatorFiles files, string directory, CancellationToken cancellation)
     {
         Directory.CreateDirectory(directory);
-        File.Copy(files.VariablesOf(spec.Firmware), Path.Combine(directory, HarnessArguments.Variables), overwrite: true);
+        File.Copy(spec.Variables ?? files.VariablesOf(spec.Firmware), Path.Combine(directory, HarnessArguments.Variables), overwrite: true);
         File.SetUnixFileMode(Path.Combine(directory, HarnessArguments.Variables), VariablesMode);
         var sockets = Directory.CreateTempSubdirectory("hiperiso-vm-");
         var start = new ProcessStartInfo(files.Command[0])

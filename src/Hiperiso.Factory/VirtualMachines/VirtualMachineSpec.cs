@@ -10,6 +10,12 @@ public sealed record VirtualMachineSpec(string Disk, HostFirmware Firmware)
     /// <summary>How the stick is attached.</summary>
     public StickBus Bus { get; init; } = StickBus.Usb;
 
+    /// <summary>An image in an optical drive, which the machine is started from; null: there is no drive, and it is started from the stick.</summary>
+    public string? Disc { get; init; }
+
+    /// <summary>Variables of its UEFI that another machine has left; null: those the firmware comes with. A copy is used.</summary>
+    public string? Variables { get; init; }
+
     /// <summary>Whether the processor offers virtualisation (SVM).</summary>
     public bool Virtualisation { get; init; } = true;
 

@@ -6,7 +6,8 @@ namespace Hiperiso.Imaging.Iso9660;
 /// </summary>
 public sealed class IsoImage
 {
-    private const long FirstTable = IsoFormat.FirstDescriptor + 3;
+    private readonly long _firstTable;
+    private readonly long _catalog;
     private const long MostFileBytes = uint.MaxValue;
     private readonly IsoTreePlan[] _trees;
     private readonly ImageTree _tree;
@@ -25,14 +26,20 @@ public sealed class IsoImage
         (_tree, _options) = (tree, options);
         _trees =
             [new IsoTreePlan(IsoTreeKind.Primary, tree.Root, options), new IsoTreePlan(IsoTreeKind.Joliet, tree.Root, options)];
-        var block = FirstTable + (2 * _trees.Sum(t => IsoFormat.Blocks(t.PathTableLength)));
+        // Before the tables: the descriptors of two trees, the one that ends the list, and that of what firmware boots.
+        _firstTable = IsoFormat.FirstDescriptor + (options.Boot is null ? 3 : 4);
+        var block = _firstTable + (2 * _trees.Sum(t => IsoFormat.Blocks(t.PathTableLength)));
         foreach (var plan in _trees)
             block = plan.Place(block);
+        if (options.Boot is not null)
+            _catalog = block++;
         block = PlaceFiles(block);
+        if (options.Boot is { } boot && !_files.ContainsKey(boot.BiosFile))
+            throw new ImageLayoutException($"'{boot.BiosFile}' is to be booted, but there is no such file.");
         Length = block * IsoFormat.BlockSize;
     }
 
-    /// <summary>Size of the image in bytes.</summary>
+    /// <summary>Size of the image in bytes: up to the end of its last file.</summary>
     public long Length { get; }
 
     /// <summary>Where a file's content belongs: bytes from the start of the image.</summary>
@@ -46,14 +53,14 @@ public sealed class IsoImage
         WriteStructures(device);
         var contents = new ContentWriter(device, progress: null);
         foreach (var node in _tree.Nodes().Where(n => n.Content?.Length > 0 && AttributesOf(n).SameAs is null))
-            contents.Write(node.Path, node.Content!, OffsetOf(node.Path), _files[node.Path].Blocks * IsoFormat.BlockSize);
+            contents.Write(node.Path, node.Path == _options.Boot?.BiosFile ? WithTable(node) : node.Content!, OffsetOf(node.Path), _files[node.Path].Blocks * IsoFormat.BlockSize);
     }
 
     /// <summary>Writes everything but the contents, which somebody else puts to <see cref="OffsetOf"/>.</summary>
     public void WriteStructures(IBlockDevice device)
     {
         ArgumentNullException.ThrowIfNull(device);
-        var table = FirstTable;
+        var table = _firstTable;
         var descriptor = (long)IsoFormat.FirstDescriptor;
         foreach (var tree in _trees)
         {
@@ -61,13 +68,30 @@ public sealed class IsoImage
             device.Write(little * IsoFormat.BlockSize, PathTable.Encode(tree, bigEndian: false));
             device.Write(big * IsoFormat.BlockSize, PathTable.Encode(tree, bigEndian: true));
             table = big + IsoFormat.Blocks(tree.PathTableLength);
-            var bytes = DescriptorWriter.Encode(tree, _options, Length / IsoFormat.BlockSize, (little, big));
+            var bytes = DescriptorWriter.Encode(tree, _options, (_options.VolumeLength ?? Length) / IsoFormat.BlockSize, (little, big));
             device.Write(descriptor++ * IsoFormat.BlockSize, bytes);
+            if (descriptor == ElToritoWriter.RecordBlock && _options.Boot is not null)
+                device.Write(descriptor++ * IsoFormat.BlockSize, ElToritoWriter.Record(_catalog));
             foreach (var directory in tree.Directories)
                 WriteDirectory(device, tree, directory.Node);
         }
 
         device.Write(descriptor * IsoFormat.BlockSize, DescriptorWriter.Terminator());
+        if (_options.Boot is { } boot)
+        {
+            device.Write(
+                _catalog * IsoFormat.BlockSize,
+                ElToritoWriter.Catalog(_files[boot.BiosFile].Block, boot.UefiOffset / IsoFormat.BlockSize));
+        }
+    }
+
+    private ImageContent WithTable(ImageNode program)
+    {
+        using var content = program.Content!.Open();
+        var bytes = new byte[program.Content.Length];
+        content.ReadExactly(bytes);
+        ElToritoWriter.WriteTable(bytes, _files[program.Path].Block);
+        return ImageContent.FromBytes(bytes);
     }
 
     private void WriteDirectory(IBlockDevice device, IsoTreePlan tree, ImageNode directory)

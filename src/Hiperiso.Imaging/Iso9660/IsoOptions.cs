@@ -10,4 +10,10 @@ public sealed record IsoOptions(string Label, DateTimeOffset Modified)
     /// <summary>Permissions, links and shared data, by path in the tree.</summary>
     public ImmutableDictionary<string, IsoAttributes> Attributes { get; init; } =
         ImmutableDictionary<string, IsoAttributes>.Empty;
+
+    /// <summary>What firmware boots from the image; null: nothing.</summary>
+    public IsoBoot? Boot { get; init; }
+
+    /// <summary>Size in bytes that the volume says it has, when something else follows its files: a multiple of 2048; null: it ends with them.</summary>
+    public long? VolumeLength { get; init; }
 }

@@ -21,7 +21,7 @@ internal static class HardwareInventory
         files.Replace("host_pci.txt", Pci(Path.Join(sys, "bus/pci/devices")));
         files.Replace("host_usb.txt", Devices(Path.Join(sys, "bus/usb/devices"), "bDeviceClass", "idVendor", "idProduct", "speed", "product"));
         files.Replace("host_block.txt", Devices(Path.Join(sys, "block"), "size", "removable", "queue/logical_block_size", "device/model"));
-        files.Replace("host_firmware.txt", Firmware(Path.Join(sys, "class/dmi/id"), Path.Join(sys, "firmware/efi")));
+        files.Replace("host_firmware.txt", Firmware(sys));
         files.Commit();
     }
 
@@ -56,13 +56,26 @@ internal static class HardwareInventory
         return text.ToString();
     }
 
-    private static string Firmware(string dmi, string efi)
+    private static string Firmware(string sys)
     {
+        var (dmi, efi) = (Path.Join(sys, "class/dmi/id"), Path.Join(sys, "firmware/efi"));
         string[] names = ["bios_vendor", "bios_version", "bios_date", "sys_vendor", "product_name", "board_vendor", "board_name"];
         var text = new StringBuilder($"boot={(System.IO.Directory.Exists(efi) ? "uefi" : "bios")}\n");
+        if (SecureBoot(Path.Join(sys, "kernel/boot_params/data")) is { } state)
+            text.Append("secure_boot=").Append(state).Append('\n');
         foreach (var name in names.Where(name => File.Exists(Path.Join(dmi, name))))
             text.Append(name).Append('=').Append(Attribute(dmi, name)).Append('\n');
         return text.ToString();
+    }
+
+    // What the kernel's EFI stub has found out (Documentation/arch/x86/zero-page.rst, offset 0x1EC); null without UEFI.
+    private static string? SecureBoot(string bootParameters)
+    {
+        const int at = 0x1EC;
+        if (!File.Exists(bootParameters))
+            return null;
+        var bytes = File.ReadAllBytes(bootParameters);
+        return bytes.Length <= at ? null : bytes[at] switch { 2 => "off", 3 => "on", _ => null };
     }
 
     // Addresses, classes and identifiers as in "lspci -n"; no serial numbers.

@@ -3,6 +3,7 @@ using Hiperiso.Runtime.Configuration;
 using Hiperiso.Runtime.Configuration.Describing;
 using Hiperiso.Runtime.Configuration.Resolving;
 using Hiperiso.Runtime.Unlocking;
+using Hiperiso.Runtime.Volumes;
 
 namespace Hiperiso.Runtime.Startup;
 
@@ -39,7 +40,7 @@ internal sealed record ConfiguredBoot(
     public static ConfiguredBoot Read(string data, string commandLine, Platform platform)
     {
         if (!ConfigurationFolder.HasFile(data))
-            return new ConfiguredBoot(BootParameters.Parse(commandLine), [("configuration", "none")], [], IsLocked: false);
+            return new ConfiguredBoot(Unconfigured(data, commandLine), [("configuration", "none")], [], IsLocked: false);
         var configuration = ConfigurationReader.Read(ConfigurationFolder.Read(data), platform);
         var listing = StickListing.Read(data, configuration.Files);
         var boot = BootResolution.Resolve(configuration, listing, commandLine);
@@ -65,6 +66,10 @@ internal sealed record ConfiguredBoot(
             ShowsStars = configuration.Control.IsOn("SHOW_PASSWORD_ASTERISK"),
         };
     }
+
+    private static ParsedParameters Unconfigured(string data, string commandLine) =>
+        BootParameters.Parse(commandLine) is { Parameters.IsoPath: not null } parsed ? parsed
+        : BootParameters.Parse(commandLine, new BootParameters { IsoPath = UnnamedImage.Find(ImageListing.Find(data)) });
 
     // Without an image there will be no guest. The proof is the menu that the boot came from, so nothing is written before this.
     private static PasswordDemand DemandOf(

@@ -100,7 +100,8 @@ internal sealed class InitProgram
         var parsed = BootParameters.Parse(commandLine);
         _parameters = parsed.Parameters;
         _facts.Add(("kernel_command_line", CommandLineSecrets.Hide(commandLine)));
-        foreach (var diagnostic in parsed.Diagnostics)
+        // Without a menu no image is named; the configuration may still tell which one it is.
+        foreach (var diagnostic in parsed.Diagnostics.Where(diagnostic => _parameters.IsoPath is not null || diagnostic.Key != "hiperiso_iso"))
             _screen.Line(diagnostic.ToString());
 
         var data = await MountDataAsync().ConfigureAwait(false);

@@ -13,7 +13,7 @@ public sealed record BootResolution(ParsedParameters Parsed, ImageResolution? Im
     public static BootResolution Resolve(StickConfiguration configuration, StickListing listing, string commandLine)
     {
         var asked = BootParameters.Parse(commandLine);
-        if (asked.Parameters.IsoPath is not { } image)
+        if ((asked.Parameters.IsoPath ?? UnnamedImage.Find(configuration, listing)) is not { } image)
             return new BootResolution(asked, null, []);
         var resolution = ImageResolver.Resolve(configuration, image, listing);
         var parsed = BootParameters.Parse(commandLine, resolution.Parameters);

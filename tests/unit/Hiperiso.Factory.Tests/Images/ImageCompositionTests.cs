@@ -2,6 +2,10 @@ using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Hiperiso.Factory.Images;
+using Hiperiso.Imaging;
+using Hiperiso.Imaging.ExFat;
+using Hiperiso.Imaging.Iso9660;
+using Hiperiso.Imaging.Partitioning;
 
 namespace Hiperiso.Factory.Tests.Images;
 
@@ -39,6 +43,48 @@ public sealed class ImageCompositionTests : IDisposable
         manifest.RootElement.GetProperty("image_sha256").GetString().ShouldBe(HashOf(files.Image));
         File.ReadAllText(files.Checksum).ShouldBe($"{HashOf(files.Image)}  hiperiso.img\n");
     }
+
+    [Fact(Timeout = 120_000)]
+    public async Task A_further_image_lies_in_a_directory_of_its_own_and_is_a_disc_as_well()
+    {
+        _repository.Write("images/other.yaml", """
+            name: other
+            description: For a test.
+            identity: test
+            size: 40MiB
+            partition-table: mbr
+            disc:
+              label: OTHER
+              boot: { component: grub, file: file }
+              files: [{path: note.txt, file: images/other.yaml}]
+            partitions:
+              - {name: ESP, type: efi-system, file-system: fat16, label: ESP, size: 16MiB, payload: true}
+              - {name: DATA, type: basic-data, file-system: exfat, label: DATA, size: rest, files: [{path: ISOs, directory: true}]}
+            """);
+        var iso = ImageRepository.WriteIso(_repository, 100_000);
+
+        var files = await ImageRepository.ComposeAsync(_repository, ImageRequest.Default with { Name = "other", Isos = [iso] });
+
+        files.Image.ShouldBe(Path.Combine(Folder, "other", "other.iso"));
+        File.Exists(Path.Combine(Folder, "hiperiso.img")).ShouldBeFalse();
+        using var disk = RawImageFile.OpenRead(files.Image);
+        var partitions = MasterBootRecord.Read(disk).Partitions;
+        ExFatVolume.Open(new DeviceSlice(disk, partitions[1].FirstLba * 512L, partitions[1].SectorCount * 512L)).Find("ISOs/demo.iso").ShouldNotBeNull();
+        var disc = IsoVolume.Open(disk);
+        disc.Enumerate().Select(entry => entry.Path).ShouldBe(["boot", "boot/eltorito.img", "note.txt"]);
+        disc.BootImages[1].Block.ShouldBe(partitions[0].FirstLba / 4);
+        disc.VolumeBlocks.ShouldBe(disk.Length / 2048);
+        _repository.Console.GetStringBuilder().Clear();
+        await ImageRepository.ComposeAsync(_repository, ImageRequest.Default with { Name = "other", Isos = [iso] });
+        _repository.Console.ToString().ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("hiperisso", "there is no image 'hiperisso'; did you mean 'hiperiso'?")]
+    [InlineData("../images/hiperiso", "there is no image '../images/hiperiso'")]
+    public async Task An_image_that_is_not_declared_is_refused(string name, string message) =>
+        (await Should.ThrowAsync<FactoryException>(ImageRepository.ComposeAsync(_repository, ImageRequest.Default with { Name = name })))
+            .Message.ShouldStartWith(message);
 
     [Fact(Timeout = 120_000)]
     public async Task A_changed_iso_of_the_same_size_and_only_that_is_composed_again()

@@ -48,7 +48,11 @@ internal static class ImageRepository
 
     /// <summary>Composes the image as another process would.</summary>
     public static Task<ImageFiles> ComposeAsync(TestRepository repository, string? size = null, params string[] isos) =>
-        Task.Run(() => new ImageFactory(repository.Factory()).Image(new ImageRequest(size, [.. isos])));
+        ComposeAsync(repository, new ImageRequest(size, [.. isos]));
+
+    /// <summary>The same, as it is asked for.</summary>
+    public static Task<ImageFiles> ComposeAsync(TestRepository repository, ImageRequest request) =>
+        Task.Run(() => new ImageFactory(repository.Factory()).Image(request));
 
     /// <summary>A file of incompressible bytes, the same in every run.</summary>
     public static string WriteIso(TestRepository repository, int length, int seed = 1)

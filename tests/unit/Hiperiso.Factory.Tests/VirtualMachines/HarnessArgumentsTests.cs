@@ -25,6 +25,19 @@ public sealed class HarnessArgumentsTests
     }
 
     [Fact]
+    public void A_machine_with_a_disc_is_started_from_it()
+    {
+        var spec = new VirtualMachineSpec("/hiperiso.img", HostFirmware.Uefi);
+        var plain = HarnessArguments.Of(spec, Files, "/sockets");
+        HarnessArguments.Of(spec with { Disc = "/a,b/live.iso" }, Files, "/sockets").Where(argument => !plain.Contains(argument)).ShouldBe(
+        [
+            "usb-storage,drive=stick,removable=on",
+            "if=none,id=disc,format=raw,readonly=on,media=cdrom,file=/a,,b/live.iso",
+            "ide-cd,bus=ide.1,drive=disc,bootindex=0",
+        ]);
+    }
+
+    [Fact]
     public void A_machine_has_a_network_when_it_is_asked_for()
     {
         var spec = new VirtualMachineSpec("/hiperiso.img", HostFirmware.Bios);

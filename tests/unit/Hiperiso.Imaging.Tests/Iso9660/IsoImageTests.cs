@@ -36,6 +36,41 @@ public sealed class IsoImageTests
         (await Tool.Run("isoinfo", "-J", "-f", "-i", file)).ShouldContain("/deep/a/b/c/d/e/f/g/h/i/j/file");
     }
 
+    [Fact(Timeout = 60_000)]
+    public async Task Firmware_finds_its_boot_images_and_what_follows_the_files_belongs_to_the_volume()
+    {
+        const long uefi = 1 << 20, length = 3 << 20;
+        using var directory = new TemporaryDirectory();
+        var program = new byte[5001];
+        new Random(1).NextBytes(program);
+        var tree = ImageTree.From(
+        [
+            new ImageEntry("boot/program", ImageContent.FromBytes(program), Trees.Time),
+            new ImageEntry("EFI/BOOT/grub.cfg", ImageContent.FromBytes("true\n"u8.ToArray()), Trees.Time),
+        ]);
+        var image = new IsoImage(tree, Options with { Boot = new IsoBoot("boot/program", uefi), VolumeLength = length });
+        var file = directory.File("disc.iso");
+        using (var device = RawImageFile.Create(file, length))
+            image.Write(device);
+
+        using var disc = RawImageFile.OpenRead(file);
+        var volume = IsoVolume.Open(disc);
+        volume.VolumeBlocks.ShouldBe(length / 2048);
+        volume.BootImages.ShouldBe(
+            [new ElToritoEntry(0, true, 4, image.OffsetOf("boot/program") / 2048), new ElToritoEntry(0xEF, true, 1, uefi / 2048)]);
+        var report = await Tool.Run("xorriso", "-indev", file, "-report_el_torito", "plain");
+        report.ShouldContain("El Torito cat");
+        // "boot_info_table": xorriso has looked at the table in the program and found it right, checksum and all.
+        report.ShouldMatch(@"El Torito img +: +1 +BIOS +y +none .*\n(.*\n)*El Torito img +: +2 +UEFI +y +none ");
+        report.ShouldMatch(@"El Torito img opts : +1 +.*boot-info-table");
+        Trees.ReadAll(volume.OpenFile("boot/program"))[64..].ShouldBe(program[64..]);
+    }
+
+    [Fact]
+    public void A_boot_image_that_is_not_there_is_refused() => Should.Throw<ImageLayoutException>(
+            () => new IsoImage(ImageTree.From([]), Options with { Boot = new IsoBoot("boot/program", 1 << 20) }))
+        .Message.ShouldBe("'boot/program' is to be booted, but there is no such file.");
+
     [Fact(Timeout = 120_000)]
     public async Task Random_trees_read_back_here_and_by_xorriso()
     {

@@ -27,6 +27,7 @@ public sealed class HardwareInventoryTests
         Put(folder, "sys/class/dmi/id/product_uuid", Secret);
         Put(folder, "sys/class/dmi/id/board_serial", Secret);
         Put(folder, "sys/firmware/efi/fw_platform_size", "64");
+        Put(folder, "sys/kernel/boot_params/data", new string(' ', 0x1EC) + "\u0003");
         var session = SessionDirectory.Create(folder["data"], null, "/a.iso", DateTimeOffset.UnixEpoch);
 
         HardwareInventory.WriteHost(session, new WriteGuard(_ => { }), folder["proc"], folder["sys"]);
@@ -37,6 +38,7 @@ public sealed class HardwareInventoryTests
             host_block.txt: sda size=240463872 model=SSD 120GB
             host_cpuinfo.txt: cpuinfo
             host_firmware.txt: boot=uefi
+            secure_boot=on
             product_name=20XW
             host_meminfo.txt: meminfo
             host_modules.txt: modules
