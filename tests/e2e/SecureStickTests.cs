@@ -43,7 +43,7 @@ public sealed class SecureStickTests(Workshop workshop)
             ("Press any key to perform MOK management", ["ret"]),
             ("Enroll key from disk", ["down", "ret"]),
             ("Select Key", ["ret"]),
-            ("ENROLL_THIS_KEY_IN_MOKMANAGER.cer", ["end", "ret"]),
+            ("ENROLL_THIS_KEY_IN_MOKMANAGER.cer", ["down", "ret"]),
             ("[Enroll MOK]", ["down", "ret"]),
             ("Enroll the key(s)?", ["down", "ret"]),
             ("Reboot", ["ret"]),

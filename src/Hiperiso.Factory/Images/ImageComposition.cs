@@ -148,16 +148,14 @@ internal sealed class ImageComposition(FactoryContext context, string name = Ima
                 }),
             ],
             boot is null ? null : File.ReadAllBytes(Path.Combine(components.RootOf(boot.BootComponent), boot.BootFile)),
-            boot is null ? null : File.ReadAllBytes(Path.Combine(components.RootOf(boot.CoreComponent), boot.CoreFile)),
-            disc is null ? []
-                :
-                [
-                    .. FilePlacement.Order(
-                    [
-                        .. FilePlacement.Resolve(disc.Files, _root, components.RootOf),
-                        PlacedFile.FromHost(ImageWriter.DiscBootFile, Path.Combine(components.RootOf(disc.BootComponent), disc.BootFile), false, disc.BootComponent),
-                    ]),
-                ]);
+            boot is null ? null : File.ReadAllBytes(Path.Combine(components.RootOf(boot.CoreComponent), boot.CoreFile)))
+        {
+            Disc = disc is null ? [] : FilePlacement.Order(
+            [
+                .. FilePlacement.Resolve(disc.Files, _root, components.RootOf),
+                PlacedFile.FromHost(ImageWriter.DiscBootFile, Path.Combine(components.RootOf(disc.BootComponent), disc.BootFile), false, disc.BootComponent),
+            ]),
+        };
     }
 
     private static PlacedFile PlaceIso(string path) => PlacedFile.FromHost($"ISOs/{Path.GetFileName(path)}", path, false, "iso");

@@ -10,7 +10,6 @@ namespace Hiperiso.Factory.Images;
 /// <param name="PartitionTable">Kind of the partition table.</param>
 /// <param name="BootCode">BIOS boot code; null for UEFI only.</param>
 /// <param name="Partitions">In the order of the table and of the disk.</param>
-/// <param name="Disc">What makes it an optical disc as well; null: it is a disk only.</param>
 internal sealed record ImageSpec(
     string Name,
     string Description,
@@ -18,9 +17,11 @@ internal sealed record ImageSpec(
     long Size,
     PartitionTableKind PartitionTable,
     BootCodeSpec? BootCode,
-    ImmutableArray<PartitionSpec> Partitions,
-    DiscSpec? Disc)
+    ImmutableArray<PartitionSpec> Partitions)
 {
+    /// <summary>What makes it an optical disc as well; null: it is a disk only.</summary>
+    public DiscSpec? Disc { get; init; }
+
     /// <summary>Where the image and its companions go: the one that ships to <c>artifacts/image</c>, each other one to a directory below.</summary>
     public ImageFiles FilesBelow(string artifacts)
     {

@@ -38,8 +38,10 @@ internal static class ImageSpecReader
             DiskSize.Parse(map.Text("size")),
             Choice(map, "partition-table", ("gpt", PartitionTableKind.Gpt), ("mbr", PartitionTableKind.Mbr)),
             map.Has("boot-code") ? ReadBootCode(map.Map("boot-code")) : null,
-            [.. map.Maps("partitions").Select(ReadPartition)],
-            map.Has("disc") ? ReadDisc(map.Map("disc")) : null);
+            [.. map.Maps("partitions").Select(ReadPartition)])
+        {
+            Disc = map.Has("disc") ? ReadDisc(map.Map("disc")) : null,
+        };
         return spec.Partitions.Count(partition => partition.Size is null) <= 1
             ? spec
             : throw map.ErrorAt("partitions", "at most one partition can have 'size: rest'");
