@@ -2,7 +2,7 @@
 using Hiperiso.Factory.Papers;
 using Hiperiso.Factory.Signing;
 
-PaperFiles Papers() => new PaperFiles(new ImageFiles(System.IO.Path.GetFullPath("artifacts/image"), "hiperiso"));
+PaperFiles Papers() => new PaperFiles(images.FilesOf(RequestedImage()));
 
 Task("Sbom")
     .Description("artifacts/image/hiperiso.spdx.json and .cdx.json: the image down to files, with licences and sources")

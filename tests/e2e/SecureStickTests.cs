@@ -28,9 +28,16 @@ public sealed class SecureStickTests(Workshop workshop)
 
         lines[^1].ShouldContain("reason=power-button session=ipxe_");
         using var read = new Stick(stick);
-        var session = read.Data().Enumerate().First(entry => entry.Path.EndsWith("/hw/host_firmware.txt", StringComparison.Ordinal));
-        using var firmware = new StreamReader(read.Data().OpenFile(session.Path));
-        (await firmware.ReadToEndAsync(Cancellation)).ShouldContain("secure_boot=on");
+        (await ReadAsync(read, "/hw/host_firmware.txt")).ShouldContain("secure_boot=on");
+        // Chosen at a menu with a screen, it is shown there, although the menu itself is text.
+        (await ReadAsync(read, "/env.txt")).Contains("\ndisplay=gtk ", StringComparison.Ordinal).ShouldBe(image == ImageFiles.Shipped);
+    }
+
+    private static async Task<string> ReadAsync(Stick stick, string ending)
+    {
+        var data = stick.Data();
+        using var file = new StreamReader(data.OpenFile(data.Enumerate().First(entry => entry.Path.EndsWith(ending, StringComparison.Ordinal)).Path));
+        return await file.ReadToEndAsync(Cancellation);
     }
 
     // As docs/shapes.md says: what is typed are cursor keys and Enter.

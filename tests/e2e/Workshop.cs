@@ -129,7 +129,7 @@ public sealed class Workshop
         }
     }
 
-    /// <summary>Makes a stick of any shape that machines with Secure Boot start, with iPXE's ISO on it.</summary>
+    /// <summary>Makes a stick of any shape that machines with Secure Boot start, with iPXE's ISO on it, and nothing said of where the guest is shown.</summary>
     /// <param name="directory">The test's directory.</param>
     /// <param name="image">The shape.</param>
     /// <param name="keys">The key it is signed with.</param>
@@ -138,7 +138,7 @@ public sealed class Workshop
         ImmutableArray<PlacedFile> more =
         [
             PlacedFile.FromHost("ISOs/ipxe.iso", IpxeIso, false, "ipxe-iso"),
-            PlacedFile.Made("hiperiso/menu.cfg", string.Join('\n', Common.Append("set timeout=1")) + "\n"),
+            PlacedFile.Made("hiperiso/menu.cfg", string.Join('\n', Common.Where(line => !line.Contains("display")).Append("set timeout=1")) + "\n"),
             PlacedFile.Made("ventoy/ventoy.json", """{"default_ram": 256, "default_cpus": 1}"""),
         ];
         lock (_oneCaller)

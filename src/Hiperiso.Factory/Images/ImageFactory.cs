@@ -26,9 +26,6 @@ public sealed class ImageFactory(HiperisoFactory factory)
     /// <summary>Where components come from.</summary>
     internal HiperisoFactory Components => factory;
 
-    // As its declaration says; a build without work reads none.
-    private ImageFiles ShippedFiles => new(Path.Combine(Root, "artifacts", "image"), ImageFiles.Shipped);
-
     private string Root => _context.Options.RepositoryRoot;
 
     /// <summary>The host system's archive, compressed.</summary>
@@ -66,9 +63,8 @@ public sealed class ImageFactory(HiperisoFactory factory)
         ArgumentNullException.ThrowIfNull(request);
         Payload();
         var (components, pack) = Parts(request);
-        var isShipped = request.Name == ImageFiles.Shipped;
-        var state = _context.StateOf(isShipped ? "image" : $"image-{request.Name}");
-        var files = isShipped ? ShippedFiles : SpecOf(request.Name).FilesBelow(Path.Combine(Root, "artifacts"));
+        var state = _context.StateOf(request.Name == ImageFiles.Shipped ? "image" : $"image-{request.Name}");
+        var files = FilesOf(request);
         var facts = FactsOf(components, [$"size {request.Size}", $"secure boot {request.Keys?.Fingerprint}", .. request.Isos.Select(iso => $"iso {Path.GetFullPath(iso)}")]);
         if (!state.IsCurrent(facts))
         {
@@ -76,6 +72,17 @@ public sealed class ImageFactory(HiperisoFactory factory)
         }
 
         return files;
+    }
+
+    /// <summary>Where an image and its companions go, whether they are there or not.</summary>
+    public ImageFiles FilesOf(ImageRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var artifacts = Path.Combine(Root, "artifacts");
+        // That of the image that ships is said here too, so that a build without work reads no declaration.
+        return request.Name == ImageFiles.Shipped
+            ? new ImageFiles(Path.Combine(artifacts, "image"), ImageFiles.Shipped)
+            : SpecOf(request.Name).FilesBelow(artifacts);
     }
 
     /// <summary>What the image consists of, and the builds it is composed from.</summary>

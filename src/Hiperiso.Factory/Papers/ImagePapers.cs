@@ -42,8 +42,7 @@ public sealed class ImagePapers(ImageFactory images)
         var statement = ProvenanceStatement.Write(new ProvenanceStatement.Facts(
             [Subject(files.Image.Image, ImageDigest.Read(files.Image)), Subject(files.Image.Manifest, StoreKey.HashOfFile(files.Image.Manifest))],
             _context.Options.Components,
-            request.Size,
-            request.Pack,
+            request,
             [.. request.Isos.Select(iso => Subject(iso, StoreKey.HashOfFile(iso)))],
             [.. Plans(components)],
             locked.Suite,

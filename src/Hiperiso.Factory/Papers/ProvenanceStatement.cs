@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Hiperiso.Factory.Building;
+using Hiperiso.Factory.Images;
 using Hiperiso.Factory.Recipes;
 
 namespace Hiperiso.Factory.Papers;
@@ -57,8 +58,10 @@ internal static class ProvenanceStatement
         json.WriteStartObject("externalParameters");
         json.WriteString("target", "Image");
         json.WriteString("components", facts.Components);
-        json.WriteIfAny("size", facts.Size);
-        json.WriteBoolean("pack", facts.Pack);
+        json.WriteIfAny("image", facts.Request.Name == ImageFiles.Shipped ? null : facts.Request.Name);
+        json.WriteIfAny("size", facts.Request.Size);
+        json.WriteIfAny("secureBootCertificate", facts.Request.Keys?.Fingerprint);
+        json.WriteBoolean("pack", facts.Request.Pack);
         json.WriteStartArray("isos");
         foreach (var iso in facts.Isos)
         {
@@ -123,8 +126,7 @@ internal static class ProvenanceStatement
     /// <summary>Everything a statement says.</summary>
     /// <param name="Subjects">What was made.</param>
     /// <param name="Components">The text of <c>--components</c>.</param>
-    /// <param name="Size">The text of <c>--size</c>; null when not given.</param>
-    /// <param name="Pack">Whether the pack of drivers and firmware is on the data partition.</param>
+    /// <param name="Request">The image as it was asked for.</param>
     /// <param name="Isos">Images copied in.</param>
     /// <param name="Plans">All components.</param>
     /// <param name="Suite">Debian's.</param>
@@ -133,8 +135,7 @@ internal static class ProvenanceStatement
     internal sealed record Facts(
         ImmutableArray<Artifact> Subjects,
         string Components,
-        string? Size,
-        bool Pack,
+        ImageRequest Request,
         ImmutableArray<Artifact> Isos,
         ImmutableArray<ComponentPlan> Plans,
         string Suite,
