@@ -9,12 +9,14 @@ internal static class ElToritoWriter
     /// <summary>Block of the boot record: the second descriptor, always.</summary>
     public const long RecordBlock = IsoFormat.FirstDescriptor + 1;
 
+    /// <summary>Where a program's own bytes go on behind the boot information table.</summary>
+    public const int TableEnd = 64;
+
     private const int EntrySize = 32;
     private const byte Bootable = 0x88;
     private const byte LastHeader = 0x91;
     private const byte Uefi = 0xEF;
     private const int TableAt = 8;
-    private const int TableEnd = 64;
 
     /// <summary>The boot record, which names the catalogue's block.</summary>
     public static byte[] Record(long catalog)

@@ -34,8 +34,8 @@ public sealed class IsoImage
         if (options.Boot is not null)
             _catalog = block++;
         block = PlaceFiles(block);
-        if (options.Boot is { } boot && !_files.ContainsKey(boot.BiosFile))
-            throw new ImageLayoutException($"'{boot.BiosFile}' is to be booted, but there is no such file.");
+        if (options.Boot is { } boot && !(_files.TryGetValue(boot.BiosFile, out var program) && program.Length > ElToritoWriter.TableEnd))
+            throw new ImageLayoutException($"'{boot.BiosFile}' is to be booted, but there is no such file of more than {ElToritoWriter.TableEnd} bytes.");
         Length = block * IsoFormat.BlockSize;
     }
 

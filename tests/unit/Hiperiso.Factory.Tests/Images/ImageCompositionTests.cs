@@ -47,6 +47,7 @@ public sealed class ImageCompositionTests : IDisposable
     [Fact(Timeout = 120_000)]
     public async Task A_further_image_lies_in_a_directory_of_its_own_and_is_a_disc_as_well()
     {
+        _repository.WriteRecipe("grub", "head -c 5000 /dev/zero > \"$OUT/file\"");
         _repository.Write("images/other.yaml", """
             name: other
             description: For a test.

@@ -59,17 +59,17 @@ public sealed class IsoImageTests
         volume.BootImages.ShouldBe(
             [new ElToritoEntry(0, true, 4, image.OffsetOf("boot/program") / 2048), new ElToritoEntry(0xEF, true, 1, uefi / 2048)]);
         var report = await Tool.Run("xorriso", "-indev", file, "-report_el_torito", "plain");
-        report.ShouldContain("El Torito cat");
-        // "boot_info_table": xorriso has looked at the table in the program and found it right, checksum and all.
-        report.ShouldMatch(@"El Torito img +: +1 +BIOS +y +none .*\n(.*\n)*El Torito img +: +2 +UEFI +y +none ");
-        report.ShouldMatch(@"El Torito img opts : +1 +.*boot-info-table");
+        report.ShouldMatch(@"El Torito boot img +: +1 +BIOS +y +none ");
+        report.ShouldMatch(@"El Torito boot img +: +2 +UEFI +y +none ");
+        // xorriso has looked at the table in the program and found it right, checksum and all.
+        report.ShouldMatch(@"El Torito img opts +: +1 +boot-info-table");
         Trees.ReadAll(volume.OpenFile("boot/program"))[64..].ShouldBe(program[64..]);
     }
 
     [Fact]
     public void A_boot_image_that_is_not_there_is_refused() => Should.Throw<ImageLayoutException>(
             () => new IsoImage(ImageTree.From([]), Options with { Boot = new IsoBoot("boot/program", 1 << 20) }))
-        .Message.ShouldBe("'boot/program' is to be booted, but there is no such file.");
+        .Message.ShouldBe("'boot/program' is to be booted, but there is no such file of more than 64 bytes.");
 
     [Fact(Timeout = 120_000)]
     public async Task Random_trees_read_back_here_and_by_xorriso()
