@@ -39,7 +39,8 @@ search.file /EFI/hiperiso/vmlinuz root $root
 set prefix=($root)/EFI/BOOT
 END
 link i386-pc "$i386_pc" '(,gpt2)/EFI/BOOT' core.img biosdisk vbe vga --config=core.cfg
-# The same for optical discs, with the program before it that a BIOS loads from one; a stick in the same machine must not take its place.
-sed 's/\$root$/${root},gpt2/' core.cfg > eltorito.cfg
+# The same for optical discs, with the program before it that a BIOS loads from one; a stick in the same machine must not take its place. The drive
+# has two names: "cd" where the BIOS tells which one is a disc, and the number it has started from, 0xE0, as one of a disk.
+sed 's/\$root$/cd,gpt2 ${root},gpt2/' core.cfg > eltorito.cfg
 link i386-pc-eltorito "$i386_pc" /EFI/BOOT eltorito.img biosdisk vbe vga --config=eltorito.cfg
 cp "$i386_pc/boot.img" "$OUT/"
