@@ -76,6 +76,8 @@ public static class BiosBootCode
         if (BinaryPrimitives.ReadInt64LittleEndian(list) != coreLba + 1 || core.Length <= SectorSize || coreLba * SectorSize > device.Length - core.Length)
             return ([], []);
         device.Read(coreLba * SectorSize, core);
+        // Where it was: so that the same image is the same wherever it was read from.
+        core.AsSpan(SectorSize - BlockListEntrySize, BlockListEntrySize).Clear();
         return (boot, core);
     }
 

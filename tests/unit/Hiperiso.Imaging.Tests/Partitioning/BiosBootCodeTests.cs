@@ -35,6 +35,21 @@ public sealed class BiosBootCodeTests
     }
 
     [Fact]
+    public void A_core_image_reads_back_the_same_wherever_it_lies()
+    {
+        long[] places = [1, 34, 1024];
+        var found = places.Select(place =>
+        {
+            var device = new MemoryDevice(new byte[2 << 20]);
+            BiosBootCode.Install(device, _bootImage, _coreImage, place, limitLba: 2048);
+            return BiosBootCode.Read(device).CoreImage;
+        }).ToList();
+
+        found.ShouldAllBe(core => core.SequenceEqual(found[0]));
+        found[0][512..30_000].ShouldBe(_coreImage[512..]);
+    }
+
+    [Fact]
     public void Images_of_the_wrong_size_are_refused()
     {
         var device = new MemoryDevice(new byte[2 << 20]);
