@@ -21,6 +21,12 @@ Task("Image")
     .IsDependentOn("Payload")
     .Does(() => Run(() => Information("Image: {0}", images.Image(RequestedImage()).Image)));
 
+Task("Export")
+    .Description("The image as virtual disks, artifacts/image/hiperiso.vhd, .vhdx, .vmdk and .qcow2; --format=vhdx (repeatable), options of Image")
+    .IsDependentOn("Image")
+    .Does(() => Run(() => Information("Virtual disks: {0}", string.Join(", ", new ImageExport(factory.Context)
+        .Write(images.Image(RequestedImage()), [.. Arguments<string>("format", new List<string>())])))));
+
 ImageRequest RequestedImage() =>
     new(Argument<string>("size", null), [.. Arguments<string>("iso", new List<string>()).Select(CallerPath)])
     {

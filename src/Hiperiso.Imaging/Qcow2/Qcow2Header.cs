@@ -12,7 +12,15 @@ internal static class Qcow2Header
     private const int Size = 104;
     private const uint BackingFormatExtension = 0xE2792ACA;
 
-    /// <summary>Encodes the header, which begins the first cluster.</summary>
+    /// <summary>Encodes the header of a file that has all there is, which begins the first cluster.</summary>
+    public static byte[] Encode(Qcow2Layout layout, long virtualSize)
+    {
+        var header = new byte[Size + 8];
+        Encode(header, layout, virtualSize);
+        return header;
+    }
+
+    /// <summary>Encodes the header of an overlay, which begins the first cluster.</summary>
     /// <exception cref="ImageLayoutException">The backing file's name cannot be stored.</exception>
     public static byte[] Encode(Qcow2Overlay overlay, Qcow2Layout layout, long virtualSize)
     {
@@ -25,11 +33,21 @@ internal static class Qcow2Header
         var nameAt = Size + 8 + extension + 8;
         var header = new byte[nameAt + name.Length];
         var span = header.AsSpan();
+        Encode(span, layout, virtualSize);
+        Write64(span, 8, nameAt);
+        Write32(span, 16, (uint)name.Length);
+        Write32(span, Size, BackingFormatExtension);
+        Write32(span, Size + 4, (uint)format.Length);
+        format.CopyTo(span[(Size + 8)..]);
+        name.CopyTo(span[nameAt..]);
+        return header;
+    }
+
+    private static void Encode(Span<byte> span, Qcow2Layout layout, long virtualSize)
+    {
         "QFI"u8.CopyTo(span);
         span[3] = 0xFB;
         Write32(span, 4, 3);
-        Write64(span, 8, nameAt);
-        Write32(span, 16, (uint)name.Length);
         Write32(span, 20, 16);
         Write64(span, 24, virtualSize);
         Write32(span, 36, (uint)layout.L1Entries);
@@ -38,11 +56,6 @@ internal static class Qcow2Header
         Write32(span, 56, 1);
         Write32(span, 96, 4);
         Write32(span, 100, Size);
-        Write32(span, Size, BackingFormatExtension);
-        Write32(span, Size + 4, (uint)format.Length);
-        format.CopyTo(span[(Size + 8)..]);
-        name.CopyTo(span[nameAt..]);
-        return header;
     }
 
     private static void Write32(Span<byte> header, int at, uint value) =>
