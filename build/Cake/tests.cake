@@ -132,6 +132,12 @@ Task("StickBoots")
     .Does(() => RunTests("tests/e2e/Hiperiso.E2e.Tests.csproj", reporter: "verbose", which: "-explicit only -class Hiperiso.E2e.Tests.InstalledStickTests"))
     .Does(Summarise);
 
+Task("CutBoots")
+    .Description("Cuts the power of 200 updates of sticks, and boots what is left each time; takes an hour or two")
+    .IsDependentOn("Image").IsDependentOn("Tools").IsDependentOn("BuildTests")
+    .Does(() => RunTests("tests/e2e/Hiperiso.E2e.Tests.csproj", reporter: "verbose", which: "-explicit only -class Hiperiso.E2e.Tests.CutUpdateTests"))
+    .Does(Summarise);
+
 Task("Test")
     .Description("All tests; ends with 'N passed, N failed'")
     .IsDependentOn("Format").IsDependentOn("UnitTest").IsDependentOn("E2e");
