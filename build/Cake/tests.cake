@@ -148,7 +148,7 @@ Task("Bench")
     .Does(() =>
     {
         // All are run, so that one that misses does not hide the others; of the same components as the image above.
-        var scripts = new[] { "bench/no-work.sh", "bench/compose.sh", "bench/init.sh", "bench/serial.sh", "bench/analysis.sh", "bench/trace.sh" };
+        var scripts = new[] { "bench/no-work.sh", "bench/compose.sh", "bench/init.sh", "bench/serial.sh", "bench/analysis.sh", "bench/trace.sh", "bench/install.sh" };
         var missed = scripts.Where(script => StartProcess(script, new ProcessSettings
         {
             Arguments = ProcessArgumentBuilder.FromStringsQuoted(

@@ -33,7 +33,7 @@ internal static class HarnessArguments
         "-m", spec.MemoryMb.ToString(CultureInfo.InvariantCulture),
         .. Firmware(spec, files),
         "-drive", $"if=none,id=stick,format=raw,cache=writethrough,file={Escaped(spec.Disk)}",
-        .. Stick(spec.Bus),
+        .. Stick(spec),
         .. spec.Devices.SelectMany(device => new[] { "-device", device }),
         .. spec.HasNetwork ? ["-netdev", $"user,id=net0{Forward(spec)}", "-device", "e1000e,netdev=net0,romfile="] : ImmutableArray<string>.Empty,
         "-display", "none", "-vga", "std",
@@ -63,11 +63,14 @@ internal static class HarnessArguments
         "-drive", $"if=pflash,format=raw,file={Variables}",
     ];
 
-    private static ImmutableArray<string> Stick(StickBus bus) => bus switch
+    private static ImmutableArray<string> Stick(VirtualMachineSpec spec) => spec.Bus switch
     {
-        StickBus.Usb => ["-device", "qemu-xhci,romfile=", "-device", "usb-storage,drive=stick,bootindex=0,removable=on"],
-        _ => ["-device", "ide-hd,bus=ide.0,drive=stick,bootindex=0"],
+        StickBus.Usb => ["-device", "qemu-xhci,romfile=", "-device", $"usb-storage,drive=stick,bootindex=0,removable=on{Sectors(spec)}"],
+        _ => ["-device", $"ide-hd,bus=ide.0,drive=stick,bootindex=0{Sectors(spec)}"],
     };
+
+    private static string Sectors(VirtualMachineSpec spec) => spec.SectorSize == 512 ? ""
+        : string.Create(CultureInfo.InvariantCulture, $",logical_block_size={spec.SectorSize},physical_block_size={spec.SectorSize}");
 
     private static string Forward(VirtualMachineSpec spec) => spec.ForwardedVnc is { } port
         ? string.Create(CultureInfo.InvariantCulture, $",hostfwd=tcp:127.0.0.1:{port}-:5900")

@@ -10,6 +10,9 @@ public sealed record VirtualMachineSpec(string Disk, HostFirmware Firmware)
     /// <summary>How the stick is attached.</summary>
     public StickBus Bus { get; init; } = StickBus.Usb;
 
+    /// <summary>Bytes of a sector of the stick, logical and physical: 512 or 4096.</summary>
+    public int SectorSize { get; init; } = 512;
+
     /// <summary>Whether the processor offers virtualisation (SVM).</summary>
     public bool Virtualisation { get; init; } = true;
 
