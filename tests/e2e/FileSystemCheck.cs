@@ -16,6 +16,15 @@ internal static class FileSystemCheck
         File.Delete(file);
     }
 
+    /// <summary>Runs a program that must not fail.</summary>
+    /// <returns>What it said.</returns>
+    public static string Succeeds(string program, params string[] arguments)
+    {
+        var (exitCode, output) = Run(program, arguments);
+        exitCode.ShouldBe(0, $"{program} {string.Join(' ', arguments)}\n{output}");
+        return output;
+    }
+
     /// <summary>Runs a program to its end.</summary>
     public static (int ExitCode, string Output) Run(string program, params string[] arguments)
     {

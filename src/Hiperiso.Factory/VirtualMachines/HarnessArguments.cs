@@ -70,8 +70,8 @@ internal static class HarnessArguments
         [
             .. spec.Bus switch
             {
-                StickBus.Usb => ImmutableArray.Create("-device", "qemu-xhci,romfile=", "-device", $"usb-storage,drive=stick{first},removable=on"),
-                _ => ["-device", $"ide-hd,bus=ide.0,drive=stick{first}"],
+                StickBus.Usb => ImmutableArray.Create("-device", "qemu-xhci,romfile=", "-device", $"usb-storage,drive=stick{first},removable=on{Sectors(spec)}"),
+                _ => ["-device", $"ide-hd,bus=ide.0,drive=stick{first}{Sectors(spec)}"],
             },
             .. spec.Disc is { } disc
                 ?
@@ -82,6 +82,9 @@ internal static class HarnessArguments
                 : ImmutableArray<string>.Empty,
         ];
     }
+
+    private static string Sectors(VirtualMachineSpec spec) => spec.SectorSize == 512 ? ""
+        : string.Create(CultureInfo.InvariantCulture, $",logical_block_size={spec.SectorSize},physical_block_size={spec.SectorSize}");
 
     private static string Forward(VirtualMachineSpec spec) => spec.ForwardedVnc is { } port
         ? string.Create(CultureInfo.InvariantCulture, $",hostfwd=tcp:127.0.0.1:{port}-:5900")

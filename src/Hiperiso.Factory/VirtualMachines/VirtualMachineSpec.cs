@@ -16,6 +16,9 @@ public sealed record VirtualMachineSpec(string Disk, HostFirmware Firmware)
     /// <summary>Variables of its UEFI that another machine has left; null: those the firmware comes with. A copy is used.</summary>
     public string? Variables { get; init; }
 
+    /// <summary>Bytes of a sector of the stick, logical and physical: 512 or 4096.</summary>
+    public int SectorSize { get; init; } = 512;
+
     /// <summary>Whether the processor offers virtualisation (SVM).</summary>
     public bool Virtualisation { get; init; } = true;
 

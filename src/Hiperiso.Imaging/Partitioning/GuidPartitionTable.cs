@@ -29,7 +29,8 @@ public sealed record GuidPartitionTable(Guid DiskIdentifier, IReadOnlyList<GptPa
     /// <summary>
     /// Takes the place of a table that is there. Whenever this is cut short, a reader that believes checksums finds the old table whole or
     /// this one: first the backup changes, while the primary table is still the old one; then the primary, whose checksum is wrong
-    /// meanwhile, so that the backup counts. The master boot record stays as it is.
+    /// meanwhile, so that the backup counts. A reader that looks at no checksum, as GRUB, finds in the primary's entries the same as others do:
+    /// they are there before their header. The master boot record stays as it is.
     /// </summary>
     /// <param name="device">The whole disk, whose primary table is sound.</param>
     /// <param name="sectorSize">Logical sector size in bytes: 512 or 4096.</param>
@@ -42,7 +43,7 @@ public sealed record GuidPartitionTable(Guid DiskIdentifier, IReadOnlyList<GptPa
         var entries = EncodeEntries();
         WriteCopy(device, layout, entries, headerLba: layout.LastLba, entriesLba: layout.LastUsableLba + 1);
         flush();
-        WriteCopy(device, layout, entries, headerLba: 1, entriesLba: 2);
+        WriteCopy(device, layout, entries, headerLba: 1, entriesLba: 2, flush);
         flush();
     }
 
@@ -58,7 +59,7 @@ public sealed record GuidPartitionTable(Guid DiskIdentifier, IReadOnlyList<GptPa
         return entries;
     }
 
-    private void WriteCopy(IBlockDevice device, GptLayout layout, byte[] entries, long headerLba, long entriesLba)
+    private void WriteCopy(IBlockDevice device, GptLayout layout, byte[] entries, long headerLba, long entriesLba, Action? flushEntries = null)
     {
         var header = new GptHeader(
             headerLba,
@@ -73,6 +74,7 @@ public sealed record GuidPartitionTable(Guid DiskIdentifier, IReadOnlyList<GptPa
         var sector = new byte[layout.SectorSize];
         header.WriteTo(sector);
         device.Write(entriesLba * layout.SectorSize, entries);
+        flushEntries?.Invoke();
         device.Write(headerLba * layout.SectorSize, sector);
     }
 }

@@ -110,11 +110,30 @@ internal static class DiskInstallCommand
         internal void Write(OpenedDisk opened)
         {
             var installation = new Installation(Plan, Image, StickIdentifiers.New(), TimeProvider.System.GetUtcNow());
-            var progress = new WriteProgress(IsJson || Console.IsErrorRedirected ? null : Console.Error, installation.BytesToWrite(Disk.Size), TimeProvider.System);
-            installation.Run(new MeteredDisk(opened, progress.Add), opened.Forget);
+            var total = installation.BytesToWrite(Disk.Size);
+            var progress = new WriteProgress(IsJson || Console.IsErrorRedirected ? null : Console.Error, total, TimeProvider.System);
+            var start = TimeProvider.System.GetTimestamp();
+            TimeSpan? written = null;
+            installation.Run(new MeteredDisk(opened, progress.Add), () =>
+            {
+                // The first time: everything but the table is on the medium, and is read back next.
+                written ??= TimeProvider.System.GetElapsedTime(start);
+                opened.Forget();
+            });
             opened.ReloadPartitions();
             progress.Close();
-            Console.Write(IsJson ? JsonText.Line(json => json.WriteString("event", "done")) : $"{Disk.Node} is a hiperiso stick now; copy images to the partition {Plan.Label}\n");
+            if (!IsJson)
+            {
+                Console.WriteLine($"{Disk.Node} is a hiperiso stick now; copy images to the partition {Plan.Label}");
+                return;
+            }
+
+            Console.Write(JsonText.Line(json =>
+            {
+                json.WriteString("event", "done");
+                json.WriteNumber("bytes_written", total);
+                json.WriteNumber("write_ms", (long)written!.Value.TotalMilliseconds);
+            }));
         }
     }
 }

@@ -114,6 +114,8 @@ public sealed class DiskCommandTests
         lines.Select(line => line.GetProperty("event").GetString()).ShouldBe(["plan", "done"]);
         lines[0].GetProperty("label").GetString().ShouldBe("MINE");
         lines[0].GetProperty("reserve").GetInt64().ShouldBe(64 << 20);
+        lines[1].GetProperty("bytes_written").GetInt64().ShouldBeInRange(500_000, 20 << 20);
+        lines[1].GetProperty("write_ms").GetInt64().ShouldBeGreaterThanOrEqualTo(0);
         await Succeeds("\"version\":\"1.0.0 ", "disk", "list", folder["disk.img"], "--json");
     }
 

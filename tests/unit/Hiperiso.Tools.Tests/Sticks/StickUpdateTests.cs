@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using Hiperiso.Imaging;
 using Hiperiso.Imaging.Partitioning;
 using Hiperiso.Tools.Disks;
@@ -68,6 +69,8 @@ public sealed class StickUpdateTests
             var found = Stick.Find(medium, sectorSize).ShouldNotBeNull($"cut {cut} after {events} events");
             var version = VersionOf(medium, found);
             seen.Add(version);
+            if (table == "Gpt")
+                EspAsGrubHasIt(medium, sectorSize).ShouldBe(found.Esp.Start, $"cut {cut} after {events} events");
             var expected = version == "1.0.0" ? oldImage : newImage;
             StickCheck.Faults(medium, found, expected.Manifest).Where(fault => !fault.StartsWith("partition table", StringComparison.Ordinal)).ShouldBeEmpty();
             if (sectorSize == 512)
@@ -157,6 +160,14 @@ public sealed class StickUpdateTests
     }
 
     private static string VersionOf(IBlockDevice disk, Stick stick) => StickManifest.Read(stick.OpenEsp(disk))!.Version;
+
+    // GRUB reads the primary table, whatever its checksums say: where it does not find the partition that the firmware has started it from, it starts nothing.
+    private static long EspAsGrubHasIt(CopyOnWriteDevice disk, int sectorSize)
+    {
+        var entry = new byte[128];
+        disk.Read((2 * sectorSize) + entry.Length, entry);
+        return BinaryPrimitives.ReadInt64LittleEndian(entry.AsSpan(32)) * sectorSize;
+    }
 
     private static byte[] DataBytes(MemoryDisk disk, Stick stick)
     {
