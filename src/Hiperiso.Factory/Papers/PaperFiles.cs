@@ -1,4 +1,5 @@
 using Hiperiso.Factory.Images;
+using Hiperiso.Runtime.Signing;
 
 namespace Hiperiso.Factory.Papers;
 
@@ -19,5 +20,5 @@ public sealed record PaperFiles(ImageFiles Image)
     internal IReadOnlyList<string> Signed => [.. Image.All, Spdx, CycloneDx, Provenance];
 
     /// <summary>The signature of a file.</summary>
-    internal static string SignatureOf(string file) => file + Signing.SignatureFile.Suffix;
+    internal static string SignatureOf(string file) => file + SignatureFile.Suffix;
 }

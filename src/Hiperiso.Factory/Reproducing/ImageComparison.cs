@@ -1,5 +1,5 @@
-using Hiperiso.Factory.Signing;
 using Hiperiso.Factory.Store;
+using Hiperiso.Runtime.Signing;
 
 namespace Hiperiso.Factory.Reproducing;
 

@@ -1,4 +1,5 @@
 using Hiperiso.Factory.Papers;
+using Hiperiso.Runtime.Signing;
 
 namespace Hiperiso.Factory.Signing;
 
@@ -24,7 +25,7 @@ public static class ImageSigner
         var comment = TrustedComment(ImageDigest.Read(files.Image));
         foreach (var file in files.Signed)
         {
-            var signature = SignatureFile.Create(key, DigestOf(file), comment);
+            var signature = key.Sign(DigestOf(file), comment);
             using var temporary = new Store.TemporaryFile(PaperFiles.SignatureOf(file));
             File.WriteAllText(temporary.Path, signature.Text());
             temporary.Publish();

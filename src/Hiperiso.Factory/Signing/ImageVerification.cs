@@ -3,6 +3,7 @@ using Hiperiso.Factory.Images;
 using Hiperiso.Factory.Papers;
 using Hiperiso.Imaging;
 using Hiperiso.Imaging.Bmap;
+using Hiperiso.Runtime.Signing;
 
 namespace Hiperiso.Factory.Signing;
 
@@ -20,10 +21,24 @@ public static class ImageVerification
     public static IEnumerable<string> Verify(PaperFiles files, string? publicKey)
     {
         ArgumentNullException.ThrowIfNull(files);
-        var key = PublicKey.Load(!string.IsNullOrEmpty(publicKey)
-            ? publicKey
-            : throw new FactoryException("no key to verify with", "name it with --public-key=FILE or --public-key=RW…"));
-        return Check(files, key);
+        return Check(files, Key(publicKey));
+    }
+
+    private static PublicKey Key(string? publicKey)
+    {
+        if (string.IsNullOrEmpty(publicKey))
+        {
+            throw new FactoryException("no key to verify with", "name it with --public-key=FILE or --public-key=RW…");
+        }
+
+        try
+        {
+            return PublicKey.Load(publicKey);
+        }
+        catch (InvalidDataException fault)
+        {
+            throw new FactoryException($"--public-key={publicKey}: {fault.Message}", "--target=Key makes a pair", fault);
+        }
     }
 
     private static IEnumerable<string> Check(PaperFiles files, PublicKey key)
@@ -67,7 +82,7 @@ public static class ImageVerification
     {
         var signatureFile = PaperFiles.SignatureOf(file);
         Require(File.Exists(signatureFile), file, $"is not signed: {Name(signatureFile)} is missing", "do not use it unless you made it yourself");
-        var signature = SignatureFile.Parse(File.ReadAllText(signatureFile), signatureFile);
+        var signature = Signature(signatureFile);
         var fault = signature.Fault(key, ImageSigner.DigestOf(file));
         Require(fault is null, signatureFile, $"{fault}", "do not use the file");
         var comment = signature.TrustedComment.Split(' ');
@@ -77,6 +92,18 @@ public static class ImageVerification
             $"belongs to another image ('{signature.TrustedComment}')",
             "do not mix files of several images");
         return $"{Name(file)}: signed by {key.Id} ({comment[0]} {comment[1]})";
+    }
+
+    private static SignatureFile Signature(string file)
+    {
+        try
+        {
+            return SignatureFile.Parse(File.ReadAllText(file));
+        }
+        catch (InvalidDataException fault)
+        {
+            throw new FactoryException($"{file} {fault.Message}", "fetch it again from where it was published", fault);
+        }
     }
 
     private static void CheckProvenance(PaperFiles files, string imageSha256)

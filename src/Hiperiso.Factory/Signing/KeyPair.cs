@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Hiperiso.Runtime.Signing;
 
 namespace Hiperiso.Factory.Signing;
 

@@ -17,9 +17,6 @@ internal static class LibCrypto
     internal static extern nint EVP_PKEY_new_raw_private_key(int type, nint engine, byte[] key, nuint keyLength);
 
     [DllImport(Library)]
-    internal static extern nint EVP_PKEY_new_raw_public_key(int type, nint engine, byte[] key, nuint keyLength);
-
-    [DllImport(Library)]
     internal static extern int EVP_PKEY_get_raw_public_key(nint key, byte[] publicKey, ref nuint length);
 
     [DllImport(Library)]
@@ -37,13 +34,6 @@ internal static class LibCrypto
     [DllImport(Library)]
     internal static extern int EVP_DigestSign(
         nint context, byte[] signature, ref nuint signatureLength, byte[] message, nuint messageLength);
-
-    [DllImport(Library)]
-    internal static extern int EVP_DigestVerifyInit(nint context, nint keyContext, nint digest, nint engine, nint key);
-
-    [DllImport(Library)]
-    internal static extern int EVP_DigestVerify(
-        nint context, byte[] signature, nuint signatureLength, byte[] message, nuint messageLength);
 
     [DllImport(Library)]
     internal static extern int EVP_PBE_scrypt(

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
+using Hiperiso.Runtime.Signing;
 
 namespace Hiperiso.Factory.Signing;
 

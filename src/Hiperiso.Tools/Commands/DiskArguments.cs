@@ -1,4 +1,6 @@
 using System.CommandLine;
+using Hiperiso.BootLog;
+using Hiperiso.Runtime.Signing;
 using Hiperiso.Tools.Disks;
 using Hiperiso.Tools.Sticks;
 
@@ -21,6 +23,12 @@ internal static class DiskArguments
         HelpName = "FILE",
     };
 
+    internal static Option<string> PublicKey() => new("--public-key")
+    {
+        Description = "The minisign key that image and companions must be signed with: a file such as hiperiso.pub, or the key itself, RW...",
+        HelpName = "KEY",
+    };
+
     internal static Option<string> SectorSize()
     {
         var option = new Option<string>("--sector-size") { Description = "Bytes of a sector, 512 or 4096, of a disk in a file; a device says it itself.", HelpName = "BYTES" };
@@ -31,6 +39,37 @@ internal static class DiskArguments
     /// <summary>The image's path.</summary>
     internal static string ImagePath(ParseResult parsed, Option<string> option) =>
         GivenPath.Value(parsed, option) ?? Path.Join(Path.GetDirectoryName(Environment.ProcessPath), StickImage.FileName);
+
+    /// <summary>The key that signatures must be of; null when none was named.</summary>
+    /// <exception cref="InvalidDataException">It is none.</exception>
+    internal static PublicKey? Key(ParseResult parsed, Option<string> option)
+    {
+        if (parsed.GetValue(option) is not { } key)
+            return null;
+        try
+        {
+            return Runtime.Signing.PublicKey.Load(key);
+        }
+        catch (InvalidDataException fault)
+        {
+            throw new InvalidDataException($"{option.Name} '{key}' is {fault.Message}", fault);
+        }
+    }
+
+    /// <summary>Opens the image, and tells what is known of its signature.</summary>
+    internal static StickImage OpenImage(ParseResult parsed, Option<string> image, Option<string> publicKey)
+    {
+        var opened = StickImage.Open(ImagePath(parsed, image), Key(parsed, publicKey));
+        Tell(opened.Signature);
+        return opened;
+    }
+
+    /// <summary>Tells something that programs do not read.</summary>
+    internal static void Tell(string sentence)
+    {
+        if (sentence.Length > 0)
+            Console.Error.WriteLine(VisibleText.Clean(sentence));
+    }
 
     /// <summary>The disk somebody named.</summary>
     internal static Disk Find(ParseResult parsed, Argument<string> device) => DiskTarget.Find(SystemTree.Running, GivenPath.Value(parsed, device));

@@ -12,6 +12,7 @@ internal static class DiskInstallCommand
     {
         var device = DiskArguments.Device();
         var image = DiskArguments.Image();
+        var publicKey = DiskArguments.PublicKey();
         var sectorSize = DiskArguments.SectorSize();
         var anyBus = DiskArguments.AnyBus();
         var yes = DiskArguments.Yes();
@@ -36,7 +37,7 @@ internal static class DiskInstallCommand
               hiperiso disk install /dev/sdb --keep
             """)
         {
-            device, image, sectorSize, anyBus, yes, json, mbr, fileSystem, label, reserve, force, keep, dryRun,
+            device, image, publicKey, sectorSize, anyBus, yes, json, mbr, fileSystem, label, reserve, force, keep, dryRun,
         };
         command.SetAction(parsed => Guarded.Run(() =>
         {
@@ -55,12 +56,12 @@ internal static class DiskInstallCommand
             {
                 if (new Option[] { json, mbr, fileSystem, label, reserve, force }.FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false }) is { } other)
                     throw new InvalidDataException($"--keep cannot be combined with {other.Name}: table and file system stay as they are");
-                using var from = StickImage.Open(DiskArguments.ImagePath(parsed, image));
+                using var from = DiskArguments.OpenImage(parsed, image, publicKey);
                 DiskAddition.Run(disk, from, parsed.GetValue(dryRun), parsed.GetValue(yes));
                 return ExitCode.Success;
             }
 
-            using var source = StickImage.Open(DiskArguments.ImagePath(parsed, image));
+            using var source = DiskArguments.OpenImage(parsed, image, publicKey);
             var run = new InstallRun(disk, InstallPlanner.Make(disk, source.EspLength, options), source) { IsJson = parsed.GetValue(json) };
             run.Show();
             var isDry = parsed.GetValue(dryRun);

@@ -11,6 +11,7 @@ internal static class DiskUpdateCommand
     {
         var device = DiskArguments.Device();
         var image = DiskArguments.Image();
+        var publicKey = DiskArguments.PublicKey();
         var anyBus = DiskArguments.AnyBus();
         var yes = DiskArguments.Yes();
         var dryRun = new Option<bool>("--dry-run") { Description = "Print what would be done." };
@@ -25,13 +26,13 @@ internal static class DiskUpdateCommand
               hiperiso disk update /dev/sdb --image hiperiso.img --yes
             """)
         {
-            device, image, anyBus, yes, dryRun,
+            device, image, publicKey, anyBus, yes, dryRun,
         };
         command.SetAction(parsed => Guarded.Run(() =>
         {
             var disk = DiskArguments.Find(parsed, device);
             DiskAdmission.Check(disk, parsed.GetValue(anyBus));
-            using var source = StickImage.Open(DiskArguments.ImagePath(parsed, image));
+            using var source = DiskArguments.OpenImage(parsed, image, publicKey);
             var isDry = parsed.GetValue(dryRun);
             using var opened = isDry ? OpenedDisk.Read(disk) : OpenedDisk.Write(disk);
             var plan = UpdatePlan.Make(opened, DiskArguments.FindStick(opened, disk), source.EspLength);

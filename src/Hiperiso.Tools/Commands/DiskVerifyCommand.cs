@@ -12,6 +12,7 @@ internal static class DiskVerifyCommand
         var device = DiskArguments.Device();
         var image = DiskArguments.Image();
         image.Description = "Compare with an image in the place of the manifest that the installer left on the stick.";
+        var publicKey = DiskArguments.PublicKey();
         var command = new Command("verify",
             """
             Compare every file of the EFI system partition with the manifest, and look whether partition table and boot code are whole. Nothing is
@@ -22,14 +23,16 @@ internal static class DiskVerifyCommand
               hiperiso disk verify /dev/sdb --image hiperiso.img
             """)
         {
-            device, image,
+            device, image, publicKey,
         };
         command.SetAction(parsed => Guarded.Run(() =>
         {
+            if (parsed.GetValue(publicKey) is not null && parsed.GetValue(image) is null)
+                throw new InvalidDataException("--public-key is about an image; say which with --image FILE");
             var disk = DiskArguments.Find(parsed, device);
             using var opened = OpenedDisk.Read(disk);
             var stick = DiskArguments.FindStick(opened, disk);
-            using var source = GivenPath.Value(parsed, image) is { } path ? StickImage.Open(path) : null;
+            using var source = GivenPath.Value(parsed, image) is not null ? DiskArguments.OpenImage(parsed, image, publicKey) : null;
             var manifest = source?.Manifest ?? StickManifest.Read(stick.OpenEsp(opened))
                 ?? throw new InvalidDataException($"{disk.Node} has no manifest, because it was not made by this program; compare it with its image: --image FILE");
             var faults = StickCheck.Faults(opened, stick, manifest);

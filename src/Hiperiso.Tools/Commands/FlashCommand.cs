@@ -12,19 +12,20 @@ internal static class FlashCommand
     {
         var image = new Argument<string>("IMG") { Description = "The image of a disk." };
         var device = DiskArguments.Device();
+        var publicKey = DiskArguments.PublicKey();
         var anyBus = DiskArguments.AnyBus();
         var yes = DiskArguments.Yes();
         var command = new Command("flash",
             """
             Copy an image to a disk as it is, byte by byte. Beside the image its companions are looked for: a checksum (.sha256), which must match,
-            and a block map (.bmap), with which only what is in use is copied. What was written is read back. The same disks are refused as by
-            hiperiso disk, with the same exit codes.
+            and a block map (.bmap), with which only what is in use is copied. With --public-key all of them must be signed. What was written is
+            read back. The same disks are refused as by hiperiso disk, with the same exit codes.
 
             Examples:
               hiperiso flash hiperiso.img /dev/sdb
             """)
         {
-            image, device, anyBus, yes,
+            image, device, publicKey, anyBus, yes,
         };
         command.SetAction(parsed => Guarded.Run(() =>
         {
@@ -38,6 +39,7 @@ internal static class FlashCommand
             FlashPlan.CheckContent(path, source, disk);
             if (source.Length > disk.Size)
                 throw new RefusedException(Refusal.TooSmall, $"{disk.Node} has {ByteSize.Format(disk.Size)}, less than the image's {ByteSize.Format(source.Length)}");
+            DiskArguments.Tell(ImageSignature.Check(path, source, DiskArguments.Key(parsed, publicKey)));
             var companions = ImageCompanions.Check(path, source);
             // The map covers what is copied; the checksum may be another image's.
             if (companions is { Map: not null, Digest.Length: > 0 })

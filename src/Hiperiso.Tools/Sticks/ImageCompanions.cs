@@ -13,6 +13,9 @@ internal sealed record ImageCompanions(string Version, string Digest, BlockMap? 
 {
     private const int DigestLength = 64;
 
+    /// <summary>Where they would be.</summary>
+    internal static IEnumerable<string> PathsOf(string path) => [MapOf(path), ChecksumOf(path), ManifestOf(path)];
+
     /// <summary>
     /// Compares an image with its block map: everything that is not zero is in the map, with a digest. Without a map the whole image is
     /// compared with its checksum.
@@ -41,9 +44,15 @@ internal sealed record ImageCompanions(string Version, string Digest, BlockMap? 
     /// <exception cref="RefusedException">Something of it is of no use.</exception>
     internal static ImageCompanions Read(string path, long imageSize)
     {
-        var digest = File.Exists(path + ".sha256") ? ReadDigest(path + ".sha256") : "";
-        return new ImageCompanions(ReadVersion(path, digest), digest, File.Exists(path + ".bmap") ? ReadMap(path + ".bmap", imageSize) : null);
+        var digest = File.Exists(ChecksumOf(path)) ? ReadDigest(ChecksumOf(path)) : "";
+        return new ImageCompanions(ReadVersion(ManifestOf(path), digest), digest, File.Exists(MapOf(path)) ? ReadMap(MapOf(path), imageSize) : null);
     }
+
+    private static string MapOf(string path) => path + ".bmap";
+
+    private static string ChecksumOf(string path) => path + ".sha256";
+
+    private static string ManifestOf(string path) => Path.Join(Path.GetDirectoryName(path), "manifest.json");
 
     private static string ReadDigest(string path)
     {
@@ -53,9 +62,8 @@ internal sealed record ImageCompanions(string Version, string Digest, BlockMap? 
     }
 
     // Of this image and no other: several may have been put into one folder.
-    private static string ReadVersion(string path, string digest)
+    private static string ReadVersion(string manifest, string digest)
     {
-        var manifest = Path.Join(Path.GetDirectoryName(path), "manifest.json");
         if (!File.Exists(manifest))
             return "unknown";
         using var document = JsonContent.Parse(File.ReadAllBytes(manifest));

@@ -1,6 +1,7 @@
 using Hiperiso.Imaging;
 using Hiperiso.Imaging.ExFat;
 using Hiperiso.Imaging.Partitioning;
+using Hiperiso.Runtime.Signing;
 using Hiperiso.Tools.Disks;
 
 namespace Hiperiso.Tools.Sticks;
@@ -43,19 +44,25 @@ internal sealed class StickImage : IDisposable
     /// <summary>What a BIOS starts: boot sector and core image.</summary>
     internal (byte[] Boot, byte[] Core) BootCode { get; }
 
-    /// <summary>Opens an image and checks it against its block map, or its checksum where it has no map.</summary>
+    /// <summary>What is known of its signature, in one sentence; empty when there is nothing to say.</summary>
+    internal string Signature { get; private init; } = "";
+
+    /// <summary>Opens an image and checks it against its block map, or its checksum where it has no map, and against its signature.</summary>
+    /// <param name="path">Its path.</param>
+    /// <param name="key">The key it must be signed with; null for any, and for none.</param>
     /// <exception cref="RefusedException">It is damaged, or no image of a stick.</exception>
-    internal static StickImage Open(string path)
+    internal static StickImage Open(string path, PublicKey? key = null)
     {
         if (!File.Exists(path))
             throw new RefusedException(Refusal.Image, $"{path}: there is no image; say where it is with --image FILE, or put {FileName} beside this program");
         var file = RawImageFile.OpenRead(path);
         try
         {
+            var signature = ImageSignature.Check(path, file, key);
             var companions = ImageCompanions.Check(path, file);
             var stick = Stick.Find(file, SectorSize)
                 ?? throw new RefusedException(Refusal.Image, $"{path} is no image of a hiperiso stick");
-            return new StickImage(file, stick, companions);
+            return new StickImage(file, stick, companions) { Signature = signature };
         }
         catch (CorruptImageException damage)
         {

@@ -91,6 +91,8 @@ public sealed class ImageVerificationTests : IDisposable
         With(_files.Image.Image, bytes => bytes[^1] ^= 1).ShouldContain("stick.img.minisig does not fit the file");
         With(_files.Spdx + ".minisig", bytes => bytes[^10] ^= 1).ShouldContain("stick.spdx.json.minisig");
         Failure("RWQAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA").ShouldContain("is by another key");
+        Failure("RWnonsense").ShouldContain("--public-key=RWnonsense: neither a file with a minisign public key nor such a key");
+        With(_files.Spdx + ".minisig", bytes => bytes.AsSpan().Clear()).ShouldContain("stick.spdx.json.minisig is not a minisign signature");
     }
 
     [Fact]

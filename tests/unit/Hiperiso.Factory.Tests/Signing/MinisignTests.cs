@@ -1,4 +1,5 @@
 using Hiperiso.Factory.Signing;
+using Hiperiso.Runtime.Signing;
 
 namespace Hiperiso.Factory.Tests.Signing;
 
@@ -19,7 +20,7 @@ public sealed class MinisignTests : IDisposable
     {
         var publicKey = KeyPair.Create(new SigningRequest(InDirectory("our.key"), password));
         var key = SecretKeyFile.Load(InDirectory("our.key"), password);
-        File.WriteAllText(InDirectory("file.minisig"), SignatureFile.Create(key, Digest(), "a comment").Text());
+        File.WriteAllText(InDirectory("file.minisig"), key.Sign(Digest(), "a comment").Text());
 
         HostTool.Run("minisign", "-V", "-p", publicKey, "-m", InDirectory("file")).ShouldContain("Trusted comment: a comment");
         HostTool.RunWithInput(Answers(password), "minisign", "-S", "-s", InDirectory("our.key"), "-m", InDirectory("file"), "-t", "theirs");
@@ -39,7 +40,7 @@ public sealed class MinisignTests : IDisposable
 
         var key = SecretKeyFile.Load(InDirectory("their.key"), password);
 
-        File.ReadAllText(InDirectory("file.minisig")).ShouldBe(SignatureFile.Create(key, Digest(), "a comment").Text());
+        File.ReadAllText(InDirectory("file.minisig")).ShouldBe(key.Sign(Digest(), "a comment").Text());
         File.ReadAllText(InDirectory("their.pub")).ShouldBe(key.Public.File);
         Fault(PublicKey.Load(key.Public.Text)).ShouldBeNull();
     }
@@ -48,7 +49,7 @@ public sealed class MinisignTests : IDisposable
     public void What_was_changed_is_found()
     {
         var key = NewKey("a.key");
-        var good = SignatureFile.Create(key, Digest(), "a comment");
+        var good = key.Sign(Digest(), "a comment");
 
         good.Fault(key.Public, Digest()).ShouldBeNull();
         good.Fault(NewKey("b.key").Public, Digest())!.ShouldContain("is by another key");
@@ -69,7 +70,7 @@ public sealed class MinisignTests : IDisposable
         wrong.ShouldNotContain("battery staple");
         Failure(() => SecretKeyFile.Load(InDirectory("no.key"), null)).ShouldContain("not a minisign secret key");
         Failure(() => SecretKeyFile.Load(InDirectory("none.key"), null)).ShouldContain("no such file");
-        Failure(() => PublicKey.Load("RWnonsense")).ShouldContain("neither a file with a minisign public key nor such a key");
+        Should.Throw<InvalidDataException>(() => PublicKey.Load("RWnonsense")).Message.ShouldContain("neither a file with a minisign public key nor such a key");
         Failure(() => KeyPair.Create(new SigningRequest(InDirectory("a.key"), null))).ShouldContain("keys are never replaced");
         new SigningRequest("a.key", Password).ToString().ShouldNotContain(Password);
     }
@@ -92,7 +93,7 @@ public sealed class MinisignTests : IDisposable
     }
 
     private string? Fault(PublicKey key) =>
-        SignatureFile.Parse(File.ReadAllText(InDirectory("file.minisig")), "file.minisig").Fault(key, Digest());
+        SignatureFile.Parse(File.ReadAllText(InDirectory("file.minisig"))).Fault(key, Digest());
 
     private byte[] Digest() => ImageSigner.DigestOf(InDirectory("file"));
 

@@ -60,6 +60,24 @@ public sealed class MenuFileTests : IDisposable
         MenuKeeper.Read(_stick.Path).IsCurrent().ShouldBeFalse();
     }
 
+    // As an update of the stick leaves it: the system is another one, and the data partition is as it was.
+    [Fact]
+    public void A_menu_of_another_version_is_made_anew_and_what_people_wrote_stays()
+    {
+        Directory.CreateDirectory(_stick["hiperiso"]);
+        File.WriteAllText(MenuPath, MenuCompiler.Mark + " in the form of another version.\nwords_that_no_loader_knows\n");
+        File.WriteAllText(_stick["hiperiso/hiperiso.json"], """{ "menu_alias" : [ {"image": "/ISOs/a.iso", "alias": "Ay"} ], "of_another_version": 1 }""");
+        File.WriteAllText(_stick["hiperiso/user.cfg"], "set timeout=7\n");
+        string[] own = [_stick["hiperiso/hiperiso.json"], _stick["hiperiso/user.cfg"]];
+        var before = own.Select(File.ReadAllText).ToList();
+
+        Update().ShouldBe(MenuFileState.Outdated);
+        File.ReadAllText(MenuPath).ShouldContain("'Ay'");
+        File.ReadAllText(MenuPath).ShouldNotContain("words_that_no_loader_knows");
+        own.Select(File.ReadAllText).ShouldBe(before);
+        MenuKeeper.Read(_stick.Path).IsCurrent().ShouldBeTrue();
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData(" \r\n")]

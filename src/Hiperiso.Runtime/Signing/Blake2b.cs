@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 
-namespace Hiperiso.Factory.Signing;
+namespace Hiperiso.Runtime.Signing;
 
 /// <summary>
 /// BLAKE2b without a key (RFC 7693), fed piece by piece. The framework has none, and OpenSSL 3.0 only one length of digest;

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Hiperiso.Factory.Signing;
+namespace Hiperiso.Runtime.Signing;
 
 /// <summary>
 /// A minisign signature of a file: four lines. The file's BLAKE2b-512 is signed (algorithm <c>ED</c>), so files of any size
@@ -17,21 +17,10 @@ internal sealed record SignatureFile(byte[] Number, byte[] Signature, string Tru
 
     private const string TrustedPrefix = "trusted comment: ";
 
-    /// <summary>Signs a digest.</summary>
-    /// <param name="key">The key.</param>
-    /// <param name="digest">BLAKE2b-512 of the file.</param>
-    /// <param name="trustedComment">One line.</param>
-    public static SignatureFile Create(SecretKey key, byte[] digest, string trustedComment)
-    {
-        var signature = Ed25519.Sign(key.Seed, digest);
-        return new SignatureFile(
-            key.Number, signature, trustedComment, Ed25519.Sign(key.Seed, SignedComment(signature, trustedComment)));
-    }
-
     /// <summary>Reads the text of a signature.</summary>
     /// <param name="text">Four lines.</param>
-    /// <param name="path">Where it comes from, for messages.</param>
-    public static SignatureFile Parse(string text, string path)
+    /// <exception cref="InvalidDataException">It is none; the message says what is wrong with the file.</exception>
+    public static SignatureFile Parse(string text)
     {
         var lines = text.Split('\n');
         var signature = new byte[74];
@@ -41,13 +30,12 @@ internal sealed record SignatureFile(byte[] Number, byte[] Signature, string Tru
             || !Convert.TryFromBase64String(lines[1].Trim(), signature, out var count) || count != signature.Length
             || !Convert.TryFromBase64String(lines[3].Trim(), comment, out count) || count != comment.Length)
         {
-            throw new FactoryException($"{path} is not a minisign signature", "fetch it again from where it was published");
+            throw new InvalidDataException("is not a minisign signature");
         }
 
         return signature.AsSpan().StartsWith("ED"u8)
             ? new SignatureFile(signature[2..10], signature[10..], lines[2][TrustedPrefix.Length..].TrimEnd('\r'), comment)
-            : throw new FactoryException(
-                $"{path}: the signature is of the old kind, over the whole file instead of its hash", "sign again, without option -l");
+            : throw new InvalidDataException("holds a signature of the old kind, over the whole file instead of its hash; sign again, without option -l");
     }
 
     /// <summary>The file's text.</summary>
@@ -71,5 +59,6 @@ internal sealed record SignatureFile(byte[] Number, byte[] Signature, string Tru
             : null;
     }
 
-    private static byte[] SignedComment(byte[] signature, string comment) => [.. signature, .. Encoding.UTF8.GetBytes(comment)];
+    /// <summary>What the second signature is over.</summary>
+    internal static byte[] SignedComment(byte[] signature, string comment) => [.. signature, .. Encoding.UTF8.GetBytes(comment)];
 }
