@@ -138,25 +138,6 @@ public sealed class VhdGuest(Workshop workshop) : GuestMedia(workshop)
     }
 }
 
-public sealed class EfiGuest(Workshop workshop) : GuestMedia(workshop)
-{
-    // A program for firmware, which says on the console that it finds no menu.
-    [Fact(Timeout = 900_000)]
-    public async Task A_guest_starts_an_efi_program()
-    {
-        var directory = Workshop.DirectoryFor("guest-efi");
-        var image = Workshop.MakeStick(
-            directory,
-            [PlacedFile.FromHost("ISOs/loader.efi", Workshop.UnsignedLoader, false, "test")],
-            "set default=/ISOs/loader.efi", "set hiperiso_limit=60");
-
-        await BootAsync(image, directory);
-
-        using var stick = new Stick(image);
-        new SessionFiles(stick.Data()).Text("serial.log").ShouldContain("GNU GRUB");
-    }
-}
-
 public sealed class CapturingGuest(Workshop workshop) : GuestMedia(workshop)
 {
     [Fact(Timeout = 900_000)]
