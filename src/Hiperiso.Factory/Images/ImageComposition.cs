@@ -93,8 +93,8 @@ internal sealed class ImageComposition(FactoryContext context, string name = Ima
         Directory.CreateDirectory(files.Directory);
         TemporaryFile.RemoveAbandoned(files.Directory);
         using var image = new TemporaryFile(files.Image);
-        using var device = MappedImageFile.Create(image.Path, size, new Progress(this, "checksummed"));
-        writer.Write(device, contents, new Progress(this, "written"));
+        using var device = MappedImageFile.Create(image.Path, size, new ByteProgress(_console, "checksummed"));
+        writer.Write(device, contents, new ByteProgress(_console, "written"));
         var map = device.Map();
         device.Flush();
         var digests = new ContentDigests(device.Digests);
@@ -175,18 +175,5 @@ internal sealed class ImageComposition(FactoryContext context, string name = Ima
         stream.Write(content);
         stream.Flush(flushToDisk: true);
         return file;
-    }
-
-    private sealed class Progress(ImageComposition composition, string done) : IProgress<long>
-    {
-        private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
-
-        public void Report(long value)
-        {
-            if (composition._console.Elapsed > Patience)
-            {
-                composition._console.Tick(() => $"{BuildConsole.Size(value)} {done}");
-            }
-        }
     }
 }
