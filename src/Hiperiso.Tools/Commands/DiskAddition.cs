@@ -32,7 +32,7 @@ internal static class DiskAddition
 
         var addition = new Addition(plan, image, StickIdentifiers.New(), TimeProvider.System.GetUtcNow());
         var progress = new WriteProgress(Console.IsErrorRedirected ? null : Console.Error, addition.BytesToWrite(disk.Size), TimeProvider.System);
-        addition.Run(new MeteredDisk(opened, progress.Add), opened.Forget);
+        addition.Run(progress.Meter(opened), opened.Forget);
         opened.ReloadPartitions();
         progress.Close();
         Console.WriteLine($"{disk.Node} is a hiperiso stick now, and partition 1 has its files; copy images to it");

@@ -43,7 +43,7 @@ internal static class DiskGrowCommand
             if (!parsed.GetValue(yes))
                 Confirmation.Ask("Your files stay. Go on?");
             var progress = new WriteProgress(Console.IsErrorRedirected ? null : Console.Error, total, TimeProvider.System);
-            growth.Run(new MeteredDisk(opened, progress.Add), opened.Forget);
+            growth.Run(progress.Meter(opened), opened.Forget);
             opened.ReloadPartitions();
             progress.Close();
             Console.WriteLine($"{disk.Node} has a data partition of {ByteSize.Format(plan.Data.Place.Length)} now");

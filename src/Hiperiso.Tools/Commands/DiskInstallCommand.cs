@@ -115,7 +115,7 @@ internal static class DiskInstallCommand
             var progress = new WriteProgress(IsJson || Console.IsErrorRedirected ? null : Console.Error, total, TimeProvider.System);
             var start = TimeProvider.System.GetTimestamp();
             TimeSpan? written = null;
-            installation.Run(new MeteredDisk(opened, progress.Add), () =>
+            installation.Run(progress.Meter(opened), () =>
             {
                 // The first time: everything but the table is on the medium, and is read back next.
                 written ??= TimeProvider.System.GetElapsedTime(start);

@@ -45,7 +45,7 @@ internal static class DiskUpdateCommand
                 Confirmation.Ask("Your files stay. Go on?");
             var update = new StickUpdate(plan, source, TimeProvider.System.GetUtcNow());
             var progress = new WriteProgress(Console.IsErrorRedirected ? null : Console.Error, update.BytesToWrite(disk.Size), TimeProvider.System);
-            update.Run(new MeteredDisk(opened, progress.Add), opened.Forget);
+            update.Run(progress.Meter(opened), opened.Forget);
             opened.ReloadPartitions();
             progress.Close();
             Console.WriteLine($"{disk.Node} has hiperiso {source.Manifest.ShortVersion} now");

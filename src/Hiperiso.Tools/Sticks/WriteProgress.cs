@@ -14,6 +14,9 @@ internal sealed class WriteProgress(TextWriter? output, long total, TimeProvider
     private readonly long _start = clock.GetTimestamp();
     private long _done;
 
+    /// <summary>The disk, metered where somebody watches: all the flushes for it take time.</summary>
+    internal IDiskDevice Meter(IDiskDevice disk) => output is null ? disk : new MeteredDisk(disk, Add);
+
     /// <summary>Takes note of bytes that reached the medium.</summary>
     internal void Add(long bytes)
     {
