@@ -124,16 +124,18 @@ public sealed partial class DocumentationTests(Workshop workshop)
     }
 
     [Fact]
-    public void The_commands_for_persistence_files_make_one_and_extend_it()
+    public void The_commands_for_persistence_files_make_one_extend_it_and_encrypt_another()
     {
         var folder = Directory.CreateTempSubdirectory("hi-");
         try
         {
             var script = Read("docs/disk.md").Split("```")[5]["sh".Length..];
             var tools = Path.Combine(workshop.Root, "artifacts/tools");
+            File.WriteAllText(Path.Combine(folder.FullName, "passphrase.txt"), "correct horse\n");
             var (exitCode, output) = FileSystemCheck.Run("bash", "-c", $"set -e; cd '{folder.FullName}'; PATH='{tools}':$PATH\n{script}");
             exitCode.ShouldBe(0, output);
             new FileInfo(Path.Combine(folder.FullName, "debian.dat")).Length.ShouldBe(96 << 20);
+            FileSystemCheck.Run("cryptsetup", "isLuks", Path.Combine(folder.FullName, "secret.dat")).ExitCode.ShouldBe(0);
         }
         finally
         {
