@@ -49,7 +49,7 @@ internal static class DiskListCommand
 
     private static IEnumerable<string> Lines(Disk disk, StickState state)
     {
-        yield return $"{disk.Node}  {DiskAdmission.Describe(disk)}  {DiskBusNames.Name(disk.Bus)}";
+        yield return PlanText.Name(disk);
         foreach (var use in disk.Uses)
             yield return $"  {use.Device}: {use.Kind.ToString().ToLowerInvariant()}, {use.By}";
         if (state.Stick is { } stick)

@@ -39,7 +39,7 @@ internal static class DiskUpdateCommand
             var stick = DiskArguments.FindStick(opened, disk);
             var wanted = DiskArguments.ForSecureBoot(parsed, secureBoot, source, stick.HasSecureBoot);
             var plan = UpdatePlan.Make(opened, stick, source.EspLength);
-            Console.WriteLine($"{disk.Node}  {DiskAdmission.Describe(disk)}  {DiskBusNames.Name(disk.Bus)}");
+            Console.WriteLine(PlanText.Name(disk));
             Console.WriteLine($"  from {StickState.Of(disk).Version} to {source.Manifest.ShortVersion}");
             Console.WriteLine($"  partition 2 moves from {plan.Stick.Esp.Start >> 20} MiB to {plan.Esp.Start >> 20} MiB");
             Console.WriteLine($"  Secure Boot: {PlanText.YesOrNo(wanted.HasSecureBoot)}{(source.HasSecureBoot && !wanted.HasSecureBoot ? "; --secure-boot on (-s) turns it on" : "")}");

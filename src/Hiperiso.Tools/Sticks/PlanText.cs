@@ -8,12 +8,16 @@ internal static class PlanText
     /// <summary>The disk: what it is and what is on it.</summary>
     internal static IEnumerable<string> Of(Disk disk)
     {
-        yield return $"{disk.Node}  {DiskAdmission.Describe(disk)}  {DiskBusNames.Name(disk.Bus)}";
+        yield return Name(disk);
         foreach (var partition in disk.Partitions)
-            yield return $"  {partition.Name}  {ByteSize.Format(partition.Size)}";
+            yield return $"  {partition.Name}  {ByteSize.Format(partition.Size)}  {partition.Label}".TrimEnd();
         if (disk.Bus != DiskBus.File && disk.Partitions.IsEmpty)
             yield return "  no partitions";
     }
+
+    /// <summary>Which disk it is, in a line.</summary>
+    internal static string Name(Disk disk) =>
+        $"{disk.Node}  {DiskAdmission.Describe(disk)}  {DiskBusNames.Name(disk.Bus)}{(disk.Serial.Length > 0 ? "  serial number " + disk.Serial : "")}";
 
     /// <summary>The plan.</summary>
     /// <param name="plan">The plan.</param>
