@@ -16,13 +16,13 @@ Options:
   -L LABEL    label of the data partition (-i, -I)
   -n          keep the disk's only partition and its files (-i)
   -U          the disk need not be on USB
+  -s, -S      with Secure Boot, without it; else as the image is (-i, -I) or as the stick is (-u)
   -y          do not ask
-Not there yet: -s and -S (Secure Boot).
 END
   exit 2
 }
 
-command= force= keep= table= bus= yes= reserve= label=
+command= force= keep= table= bus= yes= reserve= label= secure=
 while getopts iIulgmr:L:UynsS option; do
   case $option in
     i) command=install ;;
@@ -36,10 +36,8 @@ while getopts iIulgmr:L:UynsS option; do
     U) bus=--any-bus ;;
     y) yes=--yes ;;
     n) keep=--keep ;;
-    s | S)
-      echo "Hiperiso2Disk.sh: -$option is not there yet" >&2
-      exit 2
-      ;;
+    s) secure=on ;;
+    S) secure=off ;;
     *) usage ;;
   esac
 done
@@ -51,9 +49,9 @@ program=hiperiso
 [ ! -x "$here/hiperiso" ] || program=$here/hiperiso
 case $command in
   list) exec "$program" disk list "$1" ;;
-  update) exec "$program" disk update "$1" ${bus:+"$bus"} ${yes:+"$yes"} ;;
+  update) exec "$program" disk update "$1" ${bus:+"$bus"} ${yes:+"$yes"} ${secure:+--secure-boot "$secure"} ;;
   install)
     exec "$program" disk install "$1" ${force:+"$force"} ${keep:+"$keep"} ${table:+"$table"} ${bus:+"$bus"} ${yes:+"$yes"} \
-      ${reserve:+--reserve "$reserve"} ${label:+--label "$label"}
+      ${reserve:+--reserve "$reserve"} ${label:+--label "$label"} ${secure:+--secure-boot "$secure"}
     ;;
 esac

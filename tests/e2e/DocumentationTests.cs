@@ -91,10 +91,7 @@ public sealed partial class DocumentationTests(Workshop workshop)
     {
         var program = Path.Combine(workshop.Root, "artifacts/tools/hiperiso");
         var image = Path.Combine(workshop.Root, "artifacts/image/hiperiso.img");
-        var commands = Read("docs/disk.md").Split("```")[1].Split('\n')
-            .Where(line => line.StartsWith("hiperiso ", StringComparison.Ordinal))
-            .Select(line => line.Split('#')[0].Trim().Split(' ', StringSplitOptions.RemoveEmptyEntries)[1..])
-            .ToList();
+        var commands = StickCommands(1);
         commands.Count.ShouldBe(8);
         var folder = Directory.CreateTempSubdirectory("hi-");
         try
@@ -123,17 +120,53 @@ public sealed partial class DocumentationTests(Workshop workshop)
         }
     }
 
+    // A partition with a file, and room behind it.
     [Fact]
-    public void The_commands_for_persistence_files_make_one_and_extend_it()
+    public void The_commands_that_keep_a_partition_make_a_stick_around_it()
+    {
+        var program = Path.Combine(workshop.Root, "artifacts/tools/hiperiso");
+        var image = Path.Combine(workshop.Root, "artifacts/image/hiperiso.img");
+        var commands = StickCommands(3);
+        commands.Count.ShouldBe(2);
+        var folder = Directory.CreateTempSubdirectory("hi-");
+        try
+        {
+            var disk = Path.Combine(folder.FullName, "disk.img");
+            File.WriteAllText(Path.Combine(folder.CreateSubdirectory("files").FullName, "kept.txt"), "kept\n");
+            var (made, said) = FileSystemCheck.Run("bash", "-c",
+                $"set -e; cd '{folder.FullName}'; truncate -s 512M disk.img; echo 'start=2048, size=524288' | sfdisk --quiet --label gpt disk.img; "
+                + "mkfs.ext4 -q -F -d files -E offset=1048576 disk.img 256M");
+            made.ShouldBe(0, said);
+            foreach (var command in commands)
+            {
+                var words = command.Select(word => word == "/dev/sdb" ? disk : word);
+                var (exitCode, output) = FileSystemCheck.Run(program, [.. words, "--image", image, "--yes"]);
+                exitCode.ShouldBe(0, string.Join(' ', command) + "\n" + output);
+            }
+
+            FileSystemCheck.Run(program, "disk", "verify", disk, "--image", image).ExitCode.ShouldBe(0);
+            FileSystemCheck.Run("e2fsck", "-f", "-n", disk + "?offset=1048576").ExitCode.ShouldBe(0);
+            FileSystemCheck.Run("debugfs", "-R", "cat kept.txt", disk + "?offset=1048576").Output.ShouldContain("kept\n");
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
+    public void The_commands_for_persistence_files_make_one_extend_it_and_encrypt_another()
     {
         var folder = Directory.CreateTempSubdirectory("hi-");
         try
         {
             var script = Read("docs/disk.md").Split("```")[5]["sh".Length..];
             var tools = Path.Combine(workshop.Root, "artifacts/tools");
+            File.WriteAllText(Path.Combine(folder.FullName, "passphrase.txt"), "correct horse\n");
             var (exitCode, output) = FileSystemCheck.Run("bash", "-c", $"set -e; cd '{folder.FullName}'; PATH='{tools}':$PATH\n{script}");
             exitCode.ShouldBe(0, output);
             new FileInfo(Path.Combine(folder.FullName, "debian.dat")).Length.ShouldBe(96 << 20);
+            FileSystemCheck.Run("cryptsetup", "isLuks", Path.Combine(folder.FullName, "secret.dat")).ExitCode.ShouldBe(0);
         }
         finally
         {
@@ -230,6 +263,14 @@ public sealed partial class DocumentationTests(Workshop workshop)
 
     [GeneratedRegex(@"\]\((?!https?:)([^)#]+)[^)]*\)")]
     private static partial Regex Link();
+
+    // Of a block of the page: the words of each command, without its comment.
+    private List<string[]> StickCommands(int block) =>
+    [
+        .. Read("docs/disk.md").Split("```")[block].Split('\n')
+            .Where(line => line.StartsWith("hiperiso ", StringComparison.Ordinal))
+            .Select(line => line.Split('#')[0].Trim().Split(' ', StringSplitOptions.RemoveEmptyEntries)[1..]),
+    ];
 
     private string Read(string page) => File.ReadAllText(Path.Combine(workshop.Root, page));
 }

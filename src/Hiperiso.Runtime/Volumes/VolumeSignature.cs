@@ -45,6 +45,10 @@ public sealed record VolumeSignature(FileSystemKind Kind, string Label, string S
         return IsFat(start) ? Fat(start) : null;
     }
 
+    /// <summary>Whether a volume that is FAT is FAT32.</summary>
+    /// <param name="start">Its first sector.</param>
+    internal static bool IsFat32(ReadOnlySpan<byte> start) => start[82..].StartsWith("FAT32"u8);
+
     private static string Plain(string serial) => serial.Replace("-", "", StringComparison.Ordinal);
 
     // The words "FAT16   " alone are not enough: a partitioned disk's boot code may carry them. The parameter block must make sense.
@@ -56,12 +60,12 @@ public sealed record VolumeSignature(FileSystemKind Kind, string Label, string S
             && start[13] != 0 && BitOperations.IsPow2(start[13])
             && BinaryPrimitives.ReadUInt16LittleEndian(start[14..]) > 0
             && start[16] is 1 or 2
-            && (start[54..].StartsWith("FAT"u8) || start[82..].StartsWith("FAT32"u8));
+            && (start[54..].StartsWith("FAT"u8) || IsFat32(start));
     }
 
     private static VolumeSignature Fat(ReadOnlySpan<byte> start)
     {
-        var extended = start[82..].StartsWith("FAT32"u8) ? 67 : 39;
+        var extended = IsFat32(start) ? 67 : 39;
         return new VolumeSignature(FileSystemKind.Fat, Text(start.Slice(extended + 4, 11)), FatSerial(start[extended..]));
     }
 

@@ -17,7 +17,7 @@ internal static class DiskAddition
         if (DiskArguments.TryFindStick(opened, disk) is not null)
             throw new RefusedException(Refusal.AlreadyInstalled, $"{disk.Node} is a hiperiso stick already; an update keeps your files: hiperiso disk update");
         var plan = AdditionPlan.Make(opened, disk.SectorSize, image.EspLength);
-        foreach (var line in PlanText.Of(disk).Append("").Concat(PlanText.Of(plan, image.Manifest.ShortVersion)))
+        foreach (var line in PlanText.Of(disk).Append("").Concat(PlanText.Of(plan, image)))
             Console.WriteLine(line);
         if (isDry)
             return;

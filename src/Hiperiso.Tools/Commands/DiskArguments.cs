@@ -29,6 +29,26 @@ internal static class DiskArguments
         HelpName = "KEY",
     };
 
+    internal static Option<string> SecureBoot(string without)
+    {
+        var option = new Option<string>("--secure-boot")
+        {
+            Description = $"on: the stick starts on machines with Secure Boot; the image must be signed for that. off: it does not. Without it {without}.",
+            HelpName = "on|off",
+        };
+        option.AcceptOnlyFromAmong("on", "off");
+        return option;
+    }
+
+    /// <summary>The image for what was said about Secure Boot.</summary>
+    /// <param name="parsed">What was said.</param>
+    /// <param name="option">Where.</param>
+    /// <param name="image">The image.</param>
+    /// <param name="otherwise">What is wanted where nothing was said.</param>
+    /// <exception cref="RefusedException">It is wanted, and the image is not signed.</exception>
+    internal static StickImage ForSecureBoot(ParseResult parsed, Option<string> option, StickImage image, bool otherwise) =>
+        image.ForSecureBoot(parsed.GetValue(option) is { } said ? said == "on" : otherwise);
+
     internal static Option<string> SectorSize()
     {
         var option = new Option<string>("--sector-size") { Description = "Bytes of a sector, 512 or 4096, of a disk in a file; a device says it itself.", HelpName = "BYTES" };

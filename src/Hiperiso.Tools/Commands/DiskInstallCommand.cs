@@ -13,6 +13,7 @@ internal static class DiskInstallCommand
         var device = DiskArguments.Device();
         var image = DiskArguments.Image();
         var publicKey = DiskArguments.PublicKey();
+        var secureBoot = DiskArguments.SecureBoot("as the image is");
         var sectorSize = DiskArguments.SectorSize();
         var anyBus = DiskArguments.AnyBus();
         var yes = DiskArguments.Yes();
@@ -37,7 +38,7 @@ internal static class DiskInstallCommand
               hiperiso disk install /dev/sdb --keep
             """)
         {
-            device, image, publicKey, sectorSize, anyBus, yes, json, mbr, fileSystem, label, reserve, force, keep, dryRun,
+            device, image, publicKey, secureBoot, sectorSize, anyBus, yes, json, mbr, fileSystem, label, reserve, force, keep, dryRun,
         };
         command.SetAction(parsed => Guarded.Run(() =>
         {
@@ -57,12 +58,13 @@ internal static class DiskInstallCommand
                 if (new Option[] { json, mbr, fileSystem, label, reserve, force }.FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false }) is { } other)
                     throw new InvalidDataException($"--keep cannot be combined with {other.Name}: table and file system stay as they are");
                 using var from = DiskArguments.OpenImage(parsed, image, publicKey);
-                DiskAddition.Run(disk, from, parsed.GetValue(dryRun), parsed.GetValue(yes));
+                DiskAddition.Run(disk, DiskArguments.ForSecureBoot(parsed, secureBoot, from, from.HasSecureBoot), parsed.GetValue(dryRun), parsed.GetValue(yes));
                 return ExitCode.Success;
             }
 
             using var source = DiskArguments.OpenImage(parsed, image, publicKey);
-            var run = new InstallRun(disk, InstallPlanner.Make(disk, source.EspLength, options), source) { IsJson = parsed.GetValue(json) };
+            var wanted = DiskArguments.ForSecureBoot(parsed, secureBoot, source, source.HasSecureBoot);
+            var run = new InstallRun(disk, InstallPlanner.Make(disk, source.EspLength, options), wanted) { IsJson = parsed.GetValue(json) };
             run.Show();
             var isDry = parsed.GetValue(dryRun);
 
@@ -94,11 +96,12 @@ internal static class DiskInstallCommand
                     PlanJson.Write(json, Disk);
                     PlanJson.Write(json, Plan);
                     json.WriteString("version", Image.Manifest.ShortVersion);
+                    json.WriteBoolean("secure_boot", Image.HasSecureBoot);
                 }));
                 return;
             }
 
-            foreach (var line in PlanText.Of(Disk).Append("").Concat(PlanText.Of(Plan, Image.Manifest.ShortVersion)))
+            foreach (var line in PlanText.Of(Disk).Append("").Concat(PlanText.Of(Plan, Image)))
                 Console.WriteLine(line);
         }
 

@@ -49,11 +49,15 @@ internal static class DiskListCommand
 
     private static IEnumerable<string> Lines(Disk disk, StickState state)
     {
-        yield return $"{disk.Node}  {DiskAdmission.Describe(disk)}  {DiskBusNames.Name(disk.Bus)}";
+        yield return PlanText.Name(disk);
         foreach (var use in disk.Uses)
             yield return $"  {use.Device}: {use.Kind.ToString().ToLowerInvariant()}, {use.By}";
         if (state.Stick is { } stick)
+        {
             yield return $"  hiperiso {state.Version}, {PlanText.TableName(stick.Table)}, sectors of {stick.SectorSize} bytes, data partition {ByteSize.Format(stick.Data.Length)}";
+            yield return $"  Secure Boot: {PlanText.YesOrNo(stick.HasSecureBoot)}";
+        }
+
         yield return "  " + state.Health;
     }
 
@@ -65,6 +69,7 @@ internal static class DiskListCommand
             json.WriteString("version", state.Version);
             json.WriteString("table", stick.Table.ToString().ToLowerInvariant());
             json.WriteNumber("data_size", stick.Data.Length);
+            json.WriteBoolean("secure_boot", stick.HasSecureBoot);
         }
 
         json.WriteString("health", state.Health);

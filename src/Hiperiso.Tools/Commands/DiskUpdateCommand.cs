@@ -12,6 +12,7 @@ internal static class DiskUpdateCommand
         var device = DiskArguments.Device();
         var image = DiskArguments.Image();
         var publicKey = DiskArguments.PublicKey();
+        var secureBoot = DiskArguments.SecureBoot("as the stick is");
         var anyBus = DiskArguments.AnyBus();
         var yes = DiskArguments.Yes();
         var dryRun = new Option<bool>("--dry-run") { Description = "Print what would be done." };
@@ -26,7 +27,7 @@ internal static class DiskUpdateCommand
               hiperiso disk update /dev/sdb --image hiperiso.img --yes
             """)
         {
-            device, image, publicKey, anyBus, yes, dryRun,
+            device, image, publicKey, secureBoot, anyBus, yes, dryRun,
         };
         command.SetAction(parsed => Guarded.Run(() =>
         {
@@ -35,15 +36,18 @@ internal static class DiskUpdateCommand
             using var source = DiskArguments.OpenImage(parsed, image, publicKey);
             var isDry = parsed.GetValue(dryRun);
             using var opened = isDry ? OpenedDisk.Read(disk) : OpenedDisk.Write(disk);
-            var plan = UpdatePlan.Make(opened, DiskArguments.FindStick(opened, disk), source.EspLength);
-            Console.WriteLine($"{disk.Node}  {DiskAdmission.Describe(disk)}  {DiskBusNames.Name(disk.Bus)}");
+            var stick = DiskArguments.FindStick(opened, disk);
+            var wanted = DiskArguments.ForSecureBoot(parsed, secureBoot, source, stick.HasSecureBoot);
+            var plan = UpdatePlan.Make(opened, stick, source.EspLength);
+            Console.WriteLine(PlanText.Name(disk));
             Console.WriteLine($"  from {StickState.Of(disk).Version} to {source.Manifest.ShortVersion}");
             Console.WriteLine($"  partition 2 moves from {plan.Stick.Esp.Start >> 20} MiB to {plan.Esp.Start >> 20} MiB");
+            Console.WriteLine($"  Secure Boot: {PlanText.YesOrNo(wanted.HasSecureBoot)}{(source.HasSecureBoot && !wanted.HasSecureBoot ? "; --secure-boot on (-s) turns it on" : "")}");
             if (isDry)
                 return ExitCode.Success;
             if (!parsed.GetValue(yes))
                 Confirmation.Ask("Your files stay. Go on?");
-            var update = new StickUpdate(plan, source, TimeProvider.System.GetUtcNow());
+            var update = new StickUpdate(plan, wanted, TimeProvider.System.GetUtcNow());
             var progress = new WriteProgress(Console.IsErrorRedirected ? null : Console.Error, update.BytesToWrite(disk.Size), TimeProvider.System);
             update.Run(progress.Meter(opened), opened.Forget);
             opened.ReloadPartitions();

@@ -33,7 +33,7 @@ internal static class DiskVerifyCommand
             using var opened = OpenedDisk.Read(disk);
             var stick = DiskArguments.FindStick(opened, disk);
             using var source = GivenPath.Value(parsed, image) is not null ? DiskArguments.OpenImage(parsed, image, publicKey) : null;
-            var manifest = source?.Manifest ?? StickManifest.Read(stick.OpenEsp(opened))
+            var manifest = source?.ForSecureBoot(stick.HasSecureBoot && source.HasSecureBoot).Manifest ?? StickManifest.Read(stick.OpenEsp(opened))
                 ?? throw new InvalidDataException($"{disk.Node} has no manifest, because it was not made by this program; compare it with its image: --image FILE");
             var faults = StickCheck.Faults(opened, stick, manifest);
             foreach (var fault in faults)

@@ -14,6 +14,9 @@ internal sealed record Disk(string Node, DiskBus Bus, long Size)
     /// <summary>Manufacturer and model, as the device says; empty when it does not.</summary>
     internal string Model { get; init; } = "";
 
+    /// <summary>Its serial number; empty when nobody knows one.</summary>
+    internal string Serial { get; init; } = "";
+
     /// <summary>Bytes of a logical sector.</summary>
     internal int SectorSize { get; init; } = 512;
 

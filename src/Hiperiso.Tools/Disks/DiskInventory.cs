@@ -46,13 +46,17 @@ internal static class DiskInventory
                     child.Name,
                     (int)tree.Number(Path.Join(child.Path, "partition")),
                     tree.Number(Path.Join(child.Path, "start")) * KernelSector,
-                    tree.Number(Path.Join(child.Path, "size")) * KernelSector))
+                    tree.Number(Path.Join(child.Path, "size")) * KernelSector)
+                {
+                    Label = DiskIdentity.Label(tree, child.Path),
+                })
                 .OrderBy(partition => partition.Number),
         ];
         return new Disk("/dev/" + name.Replace('!', '/'), DiskBusNames.Of(tree.Target(device), name), tree.Number(Path.Join(device, "size")) * KernelSector)
         {
             Name = name,
             Model = VisibleText.Clean($"{tree.Text(Path.Join(device, "device/vendor"))} {tree.Text(Path.Join(device, "device/model"))}".Trim()),
+            Serial = DiskIdentity.Serial(tree, device),
             SectorSize = (int)Math.Max(KernelSector, tree.Number(Path.Join(device, "queue/logical_block_size"))),
             IsRemovable = tree.Number(Path.Join(device, "removable")) > 0,
             IsReadOnly = tree.Number(Path.Join(device, "ro")) > 0,

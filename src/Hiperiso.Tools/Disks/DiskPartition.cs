@@ -5,4 +5,8 @@ namespace Hiperiso.Tools.Disks;
 /// <param name="Number">Its number in the table.</param>
 /// <param name="Offset">First byte on the disk.</param>
 /// <param name="Size">Size in bytes.</param>
-internal sealed record DiskPartition(string Name, int Number, long Offset, long Size);
+internal sealed record DiskPartition(string Name, int Number, long Offset, long Size)
+{
+    /// <summary>The label of its file system; empty when it has none, or nobody knows.</summary>
+    internal string Label { get; init; } = "";
+}

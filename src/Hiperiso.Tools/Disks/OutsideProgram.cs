@@ -11,9 +11,11 @@ internal static class OutsideProgram
     /// <param name="package">Where it comes from, for the message.</param>
     /// <param name="arguments">Its arguments.</param>
     /// <param name="highest">The highest exit code that means success.</param>
+    /// <param name="input">What it reads from its standard input.</param>
+    /// <param name="folder">Where it runs; empty for here.</param>
     /// <exception cref="RefusedException">It is not there, or failed.</exception>
     /// <returns>What it wrote to its standard output.</returns>
-    internal static string Run(string program, string package, IEnumerable<string> arguments, int highest = 0)
+    internal static string Run(string program, string package, IEnumerable<string> arguments, int highest = 0, byte[]? input = null, string folder = "")
     {
         try
         {
@@ -22,11 +24,12 @@ internal static class OutsideProgram
                 RedirectStandardInput = true,
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
+                WorkingDirectory = folder,
             })!;
 
             // Nobody is there to answer its questions.
-            process.StandardInput.Close();
             var errors = process.StandardError.ReadToEndAsync();
+            Answer(process, input);
             var output = process.StandardOutput.ReadToEnd();
             process.WaitForExit();
             if (process.ExitCode > highest)
@@ -35,7 +38,44 @@ internal static class OutsideProgram
         }
         catch (Win32Exception)
         {
-            throw new RefusedException(Refusal.Program, $"{program} is needed and is not there; install {package}");
+            throw Missing(program, package);
         }
     }
+
+    /// <summary>Runs a program that talks with whoever sits at the terminal.</summary>
+    /// <param name="program">Its name; it is looked for in the PATH.</param>
+    /// <param name="package">Where it comes from, for the message.</param>
+    /// <param name="arguments">Its arguments.</param>
+    /// <param name="folder">Where it runs.</param>
+    /// <exception cref="RefusedException">It is not there, or failed; it has said why.</exception>
+    internal static void RunOnTerminal(string program, string package, IEnumerable<string> arguments, string folder)
+    {
+        try
+        {
+            using var process = Process.Start(new ProcessStartInfo(program, arguments) { WorkingDirectory = folder })!;
+            process.WaitForExit();
+            if (process.ExitCode > 0)
+                throw new RefusedException(Refusal.Program, $"{program} failed");
+        }
+        catch (Win32Exception)
+        {
+            throw Missing(program, package);
+        }
+    }
+
+    private static void Answer(Process process, byte[]? input)
+    {
+        try
+        {
+            process.StandardInput.BaseStream.Write(input);
+            process.StandardInput.Close();
+        }
+        catch (IOException)
+        {
+            // It ended without listening, and its exit code says why.
+        }
+    }
+
+    private static RefusedException Missing(string program, string package) =>
+        new(Refusal.Program, $"{program} is needed and is not there; install {package}");
 }

@@ -13,16 +13,24 @@ internal sealed record PersistenceFile(PersistenceKind Kind, long Size, string L
     /// <summary>Lines of <c>persistence.conf</c>, which Debian's live system wants; null for no such file.</summary>
     internal string? Configuration { get; init; }
 
+    /// <summary>Whether it is encrypted.</summary>
+    internal bool IsEncrypted { get; init; }
+
+    /// <summary>What it is encrypted with; null to be asked.</summary>
+    internal byte[]? Passphrase { get; init; }
+
     /// <summary>
     /// Makes the file, without being root and without mounting anything. It is sparse where the file system below allows, and appears
     /// under its name when it is complete.
     /// </summary>
-    /// <exception cref="InvalidDataException">The label is too long.</exception>
+    /// <exception cref="InvalidDataException">The label is too long, or the file too small.</exception>
     /// <exception cref="RefusedException">A program that is needed is not there, or failed.</exception>
     internal void Create(string path)
     {
         if (Encoding.UTF8.GetByteCount(Label) > LongestLabel)
             throw new InvalidDataException($"the label '{Label}' is longer than the {LongestLabel} bytes that {Kind.ToString().ToLowerInvariant()} has for it");
+        if (IsEncrypted && Size < 2 * PersistenceEncryption.HeaderSize)
+            throw new InvalidDataException($"{ByteSize.Format(Size)} are too little: encryption alone takes {ByteSize.Format(PersistenceEncryption.HeaderSize)}");
         var aside = path + ".part";
         if (File.Exists(aside))
             throw new InvalidDataException($"{aside} is there already, perhaps of a run that was killed; remove it first");
@@ -31,9 +39,11 @@ internal sealed record PersistenceFile(PersistenceKind Kind, long Size, string L
         {
             if (Configuration is not null)
                 File.WriteAllText(Path.Join(content.FullName, "persistence.conf"), Configuration + "\n");
-            using (var file = RawImageFile.Create(aside, Size))
+            using (var file = RawImageFile.Create(aside, IsEncrypted ? Size - PersistenceEncryption.HeaderSize : Size))
                 file.Flush();
             OutsideProgram.Run("mkfs." + Kind.ToString().ToLowerInvariant(), Package, Arguments(aside, content.FullName));
+            if (IsEncrypted)
+                PersistenceEncryption.Encrypt(aside, Passphrase, content.FullName);
             using (var file = RawImageFile.OpenReadWrite(aside))
                 file.Flush();
             File.Move(aside, path, overwrite: true);

@@ -32,7 +32,10 @@ internal static class PersistenceGrowth
         using (var file = File.Open(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None))
         {
             var start = new byte[VolumeSignature.Length];
-            if (file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) < start.Length || VolumeSignature.Parse(start)?.Kind != FileSystemKind.Ext4)
+            var isWhole = file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) == start.Length;
+            if (PersistenceEncryption.IsEncrypted(start))
+                throw new InvalidDataException($"{path} is encrypted, and cannot be made larger from outside; make a new one and copy what you want to keep in the live system");
+            if (!isWhole || VolumeSignature.Parse(start)?.Kind != FileSystemKind.Ext4)
                 throw new InvalidDataException($"{path} holds no ext2, ext3 or ext4; others can be made larger only while they are mounted");
             OutsideProgram.Run("e2fsck", "e2fsprogs", ["-f", "-p", path], Corrected);
             file.SetLength(Target(size, file.Length));

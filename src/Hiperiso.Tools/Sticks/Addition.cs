@@ -49,14 +49,14 @@ internal sealed class Addition(AdditionPlan plan, StickImage image, StickIdentif
         var size = plan.SectorSize;
         if (plan.Guids is { Partitions: [var only] } table)
         {
-            (table with
+            StickTable.Replace(disk, table with
             {
                 Partitions =
                 [
                     only with { LastLba = (plan.Data.End / size) - 1 },
                     StickTable.EspOfGuids(plan.Esp, size, identifiers),
                 ],
-            }).Replace(disk, size, disk.Flush);
+            }, size);
             return;
         }
 

@@ -21,12 +21,20 @@ internal sealed record DataVolume(ByteRange Place, int SectorSize, DataFileSyste
     {
         var start = new byte[BootSector];
         disk.Read(place.Start, start);
-        return start.AsSpan(3).StartsWith("EXFAT   "u8) ? DataFileSystem.ExFat
-            : start.AsSpan(3).StartsWith("NTFS    "u8) ? DataFileSystem.Ntfs
-            : start.AsSpan(82).StartsWith("FAT32   "u8) ? DataFileSystem.Fat32
-            : UdfVolume.Find(new DeviceStream(disk, place.Start, place.Length)) is not null ? DataFileSystem.Udf
-            : null;
+        return KindOf(disk, place) switch
+        {
+            FileSystemKind.ExFat => DataFileSystem.ExFat,
+            FileSystemKind.Ntfs => DataFileSystem.Ntfs,
+            FileSystemKind.Fat when VolumeSignature.IsFat32(start) => DataFileSystem.Fat32,
+            FileSystemKind.Udf => DataFileSystem.Udf,
+            _ => null,
+        };
     }
+
+    /// <summary>The file system that a partition has, of all that are known here; null when it is none of them.</summary>
+    /// <param name="disk">The whole disk.</param>
+    /// <param name="place">The partition.</param>
+    internal static FileSystemKind? KindOf(IBlockDevice disk, ByteRange place) => VolumeSignature.Read(new DeviceStream(disk, place.Start, place.Length))?.Kind;
 
     /// <summary>Formats and fills it: exFAT or FAT32. Others are made by <see cref="OutsideFormatter"/>, and begin empty.</summary>
     /// <param name="disk">The whole disk.</param>

@@ -11,6 +11,7 @@ internal static class PlanJson
     {
         json.WriteString("device", disk.Node);
         json.WriteString("model", disk.Model);
+        json.WriteString("serial", disk.Serial);
         json.WriteString("bus", disk.Bus.ToString().ToLowerInvariant());
         json.WriteNumber("size", disk.Size);
         json.WriteNumber("sector_size", disk.SectorSize);
@@ -24,6 +25,7 @@ internal static class PlanJson
             json.WriteNumber("number", partition.Number);
             json.WriteNumber("start", partition.Offset);
             json.WriteNumber("size", partition.Size);
+            json.WriteString("label", partition.Label);
             json.WriteEndObject();
         }
 

@@ -24,6 +24,9 @@ internal sealed record Stick(TableKind Table, int SectorSize, ByteRange Data, By
     /// <summary>Partitions besides those two.</summary>
     internal ImmutableArray<ByteRange> Others { get; init; } = [];
 
+    /// <summary>Whether it starts on machines with Secure Boot.</summary>
+    internal bool HasSecureBoot { get; init; }
+
     /// <summary>What is wrong with the first copy of the GPT; null when nothing is.</summary>
     internal string? TableDamage { get; init; }
 
@@ -34,7 +37,7 @@ internal sealed record Stick(TableKind Table, int SectorSize, ByteRange Data, By
     {
         foreach (var size in sectorSizes)
         {
-            if (device.Length >= Smallest && (FromGpt(device, size) ?? FromMbr(device, size)) is { } stick && stick.HasOurFiles(device))
+            if (device.Length >= Smallest && (FromGpt(device, size) ?? FromMbr(device, size)) is { } table && table.WithFiles(device) is { } stick)
                 return stick;
         }
 
@@ -45,17 +48,18 @@ internal sealed record Stick(TableKind Table, int SectorSize, ByteRange Data, By
     /// <exception cref="CorruptImageException">It is damaged.</exception>
     internal FatVolume OpenEsp(IBlockDevice device) => FatVolume.Open(new DeviceSlice(device, Esp.Start, Esp.Length));
 
-    private bool HasOurFiles(IBlockDevice device)
+    // Null when they are not ours.
+    private Stick? WithFiles(IBlockDevice device)
     {
         try
         {
             var esp = OpenEsp(device);
             var paths = esp.Enumerate().Select(entry => entry.Path).ToHashSet(StringComparer.OrdinalIgnoreCase);
-            return esp.Label == StickVolumes.EspLabel && Marks.All(paths.Contains);
+            return esp.Label == StickVolumes.EspLabel && Marks.All(paths.Contains) ? this with { HasSecureBoot = SecureBoot.IsOn(paths) } : null;
         }
         catch (Exception failure) when (failure is CorruptImageException or ArgumentOutOfRangeException)
         {
-            return false;
+            return null;
         }
     }
 

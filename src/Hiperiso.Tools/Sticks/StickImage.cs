@@ -17,20 +17,25 @@ internal sealed class StickImage : IDisposable
 
     private const int SectorSize = 512;
     private readonly RawImageFile _file;
+    private readonly Stick _stick;
+    private readonly ImageCompanions _companions;
+    private readonly ImageTree _files;
 
-    private StickImage(RawImageFile file, Stick stick, ImageCompanions companions)
+    private StickImage(RawImageFile file, Stick stick, ImageCompanions companions, ImageTree files)
     {
-        _file = file;
+        (_file, _stick, _companions, _files) = (file, stick, companions, files);
         EspLength = stick.Esp.Length;
-        var esp = VolumeContents.TreeOf(stick.OpenEsp(file));
-        Manifest = StickManifest.Of(companions.Version, companions.Digest, esp);
-        Esp = esp.With([ImageEntry.File(StickManifest.Path, ImageContent.FromBytes(Manifest.ToJson()))]);
+        Manifest = StickManifest.Of(companions.Version, companions.Digest, files);
+        Esp = files.With([ImageEntry.File(StickManifest.Path, ImageContent.FromBytes(Manifest.ToJson()))]);
         Data = VolumeContents.TreeOf(ExFatVolume.Open(new DeviceSlice(file, stick.Data.Start, stick.Data.Length)));
         BootCode = BiosBootCode.Read(file);
     }
 
     /// <summary>Bytes of the EFI system partition.</summary>
     internal long EspLength { get; }
+
+    /// <summary>Whether sticks of it start on machines with Secure Boot.</summary>
+    internal bool HasSecureBoot => SecureBoot.IsOn(_files.Nodes().Select(node => node.Path));
 
     /// <summary>What the EFI system partition gets, its manifest included.</summary>
     internal ImageTree Esp { get; }
@@ -62,7 +67,7 @@ internal sealed class StickImage : IDisposable
             var companions = ImageCompanions.Check(path, file);
             var stick = Stick.Find(file, SectorSize)
                 ?? throw new RefusedException(Refusal.Image, $"{path} is no image of a hiperiso stick");
-            return new StickImage(file, stick, companions) { Signature = signature };
+            return new StickImage(file, stick, companions, VolumeContents.TreeOf(stick.OpenEsp(file))) { Signature = signature };
         }
         catch (CorruptImageException damage)
         {
@@ -75,6 +80,17 @@ internal sealed class StickImage : IDisposable
             throw;
         }
     }
+
+    /// <summary>The same image for a stick with Secure Boot, or without it. It is closed with this one.</summary>
+    /// <param name="isOn">What is wanted.</param>
+    /// <exception cref="RefusedException">Secure Boot is wanted, and nobody has signed this image.</exception>
+    internal StickImage ForSecureBoot(bool isOn) => (isOn, HasSecureBoot) switch
+    {
+        (true, false) => throw new RefusedException(
+            Refusal.Image, "the image is not signed for Secure Boot. Build one with keys, or do without it: --secure-boot off (-S)"),
+        (false, true) => new StickImage(_file, _stick, _companions, SecureBoot.Without(_files)) { Signature = Signature },
+        _ => this,
+    };
 
     /// <inheritdoc/>
     public void Dispose() => _file.Dispose();

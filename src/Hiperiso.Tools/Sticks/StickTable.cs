@@ -56,11 +56,7 @@ internal static class StickTable
                 disk.Flush();
             }
 
-            (table with { Partitions = [.. table.Partitions.Select(Moved)] }).Replace(disk, stick.SectorSize, disk.Flush);
-
-            // That of an image which was copied to a larger disk ends with the image.
-            MasterBootRecord.Protective(disk.Length / stick.SectorSize).WriteTo(disk);
-            disk.Flush();
+            Replace(disk, table with { Partitions = [.. table.Partitions.Select(Moved)] }, stick.SectorSize);
         }
         else
         {
@@ -78,6 +74,19 @@ internal static class StickTable
             : partition;
 
         ByteRange? PlaceOf(int number) => number switch { 1 => data, 2 => esp, _ => null };
+    }
+
+    /// <summary>Replaces a GPT. Whenever this is cut short, the old table is there, whole, or the new one.</summary>
+    /// <param name="disk">The whole disk.</param>
+    /// <param name="table">The table from now on.</param>
+    /// <param name="sectorSize">Bytes of a logical sector.</param>
+    internal static void Replace(IDiskDevice disk, GuidPartitionTable table, int sectorSize)
+    {
+        table.Replace(disk, sectorSize, disk.Flush);
+
+        // That of an image which was copied to a larger disk ends with the image.
+        MasterBootRecord.Protective(disk.Length / sectorSize).WriteTo(disk);
+        disk.Flush();
     }
 
     /// <summary>The EFI system partition as a GPT has it.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using Hiperiso.Imaging;
+using Hiperiso.Runtime.Volumes;
 using Hiperiso.Tools.Disks;
 
 namespace Hiperiso.Tools.Sticks;
@@ -14,7 +15,7 @@ internal static class VolumeShrinking
     /// <summary>Whether a file system can be made smaller: NTFS, ext2, ext3 and ext4 can.</summary>
     /// <param name="disk">The whole disk.</param>
     /// <param name="partition">Its partition.</param>
-    internal static bool IsPossible(IBlockDevice disk, ByteRange partition) => IsNtfs(disk, partition) || IsExt(disk, partition);
+    internal static bool IsPossible(IBlockDevice disk, ByteRange partition) => DataVolume.KindOf(disk, partition) is FileSystemKind.Ntfs or FileSystemKind.Ext4;
 
     /// <summary>Makes it smaller.</summary>
     /// <param name="target">The disk, or an image of one in a file.</param>
@@ -25,7 +26,7 @@ internal static class VolumeShrinking
     /// <exception cref="RefusedException">A program is missing, or says why it cannot be done; the files are as they were.</exception>
     internal static void Run(Disk target, IBlockDevice disk, ByteRange partition, int sectorSize, long length)
     {
-        var isNtfs = IsNtfs(disk, partition);
+        var isNtfs = DataVolume.KindOf(disk, partition) == FileSystemKind.Ntfs;
         var node = OutsideProgram.Run("losetup", "mount",
         [
             "--find", "--show", "--sector-size", Number(sectorSize), "--offset", Number(partition.Start), "--sizelimit", Number(partition.Length), target.Node,
@@ -79,15 +80,6 @@ internal static class VolumeShrinking
         {
             Console.Error.WriteLine($"warning: {failure.Message}");
         }
-    }
-
-    private static bool IsNtfs(IBlockDevice disk, ByteRange partition) => DataVolume.FileSystemOf(disk, partition) == DataFileSystem.Ntfs;
-
-    private static bool IsExt(IBlockDevice disk, ByteRange partition)
-    {
-        var magic = new byte[2];
-        disk.Read(partition.Start + 1024 + 56, magic);
-        return magic is [0x53, 0xEF];
     }
 
     private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);

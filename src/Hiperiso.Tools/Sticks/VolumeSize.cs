@@ -15,28 +15,33 @@ internal static class VolumeSize
     /// <param name="partition">The partition.</param>
     internal static long? Of(IBlockDevice disk, ByteRange partition)
     {
-        var start = new byte[2 * Superblock];
+        var start = new byte[VolumeSignature.Length];
         if (partition.Length < start.Length)
             return null;
         disk.Read(partition.Start, start);
-        if (start.AsSpan(3).StartsWith("EXFAT   "u8) && start[108] is >= 9 and <= 12)
-            return Checked(BinaryPrimitives.ReadInt64LittleEndian(start.AsSpan(72)), 1L << start[108]);
-        var sector = BinaryPrimitives.ReadUInt16LittleEndian(start.AsSpan(11));
-        // NTFS keeps the copy of its boot sector behind the sectors it counts.
-        if (start.AsSpan(3).StartsWith("NTFS    "u8))
-            return Checked(BinaryPrimitives.ReadInt64LittleEndian(start.AsSpan(40)) + 1, sector);
-        var ext = start.AsSpan(Superblock);
-        if (BinaryPrimitives.ReadUInt16LittleEndian(ext[56..]) == 0xEF53 && ext[24] < 7)
-            return Checked(BlocksOfExt(ext), (long)Superblock << ext[24]);
-        if (start.AsSpan(54).StartsWith("FAT"u8) || start.AsSpan(82).StartsWith("FAT32"u8))
+        return DataVolume.KindOf(disk, partition) switch
         {
-            var few = BinaryPrimitives.ReadUInt16LittleEndian(start.AsSpan(19));
-            return Checked(few > 0 ? few : BinaryPrimitives.ReadUInt32LittleEndian(start.AsSpan(32)), sector);
-        }
-
-        // What follows the last descriptors it tells of is less than a MiB, and partitions end at whole MiB.
-        return UdfVolume.Find(new DeviceStream(disk, partition.Start, partition.Length)) is { } udf ? Checked((udf.End + Mebi - 1) / Mebi, Mebi) : null;
+            FileSystemKind.ExFat when start[108] is >= 9 and <= 12 => Checked(BinaryPrimitives.ReadInt64LittleEndian(start.AsSpan(72)), 1L << start[108]),
+            // NTFS keeps the copy of its boot sector behind the sectors it counts.
+            FileSystemKind.Ntfs => Checked(BinaryPrimitives.ReadInt64LittleEndian(start.AsSpan(40)) + 1, SectorSize(start)),
+            FileSystemKind.Ext4 when start[Superblock + 24] < 7 => Checked(BlocksOfExt(start.AsSpan(Superblock)), (long)Superblock << start[Superblock + 24]),
+            FileSystemKind.Fat => Checked(SectorsOfFat(start), SectorSize(start)),
+            FileSystemKind.Udf => OfUdf(disk, partition),
+            _ => null,
+        };
     }
+
+    private static ushort SectorSize(byte[] bootSector) => BinaryPrimitives.ReadUInt16LittleEndian(bootSector.AsSpan(11));
+
+    private static long SectorsOfFat(byte[] bootSector)
+    {
+        var few = BinaryPrimitives.ReadUInt16LittleEndian(bootSector.AsSpan(19));
+        return few > 0 ? few : BinaryPrimitives.ReadUInt32LittleEndian(bootSector.AsSpan(32));
+    }
+
+    // What follows the last descriptors it tells of is less than a MiB, and partitions end at whole MiB.
+    private static long? OfUdf(IBlockDevice disk, ByteRange partition) =>
+        UdfVolume.Find(new DeviceStream(disk, partition.Start, partition.Length)) is { } udf ? Checked((udf.End + Mebi - 1) / Mebi, Mebi) : null;
 
     // The upper half counts only with the feature of 64-bit block numbers (Linux, Documentation/filesystems/ext4/super.rst).
     private static long BlocksOfExt(ReadOnlySpan<byte> superblock)

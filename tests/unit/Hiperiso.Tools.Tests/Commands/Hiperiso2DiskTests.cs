@@ -13,12 +13,12 @@ public sealed class Hiperiso2DiskTests
     [InlineData("[disk] [install] [/dev/sdX]", "-m", "-g", "-i", "/dev/sdX")]
     [InlineData("[disk] [install] [/dev/sdX] [--keep]", "-i", "-n", "/dev/sdX")]
     [InlineData("[disk] [update] [/dev/sdX] [--yes]", "-u", "-y", "/dev/sdX")]
+    [InlineData("[disk] [install] [/dev/sdX] [--secure-boot] [on]", "-i", "-s", "/dev/sdX")]
+    [InlineData("[disk] [update] [/dev/sdX] [--secure-boot] [off]", "-u", "-S", "/dev/sdX")]
     [InlineData("[disk] [list] [/dev/sdX]", "-l", "/dev/sdX")]
     public void An_option_has_its_word(string expected, params string[] options) => Run(options).ShouldBe((0, expected + " "));
 
     [Theory(Timeout = 600_000)]
-    [InlineData("-s is not there yet", "-i", "-s", "/dev/sdX")]
-    [InlineData("-S is not there yet", "-i", "-S", "/dev/sdX")]
     [InlineData("Usage: Hiperiso2Disk.sh CMD", "-i")]
     [InlineData("Usage: Hiperiso2Disk.sh CMD", "/dev/sdX")]
     [InlineData("Usage: Hiperiso2Disk.sh CMD", "-i", "/dev/sdX", "/dev/sdY")]

@@ -53,6 +53,12 @@ public sealed class PersistenceCommandTests
     [InlineData(2, "is longer than the 16 bytes", "create", "-o", "HERE/new", "-s", "8", "-l", "longer than sixteen")]
     [InlineData(2, "holds no ext2, ext3 or ext4", "extend", "HERE/there")]
     [InlineData(2, "Could not find", "extend", "HERE/nothing")]
+    [InlineData(2, "--passphrase-file is of no use without --encrypt", "create", "-o", "HERE/new", "--passphrase-file", "HERE/there")]
+    [InlineData(2, "Could not find", "create", "-o", "HERE/new", "--encrypt", "--passphrase-file", "HERE/nothing")]
+    [InlineData(2, "holds no passphrase", "create", "-o", "HERE/new", "--encrypt", "--passphrase-file", "/dev/null")]
+    [InlineData(2, "holds no passphrase", "create", "-o", "HERE/new", "--encrypt", "--passphrase-file", "/dev/zero")]
+    [InlineData(2, "are too little: encryption alone takes 16.8 MB", "create", "-o", "HERE/new", "-s", "31", "--encrypt", "--passphrase-file", "HERE/there")]
+    [InlineData(24, "mkfs.xfs", "create", "-o", "HERE/new", "-s", "32", "-t", "xfs", "--encrypt", "--passphrase-file", "HERE/there")]
     public async Task What_cannot_be_is_refused_and_leaves_nothing(int expected, string message, params string[] arguments)
     {
         using var folder = new TemporaryFolder();

@@ -32,6 +32,38 @@ public sealed class DiskInventoryTests
         disks[1].Bus.ShouldBe(DiskBus.Ata);
     }
 
+    [Fact(Timeout = 60_000)]
+    public void Two_disks_of_a_kind_are_told_apart_by_serial_number_and_labels()
+    {
+        using var machine = new RecordedMachine()
+            .Disk("sdb", RecordedMachine.UsbPath, 32 * Gigabyte, ("sdb1", 2048, 1000), ("sdb2", 4096, 131072), ("sdb3", 140000, 1000))
+            .Write("run/udev/data/b8:0", "S:disk/by-id/usb-x\nE:ID_SERIAL=SanDisk_Ultra_4C53\nE:ID_SERIAL_SHORT=4C53\u001b[2J\n")
+            .Write("run/udev/data/b8:1", "E:ID_FS_LABEL=HOLIDAY__2025\nE:ID_FS_LABEL_ENC=HOLIDAY\\x20\\xc3\\xa4\\x1b\\xZZ 2025\n")
+            .Write("run/udev/data/b8:2", "E:ID_FS_TYPE=vfat\n");
+
+        var disk = machine.Read("sdb");
+
+        disk.Serial.ShouldStartWith("4C53");
+        disk.Partitions.Select(partition => partition.Label.Length > 0).ShouldBe([true, false, false]);
+        disk.Partitions[0].Label.ShouldMatch(@"^HOLIDAY ä.?\\xZZ 2025$");
+        var shown = string.Join('\n', Hiperiso.Tools.Sticks.PlanText.Of(disk));
+        shown.ShouldNotContain('\u001b');
+        shown.ShouldMatch(@"^/dev/sdb  32.8 GB  USB  serial number 4C53.*\n  sdb1  512 kB  HOLIDAY ä.*\n  sdb2  67.1 MB\n  sdb3  512 kB$");
+    }
+
+    [Theory(Timeout = 60_000)]
+    [InlineData("nvme0n1", "devices/pci0000:00/0000:01:00.0/nvme/nvme0", "sys/class/block/nvme0n1/device/serial")]
+    [InlineData("vda", "devices/pci0000:00/0000:00:03.0/virtio0/block", "sys/class/block/vda/serial")]
+    [InlineData("sdb", RecordedMachine.UsbPath, "sys/devices/pci0000:00/0000:00:14.0/usb2/2-1/serial")]
+    public void Without_udev_the_serial_number_is_the_kernels(string name, string path, string place)
+    {
+        using var machine = new RecordedMachine().Disk(name, path, Gigabyte);
+        machine.Read(name).Serial.ShouldBeEmpty();
+        machine.Write("sys/devices/pci0000:00/0000:00:14.0/usb2/idVendor", "1d6b\n").Write("sys/devices/pci0000:00/0000:00:14.0/usb2/serial", "0000:00:14.0\n")
+            .Write("sys/devices/pci0000:00/0000:00:14.0/usb2/2-1/idVendor", "0781\n").Write(place, "S3EVNX0J\n");
+        machine.Read(name).Serial.ShouldBe("S3EVNX0J");
+    }
+
     [Theory(Timeout = 60_000)]
     [InlineData("nvme0n1", "devices/pci0000:00/0000:01:00.0/nvme/nvme0", "Nvme")]
     [InlineData("mmcblk0", "devices/pci0000:00/0000:00:1e.6/mmc_host/mmc0/mmc0:0001/block", "Mmc")]

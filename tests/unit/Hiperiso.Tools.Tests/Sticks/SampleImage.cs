@@ -10,7 +10,10 @@ using Hiperiso.Runtime.Tests;
 
 namespace Hiperiso.Tools.Tests.Sticks;
 
-/// <summary>A small image of a stick, laid out as the real one, with its companions; two versions of it differ in every part.</summary>
+/// <summary>
+/// A small image of a stick, laid out as the real one, with its companions; two versions of it differ in every part. One that is signed for Secure Boot
+/// has the files of such an image.
+/// </summary>
 internal sealed class SampleImage : IDisposable
 {
     internal const long EspLength = 20 << 20;
@@ -19,7 +22,7 @@ internal sealed class SampleImage : IDisposable
     private static readonly DateTimeOffset Time = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
     private readonly TemporaryFolder _folder = new();
 
-    internal SampleImage(int version)
+    internal SampleImage(int version, bool isSigned = false)
     {
         using (var image = MappedImageFile.Create(Path, Size))
         {
@@ -35,7 +38,7 @@ internal sealed class SampleImage : IDisposable
                 ImageEntry.File("hiperiso/hiperiso.json", Text("{}\n")),
                 ImageEntry.Directory("hiperiso/logs"),
             ]), new ExFatOptions(1, Time) { Label = "HIPERISO" });
-            FatVolumeWriter.Write(new DeviceSlice(image, EspStart, EspLength), Esp(version), new FatOptions(2, Time) { Label = "VTOYEFI", Type = FatType.Fat16 });
+            FatVolumeWriter.Write(new DeviceSlice(image, EspStart, EspLength), Esp(version, isSigned), new FatOptions(2, Time) { Label = "VTOYEFI", Type = FatType.Fat16 });
             var map = image.Map();
             File.WriteAllText(Path + ".bmap", map.ToXml());
             File.WriteAllText(Path + ".sha256", $"{map.ImageDigest}  hiperiso.img\n");
@@ -59,14 +62,25 @@ internal sealed class SampleImage : IDisposable
         RandomAccess.Write(file, value, offset);
     }
 
-    private static ImageTree Esp(int version) => ImageTree.From(
+    /// <summary>What stands for GRUB.</summary>
+    internal static byte[] Grub(int version) => Bytes(version + 20, 100_000);
+
+    private static ImageTree Esp(int version, bool isSigned) => ImageTree.From(
     [
-        ImageEntry.File("EFI/BOOT/BOOTX64.EFI", ImageContent.FromBytes(Bytes(version + 20, 100_000))),
+        .. isSigned ? Signed(version) : [ImageEntry.File("EFI/BOOT/BOOTX64.EFI", ImageContent.FromBytes(Grub(version)))],
         ImageEntry.File("EFI/BOOT/grub.cfg", Text(string.Create(CultureInfo.InvariantCulture, $"# version {version}\n"))),
         ImageEntry.File("EFI/hiperiso/vmlinuz", ImageContent.FromBytes(Bytes(version + 30, 400_001))),
         ImageEntry.File($"EFI/hiperiso/only-in-{version}", Text("")),
         ImageEntry.File("ventoy/ventoy.cpio", Text("marker")),
     ]);
+
+    private static ImageEntry[] Signed(int version) =>
+    [
+        ImageEntry.File("EFI/BOOT/BOOTX64.EFI", ImageContent.FromBytes(Bytes(version + 40, 90_000))),
+        ImageEntry.File("EFI/BOOT/grubx64.efi", ImageContent.FromBytes(Grub(version))),
+        ImageEntry.File("EFI/BOOT/mmx64.efi", ImageContent.FromBytes(Bytes(version + 50, 80_000))),
+        ImageEntry.File("ENROLL_THIS_KEY_IN_MOKMANAGER.cer", ImageContent.FromBytes(Bytes(version + 60, 900))),
+    ];
 
     private static ImageContent Text(string text) => ImageContent.FromBytes(Encoding.ASCII.GetBytes(text));
 

@@ -30,6 +30,7 @@ public sealed class VolumeSizeTests
         using var disk = RawImageFile.OpenRead(folder["disk"]);
         var size = VolumeSize.Of(disk, new ByteRange(1 << 20, (sizeMb + 1L) << 20)).ShouldNotBeNull();
         size.ShouldBeInRange(((long)sizeMb << 20) - (64 << 10), (long)sizeMb << 20);
+        VolumeShrinking.IsPossible(disk, new ByteRange(1 << 20, (sizeMb + 1L) << 20)).ShouldBe(program is "mkfs.ntfs" or "mkfs.ext4");
     }
 
     // More blocks than 32 bits count.
@@ -59,6 +60,23 @@ public sealed class VolumeSizeTests
         anchor.AsSpan(16, 8).CopyTo(anchor.AsSpan(24));
         disk.Write(256 * 512, anchor);
         VolumeSize.Of(disk, new ByteRange(0, (long)SizeMb << 20)).ShouldBe((long)SizeMb << 20);
+    }
+
+    // The words alone stand in the boot code of many a disk.
+    [Theory(Timeout = 600_000)]
+    [InlineData(54, "FAT16   ")]
+    [InlineData(82, "FAT32   ")]
+    public void What_only_has_the_name_of_FAT_in_it_has_no_size(int offset, string name)
+    {
+        var disk = new MemoryDisk(4 << 20);
+        var sector = new byte[512];
+        System.Text.Encoding.ASCII.GetBytes(name).CopyTo(sector, offset);
+        (sector[11 + 1], sector[19], sector[510], sector[511]) = (2, 200, 0x55, 0xAA);
+        disk.Write(1 << 20, sector);
+        var place = new ByteRange(1 << 20, 3 << 20);
+        VolumeSize.Of(disk, place).ShouldBeNull();
+        DataVolume.FileSystemOf(disk, place).ShouldBeNull();
+        VolumeShrinking.IsPossible(disk, place).ShouldBeFalse();
     }
 
     private static void Make(string path, long size)
