@@ -14,6 +14,7 @@ internal static class DiskUpdateCommand
         var anyBus = DiskArguments.AnyBus();
         var yes = DiskArguments.Yes();
         var dryRun = new Option<bool>("--dry-run") { Description = "Print what would be done." };
+        var percent = DiskArguments.PercentFile();
         var command = new Command("update",
             """
             Replace hiperiso on a stick by that of an image. Your files, the configuration and all serial numbers stay. The new system is written
@@ -25,7 +26,7 @@ internal static class DiskUpdateCommand
               hiperiso disk update /dev/sdb --image hiperiso.img --yes
             """)
         {
-            device, image, anyBus, yes, dryRun,
+            device, image, anyBus, yes, dryRun, percent,
         };
         command.SetAction(parsed => Guarded.Run(() =>
         {
@@ -36,14 +37,14 @@ internal static class DiskUpdateCommand
             using var opened = isDry ? OpenedDisk.Read(disk) : OpenedDisk.Write(disk);
             var plan = UpdatePlan.Make(opened, DiskArguments.FindStick(opened, disk), source.EspLength);
             Console.WriteLine($"{disk.Node}  {DiskAdmission.Describe(disk)}  {DiskBusNames.Name(disk.Bus)}");
-            Console.WriteLine($"  from {StickState.Of(disk).Version} to {source.Manifest.ShortVersion}");
+            Console.WriteLine($"  from {StickState.Of(disk, opened).Version} to {source.Manifest.ShortVersion}");
             Console.WriteLine($"  partition 2 moves from {plan.Stick.Esp.Start >> 20} MiB to {plan.Esp.Start >> 20} MiB");
             if (isDry)
                 return ExitCode.Success;
             if (!parsed.GetValue(yes))
                 Confirmation.Ask("Your files stay. Go on?");
             var update = new StickUpdate(plan, source, TimeProvider.System.GetUtcNow());
-            var progress = new WriteProgress(Console.IsErrorRedirected ? null : Console.Error, update.BytesToWrite(disk.Size), TimeProvider.System);
+            var progress = new WriteProgress(Console.IsErrorRedirected ? null : Console.Error, update.BytesToWrite(disk.Size), TimeProvider.System) { Percent = new PercentFile(parsed.GetValue(percent)) };
             update.Run(new MeteredDisk(opened, progress.Add), opened.Forget);
             opened.ReloadPartitions();
             progress.Close();

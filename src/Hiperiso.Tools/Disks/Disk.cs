@@ -14,6 +14,9 @@ internal sealed record Disk(string Node, DiskBus Bus, long Size)
     /// <summary>Manufacturer and model, as the device says; empty when it does not.</summary>
     internal string Model { get; init; } = "";
 
+    /// <summary>Its maker's number for it, where the system tells one; empty otherwise.</summary>
+    internal string Serial { get; init; } = "";
+
     /// <summary>Bytes of a logical sector.</summary>
     internal int SectorSize { get; init; } = 512;
 

@@ -14,11 +14,15 @@ internal sealed class WriteProgress(TextWriter? output, long total, TimeProvider
     private readonly long _start = clock.GetTimestamp();
     private long _done;
 
+    /// <summary>A file that is told as well.</summary>
+    internal PercentFile Percent { get; init; } = new(null);
+
     /// <summary>Takes note of bytes that reached the medium.</summary>
     internal void Add(long bytes)
     {
         _done += bytes;
         _rate.Observe(clock.GetElapsedTime(_start), _done);
+        Percent.Tell(_done, total);
         output?.Write("\r" + Line().PadRight(Width));
         output?.Flush();
     }
