@@ -30,6 +30,9 @@ internal static class MultiCall
             root.Subcommands.Add(command);
         }
 
+        if (OperatingSystem.IsWindows())
+            WindowsHelp.Apply(root);
+
         // Contract names that are no group of commands.
         string[] verb = name switch
         {

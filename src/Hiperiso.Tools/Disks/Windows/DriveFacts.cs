@@ -1,6 +1,6 @@
+using System.Buffers.Binary;
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
-using System.Buffers.Binary;
 using Hiperiso.Imaging;
 using Microsoft.Win32.SafeHandles;
 
@@ -67,18 +67,6 @@ internal static class DriveFacts
         if (Kernel32.Control(drive, GetLength, [], sizeof(long)) is { Length: sizeof(long) } length)
             return BinaryPrimitives.ReadInt64LittleEndian(length);
         var sector = PageAlignedBuffer.Allocate(DefaultSector);
-        return DriveEnd.Find(offset => IsReadable(drive, offset, sector.Span), DefaultSector);
-    }
-
-    private static bool IsReadable(SafeFileHandle drive, long offset, Span<byte> sector)
-    {
-        try
-        {
-            return RandomAccess.Read(drive, sector, offset) == sector.Length;
-        }
-        catch (IOException)
-        {
-            return false;
-        }
+        return DriveEnd.Find(offset => Kernel32.Read(drive, offset, sector.Span) == DefaultSector, DefaultSector);
     }
 }

@@ -14,6 +14,10 @@ internal static unsafe partial class Kernel32
     private const uint ShareReadWrite = 3;
     private const uint OpenExisting = 3;
 
+    // OVERLAPPED, in long words.
+    private const int OverlappedLength = 4;
+    private const int OverlappedOffset = 2;
+
     /// <summary>Opens a device.</summary>
     /// <param name="path">E.g. <c>\\.\PhysicalDrive1</c>.</param>
     /// <param name="access">0 to ask only, which everybody may.</param>
@@ -34,6 +38,34 @@ internal static unsafe partial class Kernel32
         fixed (byte* from = input, to = answer)
             return DeviceIoControl(device, code, from, input.Length, to, most, out var length, 0) ? answer[..Math.Clamp(length, 0, most)] : null;
     }
+
+    /// <summary>Reads at a place. .NET's own functions want devices that say they can be sought in.</summary>
+    /// <returns>The bytes that were read; -1 where they cannot be, and the last error says why.</returns>
+    internal static int Read(SafeFileHandle device, long offset, Span<byte> destination)
+    {
+        var place = stackalloc long[OverlappedLength];
+        place[OverlappedOffset] = offset;
+        fixed (byte* to = destination)
+            return ReadFile(device, to, destination.Length, out var count, place) ? count : -1;
+    }
+
+    /// <summary>Writes at a place.</summary>
+    /// <returns>The bytes that were written; -1 where they cannot be, and the last error says why.</returns>
+    internal static int Write(SafeFileHandle device, long offset, ReadOnlySpan<byte> source)
+    {
+        var place = stackalloc long[OverlappedLength];
+        place[OverlappedOffset] = offset;
+        fixed (byte* from = source)
+            return WriteFile(device, from, source.Length, out var count, place) ? count : -1;
+    }
+
+    [LibraryImport(Library, SetLastError = true)]
+    [return: MarshalAs(UnmanagedType.Bool)]
+    private static partial bool ReadFile(SafeFileHandle device, byte* destination, int length, out int count, long* place);
+
+    [LibraryImport(Library, SetLastError = true)]
+    [return: MarshalAs(UnmanagedType.Bool)]
+    private static partial bool WriteFile(SafeFileHandle device, byte* source, int length, out int count, long* place);
 
     [LibraryImport(Library, EntryPoint = "CreateFileW", SetLastError = true, StringMarshalling = StringMarshalling.Utf16)]
     private static partial SafeFileHandle CreateFile(string path, uint access, uint share, nint security, uint disposition, uint flags, nint template);

@@ -14,7 +14,7 @@ internal sealed class WindowsDrive : OpenedDisk
     private WindowsDrive(Disk disk, SafeFileHandle handle, VolumeLocks? locks)
         : base(disk, handle)
     {
-        _sectors = new SectorDevice(new Sectors(this), disk.SectorSize);
+        _sectors = new SectorDevice(new WholeSectors(disk, handle), disk.SectorSize);
         _locks = locks;
     }
 
@@ -41,7 +41,11 @@ internal sealed class WindowsDrive : OpenedDisk
     public override void Read(long offset, Span<byte> destination) => _sectors.Read(offset, destination);
 
     /// <inheritdoc/>
-    public override void Write(long offset, ReadOnlySpan<byte> source) => _sectors.Write(offset, source);
+    public override void Write(long offset, ReadOnlySpan<byte> source)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(offset, Length - source.Length);
+        _sectors.Write(offset, source);
+    }
 
     /// <inheritdoc/>
     public override void Dispose()
@@ -67,16 +71,22 @@ internal sealed class WindowsDrive : OpenedDisk
         (shown.Size, shown.SectorSize, shown.Bus, shown.Model, shown.Serial) == (found.Size, found.SectorSize, found.Bus, found.Model, found.Serial);
 
     // What the system takes: whole sectors.
-    private sealed class Sectors(WindowsDrive drive) : IBlockDevice
+    private sealed class WholeSectors(Disk disk, SafeFileHandle handle) : IBlockDevice
     {
-        public long Length => drive.Length;
+        public long Length => disk.Size;
 
-        public void Read(long offset, Span<byte> destination) => drive.ReadBytes(offset, destination);
+        public void Read(long offset, Span<byte> destination) =>
+            Check("read", offset, destination.Length, Kernel32.Read(handle, offset, destination));
 
-        public void Write(long offset, ReadOnlySpan<byte> source) => drive.WriteBytes(offset, source);
+        public void Write(long offset, ReadOnlySpan<byte> source) =>
+            Check("written", offset, source.Length, Kernel32.Write(handle, offset, source));
+
+        private void Check(string what, long offset, int wanted, int done)
+        {
+            if (done < 0)
+                throw new IOException($"{disk.Node} cannot be {what} at byte {offset}: {WindowsError.Describe(Marshal.GetLastPInvokeError())}");
+            if (done < wanted)
+                throw new EndOfStreamException($"{disk.Node} ends at byte {offset + done}, although it says it has {Length}");
+        }
     }
-
-    private void ReadBytes(long offset, Span<byte> destination) => base.Read(offset, destination);
-
-    private void WriteBytes(long offset, ReadOnlySpan<byte> source) => base.Write(offset, source);
 }
