@@ -21,3 +21,21 @@ Component("LiveIso", "live-iso", "A Debian live system as a boot image, for the 
 Component("Runtime", "runtime", "PID 1 of the stick, one static executable");
 Component("Tools", "tools", "artifacts/tools/hiperiso, one static executable")
     .Does(() => Run(() => images.Tools()));
+
+// On the host: nothing of it is compiled or linked natively, it is put together of packages.
+Task("Windows")
+    .Description("artifacts/windows/hiperiso.exe, the tools for Windows, with the .NET runtime in it")
+    .Does(() =>
+    {
+        var settings = new DotNetMSBuildSettings { MaxCpuCount = 1 }
+            .WithProperty("ForWindows", "true")
+            .WithProperty("ArtifactsPath", MakeAbsolute(Directory("artifacts/windows-build")).FullPath);
+        const string project = "src/Hiperiso.Tools/Hiperiso.Tools.csproj";
+        DotNetRestore(project, new DotNetRestoreSettings { LockedMode = true, Verbosity = DotNetVerbosity.Quiet, MSBuildSettings = settings });
+        DotNetPublish(project, new DotNetPublishSettings
+        {
+            Configuration = "Release", NoRestore = true, NoLogo = true, Verbosity = DotNetVerbosity.Quiet, MSBuildSettings = settings,
+        });
+        EnsureDirectoryExists("artifacts/windows");
+        CopyFile("artifacts/windows-build/publish/Hiperiso.Tools/release_win-x64/hiperiso.exe", "artifacts/windows/hiperiso.exe");
+    });

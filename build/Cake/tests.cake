@@ -138,6 +138,12 @@ Task("CutBoots")
     .Does(() => RunTests("tests/e2e/Hiperiso.E2e.Tests.csproj", reporter: "verbose", which: "-explicit only -class Hiperiso.E2e.Tests.CutUpdateTests"))
     .Does(Summarise);
 
+Task("WindowsTest")
+    .Description("Runs hiperiso.exe under Wine (Debian's wine64) on image files and loop devices, and compares with what the Linux program makes")
+    .IsDependentOn("Windows").IsDependentOn("BuildTests")
+    .Does(() => RunTests("tests/unit/Hiperiso.Tools.Tests/Hiperiso.Tools.Tests.csproj", which: "-explicit only -class Hiperiso.Tools.Tests.Windows.WineTests"))
+    .Does(Summarise);
+
 Task("Test")
     .Description("All tests; ends with 'N passed, N failed'")
     .IsDependentOn("Format").IsDependentOn("UnitTest").IsDependentOn("E2e");

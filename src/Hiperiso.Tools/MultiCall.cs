@@ -13,6 +13,8 @@ internal static class MultiCall
     /// <returns>The exit code, one of <see cref="ExitCode"/>.</returns>
     internal static int Run(string calledAs, string[] arguments)
     {
+        if (arguments is [var word, .. var rest] && word.Equals(VentoyArguments.Word, StringComparison.OrdinalIgnoreCase))
+            return VentoyCommand.Run(rest, translated => Run("", translated));
         var name = Path.GetFileName(calledAs);
         Command[] commands =
         [
@@ -27,6 +29,9 @@ internal static class MultiCall
         {
             root.Subcommands.Add(command);
         }
+
+        if (OperatingSystem.IsWindows())
+            WindowsHelp.Apply(root);
 
         // Contract names that are no group of commands.
         string[] verb = name switch

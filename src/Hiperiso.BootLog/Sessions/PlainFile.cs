@@ -54,6 +54,8 @@ public static partial class PlainFile
     // What cannot be looked at, most often because it is not there, gets its exception from the attempt to open it.
     private static bool IsAnythingElse(string path)
     {
+        if (!OperatingSystem.IsLinux())
+            return new FileInfo(path) is { Exists: true, Attributes: var attributes } && (attributes & (FileAttributes.ReparsePoint | FileAttributes.Device)) != 0;
         Span<byte> status = stackalloc byte[StatxSize];
         return Status(Statx, CurrentDirectory, path, DoNotFollowLinks, TypeOnly, ref MemoryMarshal.GetReference(status)) == 0
             && (BinaryPrimitives.ReadUInt16LittleEndian(status[ModeOffset..]) & TypeMask) != Regular;

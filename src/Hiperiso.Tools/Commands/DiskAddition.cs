@@ -11,7 +11,8 @@ internal static class DiskAddition
     /// <param name="image">Where everything comes from.</param>
     /// <param name="isDry">Only show.</param>
     /// <param name="isYes">Do not ask.</param>
-    internal static void Run(Disk disk, StickImage image, bool isDry, bool isYes)
+    /// <param name="percent">Is told how far it is.</param>
+    internal static void Run(Disk disk, StickImage image, bool isDry, bool isYes, PercentFile percent)
     {
         using var opened = isDry ? OpenedDisk.Read(disk) : OpenedDisk.Write(disk);
         if (DiskArguments.TryFindStick(opened, disk) is not null)
@@ -31,7 +32,7 @@ internal static class DiskAddition
         }
 
         var addition = new Addition(plan, image, StickIdentifiers.New(), TimeProvider.System.GetUtcNow());
-        var progress = new WriteProgress(Console.IsErrorRedirected ? null : Console.Error, addition.BytesToWrite(disk.Size), TimeProvider.System);
+        var progress = new WriteProgress(Console.IsErrorRedirected ? null : Console.Error, addition.BytesToWrite(disk.Size), TimeProvider.System) { Percent = percent };
         addition.Run(progress.Meter(opened), opened.Forget);
         opened.ReloadPartitions();
         progress.Close();

@@ -15,6 +15,11 @@ internal static class DiskArguments
 
     internal static Option<bool> Yes() => new("--yes", "-y") { Description = "Do not ask." };
 
+    internal const string PercentFileOption = "--percent-file";
+
+    /// <summary>For <see cref="VentoyCommand"/>.</summary>
+    internal static Option<string> PercentFile() => new(PercentFileOption) { Description = "A file that holds how far the writing is.", Hidden = true };
+
     internal static Option<bool> Json() => new("--json") { Description = "Print JSON." };
 
     internal static Option<string> Image() => new("--image")
@@ -92,7 +97,7 @@ internal static class DiskArguments
     }
 
     /// <summary>The disk somebody named.</summary>
-    internal static Disk Find(ParseResult parsed, Argument<string> device) => DiskTarget.Find(SystemTree.Running, GivenPath.Value(parsed, device));
+    internal static Disk Find(ParseResult parsed, Argument<string> device) => DiskSystem.Running.Find(GivenPath.Value(parsed, device));
 
     /// <summary>Opens a disk and finds the stick on it.</summary>
     /// <exception cref="RefusedException">There is none.</exception>

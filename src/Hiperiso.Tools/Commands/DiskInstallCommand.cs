@@ -26,6 +26,7 @@ internal static class DiskInstallCommand
         var force = new Option<bool>("--force") { Description = "Also where a stick of ours is already: everything on it is lost. An update keeps it." };
         var keep = new Option<bool>("--keep", "-n") { Description = "Keep the disk's only partition and its files: room is made at its end. Table and file system stay as they are." };
         var dryRun = new Option<bool>("--dry-run") { Description = "Print what would be done." };
+        var percent = DiskArguments.PercentFile();
         var command = new Command("install",
             """
             Make a stick of a disk. Everything on the disk is lost, unless --keep says otherwise. What is written is read back and compared; the partition table comes last, so
@@ -38,7 +39,7 @@ internal static class DiskInstallCommand
               hiperiso disk install /dev/sdb --keep
             """)
         {
-            device, image, publicKey, secureBoot, sectorSize, anyBus, yes, json, mbr, fileSystem, label, reserve, force, keep, dryRun,
+            device, image, publicKey, secureBoot, sectorSize, anyBus, yes, json, mbr, fileSystem, label, reserve, force, keep, dryRun, percent,
         };
         command.SetAction(parsed => Guarded.Run(() =>
         {
@@ -58,13 +59,13 @@ internal static class DiskInstallCommand
                 if (new Option[] { json, mbr, fileSystem, label, reserve, force }.FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false }) is { } other)
                     throw new InvalidDataException($"--keep cannot be combined with {other.Name}: table and file system stay as they are");
                 using var from = DiskArguments.OpenImage(parsed, image, publicKey);
-                DiskAddition.Run(disk, DiskArguments.ForSecureBoot(parsed, secureBoot, from, from.HasSecureBoot), parsed.GetValue(dryRun), parsed.GetValue(yes));
+                DiskAddition.Run(disk, DiskArguments.ForSecureBoot(parsed, secureBoot, from, from.HasSecureBoot), parsed.GetValue(dryRun), parsed.GetValue(yes), new PercentFile(parsed.GetValue(percent)));
                 return ExitCode.Success;
             }
 
             using var source = DiskArguments.OpenImage(parsed, image, publicKey);
             var wanted = DiskArguments.ForSecureBoot(parsed, secureBoot, source, source.HasSecureBoot);
-            var run = new InstallRun(disk, InstallPlanner.Make(disk, source.EspLength, options), wanted) { IsJson = parsed.GetValue(json) };
+            var run = new InstallRun(disk, InstallPlanner.Make(disk, source.EspLength, options), wanted) { IsJson = parsed.GetValue(json), Percent = new PercentFile(parsed.GetValue(percent)) };
             run.Show();
             var isDry = parsed.GetValue(dryRun);
 
@@ -85,6 +86,8 @@ internal static class DiskInstallCommand
     private sealed record InstallRun(Disk Disk, InstallPlan Plan, StickImage Image)
     {
         internal bool IsJson { get; init; }
+
+        internal PercentFile Percent { get; init; } = new(null);
 
         internal void Show()
         {
@@ -115,7 +118,7 @@ internal static class DiskInstallCommand
         {
             var installation = new Installation(Plan, Image, StickIdentifiers.New(), TimeProvider.System.GetUtcNow());
             var total = installation.BytesToWrite(Disk.Size);
-            var progress = new WriteProgress(IsJson || Console.IsErrorRedirected ? null : Console.Error, total, TimeProvider.System);
+            var progress = new WriteProgress(IsJson || Console.IsErrorRedirected ? null : Console.Error, total, TimeProvider.System) { Percent = Percent };
             var start = TimeProvider.System.GetTimestamp();
             TimeSpan? written = null;
             installation.Run(progress.Meter(opened), () =>

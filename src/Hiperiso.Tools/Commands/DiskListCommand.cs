@@ -29,7 +29,7 @@ internal static class DiskListCommand
         command.SetAction(parsed => Guarded.Run(() =>
         {
             var given = parsed.GetValue(device);
-            ImmutableArray<Disk> disks = given is null ? DiskInventory.ReadAll(SystemTree.Running) : [DiskTarget.Find(SystemTree.Running, given)];
+            ImmutableArray<Disk> disks = given is null ? DiskSystem.Running.ReadAll() : [DiskSystem.Running.Find(given)];
             var code = ExitCode.Success;
             foreach (var disk in disks)
             {

@@ -16,6 +16,7 @@ internal static class DiskUpdateCommand
         var anyBus = DiskArguments.AnyBus();
         var yes = DiskArguments.Yes();
         var dryRun = new Option<bool>("--dry-run") { Description = "Print what would be done." };
+        var percent = DiskArguments.PercentFile();
         var command = new Command("update",
             """
             Replace hiperiso on a stick by that of an image. Your files, the configuration and all serial numbers stay. The new system is written
@@ -27,7 +28,7 @@ internal static class DiskUpdateCommand
               hiperiso disk update /dev/sdb --image hiperiso.img --yes
             """)
         {
-            device, image, publicKey, secureBoot, anyBus, yes, dryRun,
+            device, image, publicKey, secureBoot, anyBus, yes, dryRun, percent,
         };
         command.SetAction(parsed => Guarded.Run(() =>
         {
@@ -40,7 +41,7 @@ internal static class DiskUpdateCommand
             var wanted = DiskArguments.ForSecureBoot(parsed, secureBoot, source, stick.HasSecureBoot);
             var plan = UpdatePlan.Make(opened, stick, source.EspLength);
             Console.WriteLine(PlanText.Name(disk));
-            Console.WriteLine($"  from {StickState.Of(disk).Version} to {source.Manifest.ShortVersion}");
+            Console.WriteLine($"  from {StickState.Of(disk, opened).Version} to {source.Manifest.ShortVersion}");
             Console.WriteLine($"  partition 2 moves from {plan.Stick.Esp.Start >> 20} MiB to {plan.Esp.Start >> 20} MiB");
             Console.WriteLine($"  Secure Boot: {PlanText.YesOrNo(wanted.HasSecureBoot)}{(source.HasSecureBoot && !wanted.HasSecureBoot ? "; --secure-boot on (-s) turns it on" : "")}");
             if (isDry)
@@ -48,7 +49,7 @@ internal static class DiskUpdateCommand
             if (!parsed.GetValue(yes))
                 Confirmation.Ask("Your files stay. Go on?");
             var update = new StickUpdate(plan, wanted, TimeProvider.System.GetUtcNow());
-            var progress = new WriteProgress(Console.IsErrorRedirected ? null : Console.Error, update.BytesToWrite(disk.Size), TimeProvider.System);
+            var progress = new WriteProgress(Console.IsErrorRedirected ? null : Console.Error, update.BytesToWrite(disk.Size), TimeProvider.System) { Percent = new PercentFile(parsed.GetValue(percent)) };
             update.Run(progress.Meter(opened), opened.Forget);
             opened.ReloadPartitions();
             progress.Close();

@@ -40,6 +40,7 @@ internal static class PersistenceCreateCommand
         };
         command.SetAction(parsed => Guarded.Run(() =>
         {
+            LinuxOnly.Check("making a persistence file", "do it on Linux, and copy the file to the stick");
             var path = Path.GetFullPath(GivenPath.Value(parsed, output)!);
             if (Directory.Exists(path) || (File.Exists(path) && !parsed.GetValue(force)))
                 throw new InvalidDataException($"{path} exists; name another file with --output, or replace it with --force");

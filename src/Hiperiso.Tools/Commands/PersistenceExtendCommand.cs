@@ -24,6 +24,7 @@ internal static class PersistenceExtendCommand
         };
         command.SetAction(parsed => Guarded.Run(() =>
         {
+            LinuxOnly.Check("making a persistence file larger", "do it on Linux");
             var path = GivenPath.Value(parsed, file);
             PersistenceGrowth.Extend(path, parsed.GetValue(size)!);
             Console.WriteLine($"{path}: {ByteSize.Format(new FileInfo(path).Length)}");

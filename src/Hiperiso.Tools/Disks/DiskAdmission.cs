@@ -14,7 +14,7 @@ internal static class DiskAdmission
         if (disk.Uses is [var use, ..])
             throw new RefusedException(RefusalFor(use.Kind), Sentence(disk, use));
         if (disk.IsReadOnly)
-            throw new RefusedException(Refusal.WriteProtected, $"{disk.Node} is write-protected; look for a switch on it, or try: blockdev --setrw {disk.Node}");
+            throw new RefusedException(Refusal.WriteProtected, $"{disk.Node} is write-protected; look for a switch on it, or try: {DiskSystem.Running.WriteEnabler(disk)}");
         if (!anyBus && disk.Bus is not (DiskBus.Usb or DiskBus.File))
         {
             throw new RefusedException(
@@ -29,7 +29,7 @@ internal static class DiskAdmission
     /// <exception cref="RefusedException">It would be copied over itself.</exception>
     internal static void CheckNotItself(Disk disk, string image)
     {
-        if (DiskUses.LoopsOf(SystemTree.Running, Path.GetFullPath(image)).Contains(disk.Name))
+        if (OperatingSystem.IsLinux() && DiskUses.LoopsOf(SystemTree.Running, Path.GetFullPath(image)).Contains(disk.Name))
             throw new RefusedException(Refusal.InUse, $"{disk.Node} shows {image}: it would be copied over itself");
     }
 
@@ -48,7 +48,9 @@ internal static class DiskAdmission
     {
         DiskUseKind.System => $"{disk.Node} holds the running system: {use.By} is on {use.Device}. It is never written to",
         DiskUseKind.Mounted => $"{disk.Node} is in use: {use.Device} is mounted on {use.By}. Unmount it first: umount '{use.By}'",
+        DiskUseKind.Swap when OperatingSystem.IsWindows() => $"{disk.Node} is in use: a page file is on {use.Device}. Have Windows put it elsewhere first",
         DiskUseKind.Swap => $"{disk.Node} is in use: {use.Device} is swap space. End that first: swapoff /dev/{use.By}",
+        _ when OperatingSystem.IsWindows() => $"{disk.Node} is in use: {use.Device} is {use.By}. Take that apart first",
         _ => $"{disk.Node} is in use: {use.Device} is part of {use.By} (LVM, RAID, encryption or a loop device). Take that apart first",
     };
 }

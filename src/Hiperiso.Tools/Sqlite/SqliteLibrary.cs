@@ -25,7 +25,8 @@ internal static unsafe partial class SqliteLibrary
     /// <summary>Loads the library of the system.</summary>
     /// <exception cref="IOException">It is not there.</exception>
     internal static nint Load(string file) => NativeLibrary.TryLoad(file, out var library) ? library
-        : throw new IOException($"{file} is not on this machine: install the package libsqlite3-0");
+        : throw new IOException(OperatingSystem.IsWindows() ? "this takes SQLite, which hiperiso.exe does not have; do it on Linux"
+            : $"{file} is not on this machine: install the package libsqlite3-0");
 
     [LibraryImport(Library, EntryPoint = "sqlite3_open_v2", StringMarshalling = StringMarshalling.Utf8)]
     internal static partial int Open(string path, out DatabaseHandle database, int flags, nint system);

@@ -48,6 +48,8 @@ internal sealed record AdditionPlan(TableKind Table, int SectorSize, ByteRange B
         var mustShrink = used > plan.Data.Length;
         if (mustShrink && !VolumeShrinking.IsPossible(device, plan.Before))
             throw Refuse("the file system of partition 1 reaches to its end, and can be made smaller neither by its own programs nor here; only NTFS, ext2, ext3 and ext4 can");
+        if (mustShrink)
+            LinuxOnly.Check("making the file system of partition 1 smaller", $"shrink it by {ByteSize.Format(2 * espLength)} in the disk management of Windows first, or do it on Linux");
         return plan with { MustShrink = mustShrink };
     }
 

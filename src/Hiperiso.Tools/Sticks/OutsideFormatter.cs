@@ -27,6 +27,7 @@ internal sealed class OutsideFormatter : IDisposable
     {
         if (volume.FileSystem is not (DataFileSystem.Ntfs or DataFileSystem.Udf))
             return null;
+        LinuxOnly.Check("making NTFS or UDF", "leave --file-system out, which makes exFAT, or do it on Linux");
         var made = new OutsideFormatter();
         try
         {

@@ -20,7 +20,7 @@ internal sealed record StickState(Stick? Stick, string Version, string Health)
         try
         {
             using var opened = OpenedDisk.Read(disk);
-            return Stick.Find(opened, SectorSizesOf(disk)) is { } stick ? Of(stick, opened) : new StickState(null, "", NotOurs);
+            return Of(disk, opened);
         }
         catch (UnauthorizedAccessException)
         {
@@ -31,6 +31,11 @@ internal sealed record StickState(Stick? Stick, string Version, string Health)
             return new StickState(null, "", $"cannot be read: {failure.Message}");
         }
     }
+
+    /// <summary>Looks at a disk that is open already.</summary>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    internal static StickState Of(Disk disk, IBlockDevice opened) =>
+        Stick.Find(opened, SectorSizesOf(disk)) is { } stick ? Of(stick, opened) : new StickState(null, "", NotOurs);
 
     /// <summary>The logical sector sizes to try: a disk has one, an image in a file does not tell.</summary>
     internal static int[] SectorSizesOf(Disk disk) => disk.Bus == DiskBus.File ? Sectors : [disk.SectorSize];

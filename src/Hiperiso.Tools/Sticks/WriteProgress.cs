@@ -14,14 +14,18 @@ internal sealed class WriteProgress(TextWriter? output, long total, TimeProvider
     private readonly long _start = clock.GetTimestamp();
     private long _done;
 
+    /// <summary>A file that is told as well.</summary>
+    internal PercentFile Percent { get; init; } = new(null);
+
     /// <summary>The disk, metered where somebody watches: all the flushes for it take time.</summary>
-    internal IDiskDevice Meter(IDiskDevice disk) => output is null ? disk : new MeteredDisk(disk, Add);
+    internal IDiskDevice Meter(IDiskDevice disk) => output is null && !Percent.IsWanted ? disk : new MeteredDisk(disk, Add);
 
     /// <summary>Takes note of bytes that reached the medium.</summary>
     internal void Add(long bytes)
     {
         _done += bytes;
         _rate.Observe(clock.GetElapsedTime(_start), _done);
+        Percent.Tell(_done, total);
         output?.Write("\r" + Line().PadRight(Width));
         output?.Flush();
     }

@@ -1,0 +1,83 @@
+using System.Runtime.InteropServices;
+using Hiperiso.Runtime.Linux;
+using Microsoft.Win32.SafeHandles;
+
+namespace Hiperiso.Tools.Disks;
+
+/// <summary>
+/// A disk or an image file, opened on Linux. A disk that is written to is opened exclusively (<c>O_EXCL</c>, open(2)): the kernel refuses while
+/// anybody has it mounted or holds it, in whatever name space, and lets nobody mount it meanwhile. A file is locked (<c>flock(2)</c>), which
+/// keeps this program from writing to an image that it reads from, by whatever name.
+/// </summary>
+internal sealed class LinuxDisk : OpenedDisk
+{
+    private const int ReadWrite = 2;
+    private const int Exclusive = 0x80;
+    private const int CloseOnExec = 0x80000;
+    private const int Busy = 16;
+    private const int ReadOnlyFileSystem = 30;
+    private const nuint FlushBuffers = 0x1261;
+    private const nuint ReadPartitions = 0x125f;
+
+    private const int DoNotNeed = 4;
+
+    private readonly FileStream? _lock;
+
+    private LinuxDisk(Disk disk, SafeFileHandle handle, FileStream? fileLock)
+        : base(disk, handle) => _lock = fileLock;
+
+    /// <summary>Opens a disk.</summary>
+    /// <exception cref="RefusedException">It is write-protected, or somebody else has it.</exception>
+    /// <exception cref="IOException">It cannot be opened.</exception>
+    internal static LinuxDisk Open(Disk disk, bool isWritten) => !isWritten ? Open(disk, CloseOnExec, null)
+        : Open(disk, CloseOnExec | ReadWrite | Exclusive, disk.Bus == DiskBus.File ? Lock(disk) : null);
+
+    /// <inheritdoc/>
+    internal override void Forget()
+    {
+        // Only root may do the first.
+        if (!Control(FlushBuffers))
+            _ = LibC.Advise((int)Handle.DangerousGetHandle(), 0, 0, DoNotNeed);
+    }
+
+    /// <inheritdoc/>
+    protected override bool TryReloadPartitions() => Control(ReadPartitions);
+
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+        base.Dispose();
+        _lock?.Dispose();
+    }
+
+    private static FileStream Lock(Disk disk)
+    {
+        try
+        {
+            return new FileStream(disk.Node, FileMode.Open, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
+        }
+        catch (IOException)
+        {
+            throw new RefusedException(Refusal.InUse, $"{disk.Node} is in use by another program, or is the image itself");
+        }
+    }
+
+    private static LinuxDisk Open(Disk disk, int flags, FileStream? fileLock)
+    {
+        var descriptor = LibC.Open(disk.Node, flags);
+        if (descriptor >= 0)
+            return new LinuxDisk(disk, new SafeFileHandle(descriptor, ownsHandle: true), fileLock);
+        var error = Marshal.GetLastPInvokeError();
+        fileLock?.Dispose();
+        throw Failure(disk, error);
+    }
+
+    private static Exception Failure(Disk disk, int error) => error switch
+    {
+        Busy => new RefusedException(Refusal.InUse, $"{disk.Node} is in use by another program or by a mount that cannot be seen from here. End that first"),
+        ReadOnlyFileSystem => new RefusedException(Refusal.WriteProtected, $"{disk.Node} is write-protected; look for a switch on it"),
+        _ => new UnauthorizedAccessException($"cannot open {disk.Node}: {Errno.Describe(error)}. Run this as root, or as somebody who may open it"),
+    };
+
+    private bool Control(nuint request) => Disk.Bus != DiskBus.File && LibC.Control((int)Handle.DangerousGetHandle(), request, 0) >= 0;
+}

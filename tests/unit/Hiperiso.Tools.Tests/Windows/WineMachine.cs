@@ -1,0 +1,73 @@
+using System.Diagnostics;
+using Hiperiso.Runtime.Tests;
+using Hiperiso.Tools.Tests.Commands;
+
+namespace Hiperiso.Tools.Tests.Windows;
+
+/// <summary>A Windows of its own by Wine, and <c>hiperiso.exe</c> on it.</summary>
+public sealed class WineMachine : IDisposable
+{
+    // Where Debian's package wine64 puts it, outside the PATH.
+    private static readonly string Wine = new[] { "/usr/lib/wine/wine64", "/usr/bin/wine64", "/usr/bin/wine" }.FirstOrDefault(File.Exists) ?? "";
+    private static readonly string Program = Path.Join(RepositoryRoot.Path, "artifacts/windows/hiperiso.exe");
+    private readonly TemporaryFolder _prefix = new();
+
+    public WineMachine()
+    {
+        Assert.SkipWhen(Wine.Length == 0, "Wine is not installed: the package wine64");
+        Assert.SkipUnless(File.Exists(Program), $"{Program} is not built: ./build.sh --target=Windows");
+        Run(Wine, "wineboot", "--init").ExitCode.ShouldBe(0);
+    }
+
+    /// <summary>Shows a device of this machine as a disk of Windows: Wine takes whatever has the name for the device.</summary>
+    internal void PlugIn(int number, string device)
+    {
+        var link = _prefix[$"dosdevices/physicaldrive{number}"];
+        File.Delete(link);
+        File.CreateSymbolicLink(link, device);
+    }
+
+    /// <summary>A path of this machine, as Windows sees it.</summary>
+    internal static string PathOf(string path) => "Z:" + path.Replace('/', '\\');
+
+    /// <summary>Runs the program to its end.</summary>
+    internal Task<(int Code, string Output, string Error)> HiperisoAsync(params string[] arguments) => RunAsync(Program, "/", arguments);
+
+    /// <summary>Runs a program for Windows to its end.</summary>
+    /// <param name="program">The program.</param>
+    /// <param name="folder">The current directory.</param>
+    /// <param name="arguments">Its arguments.</param>
+    internal Task<(int Code, string Output, string Error)> RunAsync(string program, string folder, params string[] arguments)
+    {
+        var start = Start(Wine, [program, .. arguments]);
+        start.WorkingDirectory = folder;
+
+        // Whoever asks gets no answer.
+        start.RedirectStandardInput = true;
+        return ToolRun.ToEndAsync(start);
+    }
+
+    public void Dispose()
+    {
+        // It would go on for a while, and hold the folder.
+        Run(Path.Join(Path.GetDirectoryName(Wine), "wineserver"), "--kill");
+        Run(Path.Join(Path.GetDirectoryName(Wine), "wineserver"), "--wait");
+        _prefix.Dispose();
+    }
+
+    private Process Run(string program, params string[] arguments)
+    {
+        var start = Start(program, arguments);
+        (start.RedirectStandardOutput, start.RedirectStandardError) = (false, false);
+        var process = Process.Start(start)!;
+        process.WaitForExit();
+        return process;
+    }
+
+    private ProcessStartInfo Start(string program, string[] arguments) => new(program, arguments)
+    {
+        RedirectStandardOutput = true,
+        RedirectStandardError = true,
+        Environment = { ["WINEPREFIX"] = _prefix.Path, ["WINEDEBUG"] = "-all", ["DISPLAY"] = "" },
+    };
+}
