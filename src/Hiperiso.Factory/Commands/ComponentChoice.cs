@@ -41,18 +41,23 @@ internal static class ComponentChoice
     /// <exception cref="FactoryException">A named component cannot be planned.</exception>
     public static IEnumerable<ComponentPlan> Plans(FactoryContext context, ContentStore store, string[] names)
     {
-        var root = context.Options.RepositoryRoot;
         var planner = new Planner(context, store);
-        foreach (var name in names.Length > 0 ? names : RecipeReader.Names(root).AsEnumerable())
+        foreach (var name in names.Length > 0 ? names : RecipeReader.Names(context.Options.RepositoryRoot).AsEnumerable())
         {
-            var provider = ComponentSelection.Parse(context.Options.Components).Choose(RecipeReader.Read(root, name));
-
-            // What is made from something composed, or from a file somebody has to bring, has no key before that is there.
-            if (names.Length > 0
-                || (provider.Local.All(path => Path.Exists(Path.Combine(root, path))) && VendorInputs.AreThere(root, provider)))
+            if (names.Length > 0 || HasItsFiles(context.Options, name))
             {
                 yield return planner.Plan(name);
             }
         }
+    }
+
+    // What is made from something composed, or from a file somebody has to bring, has no key before that is there; nor has what needs it.
+    private static bool HasItsFiles(FactoryOptions options, string name)
+    {
+        var root = options.RepositoryRoot;
+        var provider = ComponentSelection.Parse(options.Components).Choose(RecipeReader.Read(root, name));
+        return provider.Local.All(path => Path.Exists(Path.Combine(root, path)))
+            && VendorInputs.AreThere(root, provider)
+            && provider.Needs.All(need => HasItsFiles(options, need));
     }
 }
