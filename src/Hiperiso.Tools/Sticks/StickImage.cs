@@ -87,7 +87,7 @@ internal sealed class StickImage : IDisposable
     internal StickImage ForSecureBoot(bool isOn) => (isOn, HasSecureBoot) switch
     {
         (true, false) => throw new RefusedException(
-            Refusal.Image, "the image is not signed for Secure Boot. Build one with keys, or do without it: --secure-boot off (-S)"),
+            Refusal.Image, "the image is not signed for Secure Boot. Build one with a key (docs/shapes.md), or do without it: --secure-boot off (-S)"),
         (false, true) => new StickImage(_file, _stick, _companions, SecureBoot.Without(_files)) { Signature = Signature },
         _ => this,
     };

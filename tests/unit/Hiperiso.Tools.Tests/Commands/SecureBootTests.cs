@@ -60,7 +60,7 @@ public sealed class SecureBootTests : IDisposable
     {
         using var signed = new SampleImage(1, isSigned: true);
         using var plain = new SampleImage(2);
-        const string Refusal = "the image is not signed for Secure Boot. Build one with keys, or do without it: --secure-boot off (-S)";
+        const string Refusal = "the image is not signed for Secure Boot. Build one with a key (docs/shapes.md), or do without it: --secure-boot off (-S)";
         await Refused(Refusal, "disk", "install", Disk, "--image", plain.Path, "-y", "--secure-boot", "on");
         using (var disk = File.OpenRead(Disk))
         {
