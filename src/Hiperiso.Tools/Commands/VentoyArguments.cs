@@ -40,7 +40,7 @@ internal static class VentoyArguments
                     hasMbr = false;
                     break;
                 case ("/NOSB", null):
-                    // Nothing to leave out: whether a stick starts with Secure Boot is the image's matter.
+                    options.AddRange(["--secure-boot", "off"]);
                     break;
                 case ("/R", { Length: > 0 }):
                     options.AddRange(["--reserve", value]);

@@ -9,11 +9,11 @@ public sealed class VentoyArgumentsTests
     [Theory]
     [InlineData(@"disk install \\.\PhysicalDrive1 --yes --force --mbr", "/I", "/PhyDrive:1")]
     [InlineData(@"disk install \\.\PhysicalDrive1 --yes --force", "/i", "/phydrive:1", "/gpt")]
-    [InlineData(@"disk install \\.\PhysicalDrive5 --yes --any-bus --reserve 4096 --file-system fat32 --force --mbr", "/I", "/Drive:F:", "/NOUSBCheck", "/R:4096", "/FS:FAT32", "/NOSB")]
+    [InlineData(@"disk install \\.\PhysicalDrive5 --yes --any-bus --reserve 4096 --file-system fat32 --secure-boot off --force --mbr", "/I", "/Drive:F:", "/NOUSBCheck", "/R:4096", "/FS:FAT32", "/NOSB")]
     [InlineData(@"disk install \\.\PhysicalDrive5 --yes --keep", "/Drive:f", "/I", "/NonDest")]
     [InlineData(@"disk install \\.\PhysicalDrive5 --yes --keep", "/Drive:F:", "/I", "/GPT", "/NonDest")]
     [InlineData(@"disk update \\.\PhysicalDrive12 --yes", "/U", "/PhyDrive:12")]
-    [InlineData(@"disk update \\.\PhysicalDrive12 --yes --any-bus", "/U", "/PhyDrive:12", "/GPT", "/NOUSBCheck", "/NOSB")]
+    [InlineData(@"disk update \\.\PhysicalDrive12 --yes --any-bus --secure-boot off", "/U", "/PhyDrive:12", "/GPT", "/NOUSBCheck", "/NOSB")]
     public void Arguments_have_their_words(string expected, params string[] arguments) =>
         string.Join(' ', VentoyArguments.Translate(arguments, NodeOfLetter)).ShouldBe(expected);
 
