@@ -133,7 +133,7 @@ Task("StickBoots")
     .Does(Summarise);
 
 Task("CutBoots")
-    .Description("Cuts the power of 200 updates of sticks, and boots what is left each time; takes an hour or two")
+    .Description("Cuts the power of 200 updates of sticks, and boots whatever is left; takes minutes")
     .IsDependentOn("Image").IsDependentOn("Tools").IsDependentOn("BuildTests")
     .Does(() => RunTests("tests/e2e/Hiperiso.E2e.Tests.csproj", reporter: "verbose", which: "-explicit only -class Hiperiso.E2e.Tests.CutUpdateTests"))
     .Does(Summarise);

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using Hiperiso.Factory;
 using Hiperiso.Imaging;
@@ -20,13 +21,16 @@ internal sealed class RecordedUpdate : IDisposable
     private const string Initramfs = "EFI/hiperiso/initramfs.cpio.gz";
     private const int SectorSize = 512;
     private const int Alignment = 4;
+    private const int TableArea = 1 << 20;
     private static readonly DateTimeOffset Time = SourceDate.Utc;
 
     private readonly string _stick;
     private readonly RawImageFile _before;
     private readonly MemoryDisk _disk;
+    private readonly ByteRange[] _systems;
 
-    private RecordedUpdate(string stick, RawImageFile before, MemoryDisk disk) => (_stick, _before, _disk) = (stick, before, disk);
+    private RecordedUpdate(string stick, RawImageFile before, MemoryDisk disk, UpdatePlan plan) =>
+        (_stick, _before, _disk, _systems) = (stick, before, disk, [plan.Stick.Esp, plan.Esp]);
 
     /// <summary>How many writes and flushes there are.</summary>
     public int Events => _disk.Log.Count;
@@ -45,10 +49,11 @@ internal sealed class RecordedUpdate : IDisposable
         using var image = StickImage.Open(other);
         var before = RawImageFile.OpenRead(stick);
         var disk = new MemoryDisk(before);
-        var update = new StickUpdate(UpdatePlan.Make(disk, Stick.Find(disk, SectorSize)!, image.EspLength), image, Time);
+        var plan = UpdatePlan.Make(disk, Stick.Find(disk, SectorSize)!, image.EspLength);
+        var update = new StickUpdate(plan, image, Time);
         // As the program does it, which flushes more often than it must.
         update.Run(new MeteredDisk(disk, _ => { }), () => { });
-        return new RecordedUpdate(stick, before, disk);
+        return new RecordedUpdate(stick, before, disk, plan);
     }
 
     /// <summary>
@@ -57,7 +62,11 @@ internal sealed class RecordedUpdate : IDisposable
     /// <param name="path">The file.</param>
     /// <param name="events">How many writes and flushes there were until then.</param>
     /// <param name="random">Says which sectors.</param>
-    public void WriteCut(string path, int events, Random random)
+    /// <returns>
+    /// A hash of all that a machine looks at before the data partition: both ends of the disk, with tables and boot code, and each EFI system partition
+    /// whose first sector stands anywhere in them. Media with the same hash start in the same way.
+    /// </returns>
+    public string WriteCut(string path, int events, Random random)
     {
         var medium = _disk.Cut(events, random, SectorSize);
         FileSystemCheck.Run("cp", "--sparse=always", _stick, path).ExitCode.ShouldBe(0);
@@ -67,6 +76,23 @@ internal sealed class RecordedUpdate : IDisposable
             var start = cluster * CopyOnWriteDevice.ClusterSize;
             file.Write(start, medium.ClusterAt(cluster).Span[..(int)Math.Min(CopyOnWriteDevice.ClusterSize, file.Length - start)]);
         }
+
+        var tables = new byte[2 * TableArea];
+        file.Read(0, tables.AsSpan(0, TableArea));
+        file.Read(file.Length - TableArea, tables.AsSpan(TableArea));
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(tables);
+        var buffer = new byte[TableArea];
+        foreach (var system in _systems.Where(system => tables.AsSpan().IndexOf(BitConverter.GetBytes((uint)(system.Start / SectorSize))) >= 0))
+        {
+            for (var at = 0L; at < system.Length; at += buffer.Length)
+            {
+                file.Read(system.Start + at, buffer);
+                hash.AppendData(buffer);
+            }
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
     public void Dispose() => _before.Dispose();

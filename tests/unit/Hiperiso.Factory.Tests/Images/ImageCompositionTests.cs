@@ -72,7 +72,7 @@ public sealed class ImageCompositionTests : IDisposable
         var partitions = MasterBootRecord.Read(disk).Partitions;
         ExFatVolume.Open(new DeviceSlice(disk, partitions[1].FirstLba * 512L, partitions[1].SectorCount * 512L)).Enumerate().Select(entry => entry.Path).ShouldContain("ISOs/demo.iso");
         var disc = IsoVolume.Open(disk);
-        disc.Enumerate().Select(entry => entry.Path).ShouldBe(["boot", "boot/eltorito.img", "note.txt"]);
+        disc.Enumerate().Select(entry => entry.Path).ShouldBe(["boot", "note.txt", "boot/eltorito.img"]);
         disc.BootImages[1].Block.ShouldBe(partitions[0].FirstLba / 4);
         disc.VolumeBlocks.ShouldBe(disk.Length / 2048);
         _repository.Console.GetStringBuilder().Clear();
