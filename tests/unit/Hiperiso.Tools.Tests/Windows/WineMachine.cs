@@ -4,24 +4,19 @@ using Hiperiso.Tools.Tests.Commands;
 
 namespace Hiperiso.Tools.Tests.Windows;
 
-/// <summary>A Windows of its own by Wine, and <c>hiperiso.exe</c> on it.</summary>
+/// <summary>A Windows of its own by Wine, and <c>hiperiso.exe</c> on it; made when the first test needs it, for most runs ask for none of them.</summary>
 public sealed class WineMachine : IDisposable
 {
     // Where Debian's package wine64 puts it, outside the PATH.
     private static readonly string Wine = new[] { "/usr/lib/wine/wine64", "/usr/bin/wine64", "/usr/bin/wine" }.FirstOrDefault(File.Exists) ?? "";
     private static readonly string Program = Path.Join(RepositoryRoot.Path, "artifacts/windows/hiperiso.exe");
     private readonly TemporaryFolder _prefix = new();
-
-    public WineMachine()
-    {
-        Assert.SkipWhen(Wine.Length == 0, "Wine is not installed: the package wine64");
-        Assert.SkipUnless(File.Exists(Program), $"{Program} is not built: ./build.sh --target=Windows");
-        Run(Wine, "wineboot", "--init").ExitCode.ShouldBe(0);
-    }
+    private bool _isRunning;
 
     /// <summary>Shows a device of this machine as a disk of Windows: Wine takes whatever has the name for the device.</summary>
     internal void PlugIn(int number, string device)
     {
+        Begin();
         var link = _prefix[$"dosdevices/physicaldrive{number}"];
         File.Delete(link);
         File.CreateSymbolicLink(link, device);
@@ -39,6 +34,7 @@ public sealed class WineMachine : IDisposable
     /// <param name="arguments">Its arguments.</param>
     internal Task<(int Code, string Output, string Error)> RunAsync(string program, string folder, params string[] arguments)
     {
+        Begin();
         var start = Start(Wine, [program, .. arguments]);
         start.WorkingDirectory = folder;
 
@@ -50,9 +46,23 @@ public sealed class WineMachine : IDisposable
     public void Dispose()
     {
         // It would go on for a while, and hold the folder.
-        Run(Path.Join(Path.GetDirectoryName(Wine), "wineserver"), "--kill");
-        Run(Path.Join(Path.GetDirectoryName(Wine), "wineserver"), "--wait");
+        if (_isRunning)
+        {
+            Run(Path.Join(Path.GetDirectoryName(Wine), "wineserver"), "--kill");
+            Run(Path.Join(Path.GetDirectoryName(Wine), "wineserver"), "--wait");
+        }
+
         _prefix.Dispose();
+    }
+
+    private void Begin()
+    {
+        if (_isRunning)
+            return;
+        Assert.SkipWhen(Wine.Length == 0, "Wine is not installed: the package wine64");
+        Assert.SkipUnless(File.Exists(Program), $"{Program} is not built: ./build.sh --target=Windows");
+        Run(Wine, "wineboot", "--init").ExitCode.ShouldBe(0);
+        _isRunning = true;
     }
 
     private Process Run(string program, params string[] arguments)
