@@ -6,7 +6,7 @@ namespace Hiperiso.Factory.Images;
 
 /// <summary>
 /// Makes machines with Secure Boot start an EFI system partition: they start shim, which Microsoft has signed, and shim what the builder has signed,
-/// once the builder's key is enrolled. The same files and key give the same bytes.
+/// once the builder's key is enrolled. What is signed is not the same twice: <c>sbsign</c> puts the time into a signature.
 /// </summary>
 /// <param name="keys">The builder's key.</param>
 /// <param name="shim">Directory of shim's component.</param>

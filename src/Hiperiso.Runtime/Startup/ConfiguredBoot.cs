@@ -27,6 +27,9 @@ internal sealed record ConfiguredBoot(
     private const string FirmwareWidth = "/sys/firmware/efi/fw_platform_size";
     private const int MostOnScreen = 10;
 
+    // In the host that is one EFI program: whoever starts that can give it any words.
+    private const string NoMenu = "/etc/hiperiso/no-menu";
+
     /// <summary>What this machine was started by.</summary>
     public static Platform HostPlatform() =>
         !File.Exists(FirmwareWidth) ? Platform.Legacy
@@ -77,6 +80,6 @@ internal sealed record ConfiguredBoot(
         parameters.IsoPath is { } image
             ? PasswordDemand.Of(
                 configuration, image, listing, parameters.Passed,
-                parameters.Passed != PassedPasswords.None && menu?.IsCurrent() == true)
+                parameters.Passed != PassedPasswords.None && !File.Exists(NoMenu) && menu?.IsCurrent() == true)
             : PasswordDemand.None;
 }

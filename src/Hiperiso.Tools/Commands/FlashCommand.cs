@@ -44,7 +44,7 @@ internal static class FlashCommand
             // The map covers what is copied; the checksum may be another image's.
             if (companions is { Map: not null, Digest.Length: > 0 })
                 ImageCompanions.CheckDigest(path, companions.Digest);
-            var plan = FlashPlan.Make(source, companions.Map);
+            var plan = FlashPlan.Make(source, companions.Map, companions.Digest);
             foreach (var line in PlanText.Of(disk).Append($"{ByteSize.Format(plan.Bytes)} are copied from {path}"))
                 Console.WriteLine(line);
             using var opened = OpenedDisk.Write(disk);

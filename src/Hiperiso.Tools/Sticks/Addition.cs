@@ -33,8 +33,8 @@ internal sealed class Addition(AdditionPlan plan, StickImage image, StickIdentif
         WriteEsp(disk);
         disk.Flush();
         forget();
-        if (StickVolumes.FirstDifference(disk, plan.Esp, image.Esp) is { } path)
-            throw new RefusedException(Refusal.Damaged, $"what was written reads back as something else: {path}. The medium is faulty; its partition is as it was");
+        if (StickVolumes.FirstDifference(disk, plan.Esp, image.Manifest) is { } path)
+            throw new RefusedException(Refusal.Damaged, $"what was written reads back as something else: {path}. The medium is faulty, or the image was changed meanwhile; its partition is as it was");
         SwitchTable(disk);
         DataVolume.CopyBootSector(disk, plan.Data, plan.SectorSize);
         if (plan.SectorSize == 512 && image.BootCode.Core.Length > 0)

@@ -7,7 +7,7 @@ namespace Hiperiso.Tools.Sticks;
 
 /// <summary>Which parts of an image are copied: those its block map names, or all of it.</summary>
 /// <param name="Parts">The parts, in order.</param>
-internal sealed record FlashPlan(ImmutableArray<ByteRange> Parts)
+internal sealed record FlashPlan(ImmutableArray<FlashPart> Parts)
 {
     private const int TableSector = 512;
 
@@ -18,13 +18,14 @@ internal sealed record FlashPlan(ImmutableArray<ByteRange> Parts)
     ];
 
     /// <summary>Bytes to copy.</summary>
-    internal long Bytes => Parts.Sum(part => part.Length);
+    internal long Bytes => Parts.Sum(part => part.Range.Length);
 
     /// <summary>The plan for an image.</summary>
     /// <param name="image">The image.</param>
     /// <param name="map">Its block map; null when it has none.</param>
-    internal static FlashPlan Make(IBlockDevice image, BlockMap? map) => new(map is null
-        ? [new ByteRange(0, image.Length)]
+    /// <param name="digest">SHA-256 of the whole image, hexadecimal; empty when nobody said.</param>
+    internal static FlashPlan Make(IBlockDevice image, BlockMap? map, string digest) => new(map is null
+        ? [new FlashPart(new ByteRange(0, image.Length), digest)]
         : [.. map.Ranges.Select(range => Part(range, image.Length))]);
 
     /// <summary>Refuses what is no image of this disk: a compressed one, or one whose partition table counts other sectors.</summary>
@@ -46,9 +47,9 @@ internal sealed record FlashPlan(ImmutableArray<ByteRange> Parts)
             throw new RefusedException(Refusal.Image, $"{path} is for disks with sectors of {TableSector} bytes; {disk.Node} has {disk.SectorSize}. Use hiperiso disk install");
     }
 
-    private static ByteRange Part(BlockRange range, long length)
+    private static FlashPart Part(BlockRange range, long length)
     {
         var start = range.First * BlockMap.BlockSize;
-        return new ByteRange(start, Math.Min(length, (range.Last + 1) * BlockMap.BlockSize) - start);
+        return new FlashPart(new ByteRange(start, Math.Min(length, (range.Last + 1) * BlockMap.BlockSize) - start), range.Digest);
     }
 }

@@ -5,7 +5,7 @@ namespace Hiperiso.Tools.Sticks;
 
 /// <summary>
 /// Copies an image to a disk. The first MiB, where the partition table is, comes last, after everything else was read back: an image that was
-/// not copied completely is none.
+/// not copied completely is none. Nor is one that is no longer what it was when it was checked.
 /// </summary>
 /// <param name="image">The image.</param>
 /// <param name="plan">Which parts of it.</param>
@@ -16,40 +16,51 @@ internal sealed class Flashing(IBlockDevice image, FlashPlan plan)
     /// <summary>Copies everything.</summary>
     /// <param name="disk">The disk, at least as large as the image.</param>
     /// <param name="forget">Makes the next reads come from the medium.</param>
-    /// <exception cref="RefusedException">What was read back is not what was written.</exception>
+    /// <exception cref="RefusedException">What was read back is not what was written, or the image has changed.</exception>
     internal void Run(IDiskDevice disk, Action forget)
     {
+        var head = new byte[Math.Min(Head, image.Length)];
+        image.Read(0, head);
         DiskErasure.Erase(disk);
-        foreach (var isHead in new[] { false, true })
-        {
-            foreach (var part in plan.Parts)
-                Copy(disk, Cut(part, isHead));
-            disk.Flush();
-            forget();
-            foreach (var part in plan.Parts)
-                Verify(disk, Cut(part, isHead));
-        }
+        foreach (var part in plan.Parts)
+            CopyRest(disk, part, head);
+        disk.Flush();
+        forget();
+        foreach (var part in plan.Parts)
+            ForEach(RestOf(part.Range), (offset, bytes) => Verify(disk, offset, bytes));
+        foreach (var part in plan.Parts.Select(part => HeadOf(part.Range)))
+            disk.Write(part.Start, head.AsSpan((int)part.Start, (int)part.Length));
+        disk.Flush();
+        forget();
+        foreach (var part in plan.Parts.Select(part => HeadOf(part.Range)))
+            Verify(disk, part.Start, head.AsSpan((int)part.Start, (int)part.Length));
     }
 
-    private static ByteRange Cut(ByteRange part, bool isHead)
+    private static ByteRange HeadOf(ByteRange range)
     {
-        var start = isHead ? part.Start : Math.Max(part.Start, Head);
-        var end = isHead ? Math.Min(part.End, Head) : part.End;
-        return new ByteRange(start, Math.Max(0, end - start));
+        var start = Math.Min(range.Start, Head);
+        return new ByteRange(start, Math.Max(0, Math.Min(range.End, Head) - start));
     }
 
-    private void Copy(IDiskDevice disk, ByteRange part) => ForEach(part, (offset, bytes) => disk.Write(offset, bytes));
-
-    private void Verify(IDiskDevice disk, ByteRange part)
+    private static ByteRange RestOf(ByteRange range)
     {
-        var found = new byte[Head];
-        ForEach(part, (offset, bytes) =>
-        {
-            var read = found.AsSpan(0, bytes.Length);
-            disk.Read(offset, read);
-            if (!read.SequenceEqual(bytes))
-                throw new RefusedException(Refusal.Damaged, $"what was written reads back as something else, at byte {offset + read.CommonPrefixLength(bytes)}. The medium is faulty");
-        });
+        var start = Math.Max(range.Start, Head);
+        return new ByteRange(start, Math.Max(0, range.End - start));
+    }
+
+    private void CopyRest(IDiskDevice disk, FlashPart part, byte[] head)
+    {
+        using var copy = new CopiedPart(image, part.Range, head, disk);
+        if (Convert.ToHexStringLower(Sha256.Hash(copy)) != part.Digest && part.Digest.Length > 0)
+            throw new RefusedException(Refusal.Image, "the image was changed after it was checked; the disk was left empty");
+    }
+
+    private static void Verify(IDiskDevice disk, long offset, ReadOnlySpan<byte> bytes)
+    {
+        var found = new byte[bytes.Length];
+        disk.Read(offset, found);
+        if (!bytes.SequenceEqual(found))
+            throw new RefusedException(Refusal.Damaged, $"what was written reads back as something else, at byte {offset + bytes.CommonPrefixLength(found)}. The medium is faulty");
     }
 
     private void ForEach(ByteRange part, Piece work)

@@ -56,7 +56,7 @@ internal sealed class Installation(InstallPlan plan, StickImage image, StickIden
 
     private void Verify(IDiskDevice disk, OutsideFormatter? outside)
     {
-        var difference = StickVolumes.FirstDifference(disk, plan.Esp, image.Esp);
+        var difference = StickVolumes.FirstDifference(disk, plan.Esp, image.Manifest);
         if (plan.Volume.Open(disk) is { } data)
             difference ??= VolumeContents.FirstDifference(image.Data, data);
         if (outside?.IsOn(plan.Volume.Slice(disk)) == false)
@@ -64,6 +64,6 @@ internal sealed class Installation(InstallPlan plan, StickImage image, StickIden
         if (HasBootCode)
             difference ??= BiosBootCode.Read(disk).CoreImage.AsSpan().SequenceEqual(image.BootCode.Core) ? null : "the boot code";
         if (difference is not null)
-            throw new RefusedException(Refusal.Damaged, $"what was written reads back as something else: {difference}. The medium is faulty; the disk was left empty");
+            throw new RefusedException(Refusal.Damaged, $"what was written reads back as something else: {difference}. The medium is faulty, or the image was changed meanwhile; the disk was left empty");
     }
 }

@@ -16,6 +16,20 @@ internal sealed record ManifestFile(string Path, long Size, string Digest)
         return new ManifestFile(path, content.Length, Convert.ToHexStringLower(Sha256.Hash(stream)));
     }
 
+    /// <summary>Whether a volume has this file, with these bytes.</summary>
+    internal bool IsOn(ReadableVolume volume)
+    {
+        try
+        {
+            using var stream = volume.OpenFile(Path);
+            return stream.Length == Size && Convert.ToHexStringLower(Sha256.Hash(stream)) == Digest;
+        }
+        catch (FileNotFoundException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Reads an entry.</summary>
     /// <exception cref="InvalidDataException">It is none.</exception>
     internal static ManifestFile Read(JsonElement entry) =>

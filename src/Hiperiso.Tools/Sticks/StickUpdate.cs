@@ -35,11 +35,13 @@ internal sealed class StickUpdate(UpdatePlan plan, StickImage image, DateTimeOff
     {
         if (image.BootCode.Core.Length > LongestCore || (Stick.SectorSize == 512 && BiosBootCode.Read(disk).CoreImage.Length > LongestCore))
             throw new RefusedException(Refusal.Image, $"the boot code for BIOS has more than {LongestCore} bytes, so that old and new do not fit beside each other; install anew");
+        if (Stick.SectorSize == 512 && IsInUse(disk, StickTable.CoreLba) && IsInUse(disk, SecondCoreLba))
+            throw new RefusedException(Refusal.TooSmall, "the boot code for BIOS lies where neither place of the new one is free; install anew");
         StickVolumes.WriteEsp(disk, plan.Esp, Stick.SectorSize, image.Esp, Stick.OpenEsp(disk).VolumeSerial, now);
         disk.Flush();
         forget();
-        if (StickVolumes.FirstDifference(disk, plan.Esp, image.Esp) is { } path)
-            throw new RefusedException(Refusal.Damaged, $"what was written reads back as something else: {path}. The medium is faulty; the stick starts as before");
+        if (StickVolumes.FirstDifference(disk, plan.Esp, image.Manifest) is { } path)
+            throw new RefusedException(Refusal.Damaged, $"what was written reads back as something else: {path}. The medium is faulty, or the image was changed meanwhile; the stick starts as before");
         StickTable.Replace(disk, Stick, plan.Data, plan.Esp);
         DataVolume.CopyBootSector(disk, plan.Data, Stick.SectorSize);
         disk.Flush();
@@ -54,9 +56,17 @@ internal sealed class StickUpdate(UpdatePlan plan, StickImage image, DateTimeOff
         var (oldBoot, oldCore) = BiosBootCode.Read(disk);
         if (oldBoot.AsSpan().SequenceEqual(boot) && oldCore.AsSpan().SequenceEqual(core))
             return;
-        if (oldCore.Length > 0 && BiosBootCode.CoreLbaOf(oldBoot) < SecondCoreLba)
+        if (IsInUse(disk, StickTable.CoreLba))
             Install(disk, SecondCoreLba, Stick.Data.Start / Stick.SectorSize);
         Install(disk, StickTable.CoreLba, SecondCoreLba);
+    }
+
+    // Whether the core image that the boot sector names lies where the new one would.
+    private bool IsInUse(IDiskDevice disk, long place)
+    {
+        var (boot, core) = BiosBootCode.Read(disk);
+        var first = core.Length > 0 ? BiosBootCode.CoreLbaOf(boot) : long.MaxValue;
+        return first < place + ((image.BootCode.Core.Length + 511) / 512) && place < first + (core.Length / 512);
     }
 
     private void Install(IDiskDevice disk, long place, long limit)

@@ -25,10 +25,19 @@ internal static class StickVolumes
             HiddenSectors = Hidden(place, sectorSize),
         });
 
-    /// <summary>Compares an EFI system partition with what was written to it.</summary>
+    /// <summary>
+    /// Compares an EFI system partition with what the image had when it was checked: an image that was changed since then is found as a bad medium is.
+    /// </summary>
+    /// <param name="disk">The whole disk.</param>
+    /// <param name="place">The partition.</param>
+    /// <param name="manifest">What is on it.</param>
     /// <returns>The first file that differs; null when none does.</returns>
-    internal static string? FirstDifference(IBlockDevice disk, ByteRange place, ImageTree tree) =>
-        VolumeContents.FirstDifference(tree, FatVolume.Open(new DeviceSlice(disk, place.Start, place.Length)));
+    internal static string? FirstDifference(IBlockDevice disk, ByteRange place, StickManifest manifest)
+    {
+        var volume = FatVolume.Open(new DeviceSlice(disk, place.Start, place.Length));
+        return manifest.Files.Append(ManifestFile.Of(StickManifest.Path, ImageContent.FromBytes(manifest.ToJson())))
+            .FirstOrDefault(file => !file.IsOn(volume))?.Path;
+    }
 
     /// <summary>The sectors before a partition. Only boot code in the volume itself would want them, and there is none; beyond 2 TiB they do not fit.</summary>
     internal static uint Hidden(ByteRange place, int sectorSize) =>

@@ -5,14 +5,27 @@ namespace Hiperiso.Tools.Sticks;
 /// <summary>From a volume that can be read to a tree that can be written.</summary>
 internal static class VolumeContents
 {
-    /// <summary>Everything on a volume, with its time stamps; contents are read when they are written.</summary>
+    private const int Small = 1 << 16;
+
+    /// <summary>Everything on a volume, with its time stamps; contents are read when they are written, but for small ones.</summary>
     internal static ImageTree TreeOf(ReadableVolume volume) => TreeOf(volume, _ => true);
 
     /// <summary>What is wanted of a volume.</summary>
     internal static ImageTree TreeOf(ReadableVolume volume, Func<VolumeEntry, bool> isWanted) => ImageTree.From(volume.Enumerate().Where(isWanted).Select(entry =>
         entry.IsDirectory
             ? ImageEntry.Directory(entry.Path, entry.Modified)
-            : ImageEntry.File(entry.Path, new ImageContent(entry.Length, () => volume.OpenFile(entry.Path)), entry.Modified)));
+            : ImageEntry.File(entry.Path, ContentOf(volume, entry), entry.Modified)));
+
+    // A configuration, for example, stays what it was when it was checked.
+    private static ImageContent ContentOf(ReadableVolume volume, VolumeEntry entry)
+    {
+        if (entry.Length > Small)
+            return new ImageContent(entry.Length, () => volume.OpenFile(entry.Path));
+        var bytes = new byte[entry.Length];
+        using var stream = volume.OpenFile(entry.Path);
+        stream.ReadExactly(bytes);
+        return ImageContent.FromBytes(bytes);
+    }
 
     /// <summary>Compares a volume with what was written to it, byte by byte.</summary>
     /// <returns>The first file that differs; null when none does.</returns>

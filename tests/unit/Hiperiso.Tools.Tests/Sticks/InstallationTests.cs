@@ -1,4 +1,5 @@
 using Hiperiso.Imaging.Partitioning;
+using Hiperiso.Imaging;
 using Hiperiso.Tools.Disks;
 using Hiperiso.Tools.Sticks;
 
@@ -96,6 +97,30 @@ public sealed class InstallationTests
         refused.Refusal.ShouldBe(Refusal.Damaged);
         refused.Message.ShouldContain("vmlinuz");
         Stick.Find(disk, 512, 4096).ShouldBeNull();
+    }
+
+    [Fact(Timeout = 600_000)]
+    public void An_image_that_is_changed_after_it_was_checked_makes_no_stick()
+    {
+        using var sample = new SampleImage(1);
+        using var image = StickImage.Open(sample.Path);
+        var disk = new MemoryDisk(160 << 20);
+        sample.Damage(SampleImage.OfKernel);
+        var installation = new Installation(Plan(160 << 20, 512, "Gpt", "ExFat"), image, new StickIdentifiers("test"), Now);
+        Should.Throw<RefusedException>(() => installation.Run(disk, () => { })).Message.ShouldContain("the image was changed meanwhile");
+        Stick.Find(disk, 512, 4096).ShouldBeNull();
+    }
+
+    [Fact(Timeout = 600_000)]
+    public void Nor_is_it_copied()
+    {
+        using var sample = new SampleImage(1);
+        using var image = RawImageFile.OpenRead(sample.Path);
+        var plan = FlashPlan.Make(image, ImageCompanions.Check(sample.Path, image).Map, "");
+        sample.Damage(SampleImage.OfKernel);
+        var disk = new MemoryDisk(64 << 20);
+        Should.Throw<RefusedException>(() => new Flashing(image, plan).Run(disk, () => { })).Message.ShouldContain("was changed after it was checked");
+        Stick.Find(disk, 512).ShouldBeNull();
     }
 
     [Fact(Timeout = 600_000)]

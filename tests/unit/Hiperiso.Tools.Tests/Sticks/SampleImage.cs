@@ -52,6 +52,9 @@ internal sealed class SampleImage : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
+    /// <summary>A byte of a file on the EFI system partition.</summary>
+    internal const long OfKernel = EspStart + 700_000;
+
     /// <summary>Changes a byte of the image without telling its companions.</summary>
     internal void Damage(long offset)
     {

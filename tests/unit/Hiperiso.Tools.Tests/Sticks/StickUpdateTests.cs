@@ -46,13 +46,18 @@ public sealed class StickUpdateTests
     [InlineData("Gpt", 512, 1, 200)]
     [InlineData("Gpt", 4096, 2, 40)]
     [InlineData("Mbr", 512, 3, 40)]
-    public void Cut_short_anywhere_the_old_system_or_the_new_one_is_whole(string table, int sectorSize, int seed, int cuts)
+    [InlineData("Gpt", 512, 4, 40, 1024)]
+    public void Cut_short_anywhere_the_old_system_or_the_new_one_is_whole(string table, int sectorSize, int seed, int cuts, long coreLba = 0)
     {
         using var first = new SampleImage(1);
         using var second = new SampleImage(2);
         using var oldImage = StickImage.Open(first.Path);
         using var newImage = StickImage.Open(second.Path);
-        var disk = new MemoryDisk(InstallationTests.Install(first, "test", table, sectorSize));
+        var installed = InstallationTests.Install(first, "test", table, sectorSize);
+        // As on a stick that was copied from an image of another shape.
+        if (coreLba > 0)
+            BiosBootCode.Install(installed, oldImage.BootCode.Boot, oldImage.BootCode.Core, coreLba, 2048);
+        var disk = new MemoryDisk(installed);
         var stick = Stick.Find(disk, sectorSize)!;
         Update(disk, second, sectorSize);
         foreach (var (offset, bytes) in disk.Log.OfType<(long Offset, byte[] Bytes)>())
