@@ -1,5 +1,5 @@
-using Hiperiso.Imaging.Partitioning;
 using Hiperiso.Imaging;
+using Hiperiso.Imaging.Partitioning;
 using Hiperiso.Tools.Disks;
 using Hiperiso.Tools.Sticks;
 
@@ -105,7 +105,7 @@ public sealed class InstallationTests
         using var sample = new SampleImage(1);
         using var image = StickImage.Open(sample.Path);
         var disk = new MemoryDisk(160 << 20);
-        sample.Damage(SampleImage.OfKernel);
+        sample.DamageKernel();
         var installation = new Installation(Plan(160 << 20, 512, "Gpt", "ExFat"), image, new StickIdentifiers("test"), Now);
         Should.Throw<RefusedException>(() => installation.Run(disk, () => { })).Message.ShouldContain("the image was changed meanwhile");
         Stick.Find(disk, 512, 4096).ShouldBeNull();
@@ -117,7 +117,7 @@ public sealed class InstallationTests
         using var sample = new SampleImage(1);
         using var image = RawImageFile.OpenRead(sample.Path);
         var plan = FlashPlan.Make(image, ImageCompanions.Check(sample.Path, image).Map, "");
-        sample.Damage(SampleImage.OfKernel);
+        sample.DamageKernel();
         var disk = new MemoryDisk(64 << 20);
         Should.Throw<RefusedException>(() => new Flashing(image, plan).Run(disk, () => { })).Message.ShouldContain("was changed after it was checked");
         Stick.Find(disk, 512).ShouldBeNull();

@@ -52,8 +52,15 @@ internal sealed class SampleImage : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    /// <summary>A byte of a file on the EFI system partition.</summary>
-    internal const long OfKernel = EspStart + 700_000;
+    /// <summary>Changes a byte of the kernel without telling the companions.</summary>
+    internal void DamageKernel()
+    {
+        var content = new byte[512];
+        using (var image = RawImageFile.OpenRead(Path))
+        using (var kernel = FatVolume.Open(new DeviceSlice(image, EspStart, EspLength)).OpenFile("EFI/hiperiso/vmlinuz"))
+            kernel.ReadExactly(content);
+        Damage(File.ReadAllBytes(Path).AsSpan().IndexOf(content));
+    }
 
     /// <summary>Changes a byte of the image without telling its companions.</summary>
     internal void Damage(long offset)
