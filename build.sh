@@ -18,6 +18,8 @@ done
 scopes=all
 case "$target" in
   Test | E2e | UnitTest) scopes='all|test' ;;
+  StickBoots | CutBoots) scopes='all|test|sticks' ;;
+  WindowsTest) scopes='all|test|windows' ;;
   Bench) scopes='all|bench' ;;
   Reproduce) scopes='all|reproduce' ;;
 esac

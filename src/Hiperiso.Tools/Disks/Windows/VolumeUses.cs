@@ -8,9 +8,11 @@ namespace Hiperiso.Tools.Disks.Windows;
 /// </summary>
 internal static class VolumeUses
 {
-    /// <summary>Who uses a disk.</summary>
-    internal static ImmutableArray<DiskUse> Of(int disk, IEnumerable<Volume> volumes) =>
+    /// <summary>Who uses a disk. Where nobody can tell on which disk Windows is, it may be on any.</summary>
+    internal static ImmutableArray<DiskUse> Of(int disk, IReadOnlyCollection<Volume> volumes) =>
     [
+        .. volumes.Any(volume => volume.IsSystem) && volumes.All(volume => !volume.IsSystem || !volume.Extents.IsEmpty) ? []
+            : new[] { new DiskUse(DiskUseKind.System, "a disk that it does not name, perhaps this one", "Windows") },
         .. volumes.Where(volume => volume.IsOn(disk)).SelectMany(Of).OrderBy(use => use.Kind),
     ];
 

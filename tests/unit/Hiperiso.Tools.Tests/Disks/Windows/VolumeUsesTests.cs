@@ -25,6 +25,13 @@ public sealed class VolumeUsesTests
     }
 
     [Fact]
+    public void Where_nobody_can_tell_which_disk_is_that_of_Windows_none_is_written_to()
+    {
+        foreach (var volumes in new Volume[][] { [], [Stick], [Started, System with { Extents = [] }, Stick] })
+            VolumeUses.Of(1, volumes).Select(use => use.Kind).ShouldBe([DiskUseKind.System]);
+    }
+
+    [Fact]
     public void A_drive_letter_is_no_reason_to_refuse() => VolumeUses.Of(1, All).ShouldBeEmpty();
 
     [Fact]
