@@ -22,13 +22,26 @@ END
   exit 2
 }
 
-command= force= keep= table= bus= yes= reserve= label= secure=
+refuse() {
+  echo "Hiperiso2Disk.sh: $1; nothing was done" >&2
+  exit 2
+}
+
+choose() {
+  [ -z "$command" ] || refuse "one of -i, -I, -u and -l can be given, not several"
+  command=$1
+}
+
+installing= command= force= keep= table= bus= yes= reserve= label= secure=
 while getopts iIulgmr:L:UynsS option; do
   case $option in
-    i) command=install ;;
-    I) command=install force=--force ;;
-    u) command=update ;;
-    l) command=list ;;
+    g | m | r | L | n) installing="$installing -$option" ;;
+  esac
+  case $option in
+    i) choose install ;;
+    I) choose install; force=--force ;;
+    u) choose update ;;
+    l) choose list ;;
     g) table= ;;
     m) table=--mbr ;;
     r) reserve=$OPTARG ;;
@@ -43,6 +56,7 @@ while getopts iIulgmr:L:UynsS option; do
 done
 shift $((OPTIND - 1))
 [ -n "$command" ] && [ $# -eq 1 ] || usage
+[ "$command" = install ] || [ -z "$installing" ] || refuse "only -i and -I take$installing"
 
 here=$(dirname "$0")
 program=hiperiso

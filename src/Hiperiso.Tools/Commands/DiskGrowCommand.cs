@@ -35,7 +35,7 @@ internal static class DiskGrowCommand
             var plan = GrowthPlan.Make(opened, DiskArguments.FindStick(opened, disk));
             var growth = new StickGrowth(plan, TimeProvider.System.GetUtcNow());
             var total = growth.BytesToWrite(opened);
-            Console.WriteLine($"{disk.Node}  {DiskAdmission.Describe(disk)}  {DiskBusNames.Name(disk.Bus)}");
+            Console.WriteLine(PlanText.Name(disk));
             Console.WriteLine($"  the data partition grows from {ByteSize.Format(plan.Stick.Data.Length)} to {ByteSize.Format(plan.Data.Place.Length)}");
             Console.WriteLine($"  {ByteSize.Format(total)} are written");
             if (isDry)

@@ -17,6 +17,9 @@ internal sealed record Disk(string Node, DiskBus Bus, long Size)
     /// <summary>Its serial number; empty when nobody knows one.</summary>
     internal string Serial { get; init; } = "";
 
+    /// <summary>The number the kernel gave it, and gives no other until the machine is started again (<c>diskseq</c>); 0 when nobody knows one.</summary>
+    internal long Sequence { get; init; }
+
     /// <summary>Bytes of a logical sector.</summary>
     internal int SectorSize { get; init; } = 512;
 

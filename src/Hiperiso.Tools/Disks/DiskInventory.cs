@@ -57,6 +57,7 @@ internal static class DiskInventory
             Name = name,
             Model = VisibleText.Clean($"{tree.Text(Path.Join(device, "device/vendor"))} {tree.Text(Path.Join(device, "device/model"))}".Trim()),
             Serial = DiskIdentity.Serial(tree, device),
+            Sequence = tree.Number(Path.Join(device, "diskseq")),
             SectorSize = (int)Math.Max(KernelSector, tree.Number(Path.Join(device, "queue/logical_block_size"))),
             IsRemovable = tree.Number(Path.Join(device, "removable")) > 0,
             IsReadOnly = tree.Number(Path.Join(device, "ro")) > 0,

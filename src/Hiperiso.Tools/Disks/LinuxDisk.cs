@@ -27,10 +27,24 @@ internal sealed class LinuxDisk : OpenedDisk
         : base(disk, handle) => _lock = fileLock;
 
     /// <summary>Opens a disk.</summary>
-    /// <exception cref="RefusedException">It is write-protected, or somebody else has it.</exception>
+    /// <exception cref="RefusedException">It is write-protected, is another one by now, or somebody else has it.</exception>
     /// <exception cref="IOException">It cannot be opened.</exception>
-    internal static LinuxDisk Open(Disk disk, bool isWritten) => !isWritten ? Open(disk, CloseOnExec, null)
-        : Open(disk, CloseOnExec | ReadWrite | Exclusive, disk.Bus == DiskBus.File ? Lock(disk) : null);
+    internal static LinuxDisk Open(Disk disk, bool isWritten)
+    {
+        if (!isWritten)
+            return Open(disk, CloseOnExec, null);
+        var opened = Open(disk, CloseOnExec | ReadWrite | Exclusive, disk.Bus == DiskBus.File ? Lock(disk) : null);
+        try
+        {
+            CheckIsSame(disk);
+            return opened;
+        }
+        catch
+        {
+            opened.Dispose();
+            throw;
+        }
+    }
 
     /// <inheritdoc/>
     internal override void Forget()
@@ -48,6 +62,14 @@ internal sealed class LinuxDisk : OpenedDisk
     {
         base.Dispose();
         _lock?.Dispose();
+    }
+
+    // A name goes on to the next disk when one is pulled out, but not while somebody has it open.
+    private static void CheckIsSame(Disk shown)
+    {
+        var found = DiskTarget.Find(SystemTree.Running, shown.Node);
+        if ((shown.Sequence, shown.Size, shown.Bus, shown.Model, shown.Serial) != (found.Sequence, found.Size, found.Bus, found.Model, found.Serial))
+            throw new RefusedException(Refusal.NoDisk, $"{shown.Node} is another disk now than the one that was shown; nothing was written. Look again with hiperiso disk list");
     }
 
     private static FileStream Lock(Disk disk)

@@ -41,6 +41,8 @@ internal sealed record PersistenceFile(PersistenceKind Kind, long Size, string L
                 File.WriteAllText(Path.Join(content.FullName, "persistence.conf"), Configuration + "\n");
             using (var file = RawImageFile.Create(aside, IsEncrypted ? Size - PersistenceEncryption.HeaderSize : Size))
                 file.Flush();
+            if (IsEncrypted && !OperatingSystem.IsWindows())
+                File.SetUnixFileMode(aside, UnixFileMode.UserRead | UnixFileMode.UserWrite);
             OutsideProgram.Run("mkfs." + Kind.ToString().ToLowerInvariant(), Package, Arguments(aside, content.FullName));
             if (IsEncrypted)
                 PersistenceEncryption.Encrypt(aside, Passphrase, content.FullName);

@@ -16,8 +16,15 @@ internal sealed record AdditionPlan(TableKind Table, int SectorSize, ByteRange B
 {
     private const long Mebi = 1 << 20;
 
-    // Extended (three ways), Windows' dynamic disks, and a GPT's protective entry.
-    private static readonly byte[] NoFileSystem = [0x05, 0x0F, 0x85, 0x42, PartitionTypes.MbrGptProtective];
+    // Extended (three ways), Windows' dynamic disks, a GPT's protective entry, and Linux' swap, LVM and RAID.
+    private static readonly byte[] NoFileSystem = [0x05, 0x0F, 0x85, 0x42, PartitionTypes.MbrGptProtective, 0x82, 0x8E, 0xFD];
+
+    // Linux' swap, LVM and RAID, and Windows' dynamic disks.
+    private static readonly Guid[] NoFileSystemGuids =
+    [
+        new("0657fd6d-a4ab-43c4-84e5-0933c84b4f4f"), new("e6d6d379-f507-44c2-a23c-238f2a3df928"), new("a19d880f-05fc-4d3b-a006-743f0f84911e"),
+        new("af9b60a0-1431-4f62-bc68-3311714a69ad"),
+    ];
 
     /// <summary>The partitions as the GPT has them; null on a disk with a master boot record.</summary>
     internal GuidPartitionTable? Guids { get; init; }
@@ -41,6 +48,8 @@ internal sealed record AdditionPlan(TableKind Table, int SectorSize, ByteRange B
         var plan = FromGpt(device, sectorSize, espLength) ?? FromMbr(device, sectorSize, espLength);
         if (plan.Before.Start < Mebi)
             throw Refuse($"partition 1 begins at byte {plan.Before.Start}; boot code needs the room before 1 MiB");
+        if (RaidMember.IsOne(device, plan.Before))
+            throw Refuse("partition 1 is a member of a RAID; the other members would no longer fit it");
         if (VolumeSize.Of(device, plan.Before) is not { } used)
             throw Refuse("partition 1 has no file system that is known here: NTFS, exFAT, FAT, UDF, ext2, ext3 or ext4");
         if (plan.Data.Length < Mebi)
@@ -63,6 +72,8 @@ internal sealed record AdditionPlan(TableKind Table, int SectorSize, ByteRange B
             throw Refuse($"the partition table is damaged: {damage.Message}. Repair it first, e.g. with sgdisk or gdisk");
         if (read.Table.Partitions is not [{ Number: 1 } only])
             throw Refuse($"exactly one partition is kept, number 1; this disk has {read.Table.Partitions.Count}");
+        if (Array.IndexOf(NoFileSystemGuids, only.Type) >= 0)
+            throw Refuse($"partition 1 is no partition with a file system, but of type {only.Type}: one of a RAID, of LVM, of swap space or of a dynamic disk");
         return new AdditionPlan(
             TableKind.Gpt,
             sectorSize,
@@ -88,7 +99,7 @@ internal sealed record AdditionPlan(TableKind Table, int SectorSize, ByteRange B
         if (record.Partitions is not [{ Number: 1 } only])
             throw Refuse($"exactly one partition is kept, number 1; this disk has {record.Partitions.Count}");
         if (Array.IndexOf(NoFileSystem, only.Type) >= 0)
-            throw Refuse($"partition 1 is no partition with a file system, but of type 0x{only.Type:X2}: an extended one, one of a dynamic disk, or of a GPT that is damaged");
+            throw Refuse($"partition 1 is no partition with a file system, but of type 0x{only.Type:X2}: an extended one, one of a RAID, of LVM, of swap space, of a dynamic disk, or of a GPT that is damaged");
         return new AdditionPlan(
             TableKind.Mbr,
             sectorSize,

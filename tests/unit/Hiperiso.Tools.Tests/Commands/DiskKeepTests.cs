@@ -68,6 +68,38 @@ public sealed class DiskKeepTests
         }
     }
 
+    // Members of a RAID 1 with the superblock at the end have a file system at their beginning.
+    [Theory(Timeout = 600_000)]
+    [InlineData("dos", "fd", -1, "of type 0xFD: an extended one, one of a RAID")]
+    [InlineData("dos", "8e", -1, "of type 0x8E")]
+    [InlineData("dos", "82", -1, "of type 0x82")]
+    [InlineData("gpt", "A19D880F-05FC-4D3B-A006-743F0F84911E", -1, "of type a19d880f-05fc-4d3b-a006-743f0f84911e")]
+    [InlineData("gpt", "E6D6D379-F507-44C2-A23C-238F2A3DF928", -1, "of type e6d6d379")]
+    [InlineData("gpt", "0657FD6D-A4AB-43C4-84E5-0933C84B4F4F", -1, "of type 0657fd6d")]
+    [InlineData("dos", "7", 0, "is a member of a RAID")]
+    [InlineData("dos", "7", 4096, "is a member of a RAID")]
+    [InlineData("gpt", "0FC63DAF-8483-4772-8E79-3D69D8477DE4", (240L << 20) - 8192, "is a member of a RAID")]
+    [InlineData("gpt", "0FC63DAF-8483-4772-8E79-3D69D8477DE4", (240L << 20) - 65536, "is a member of a RAID")]
+    public async Task What_belongs_to_other_disks_or_to_swap_space_is_left_as_it_was(string table, string type, long superblock, string message)
+    {
+        using var sample = new SampleImage(1);
+        using var folder = new TemporaryFolder();
+        Make(folder, "exfat", table, 240);
+        Succeeds("sfdisk", "--quiet", "--part-type", folder["disk.img"], "1", type);
+        if (superblock >= 0)
+        {
+            using var disk = File.OpenWrite(folder["disk.img"]);
+            disk.Position = (1 << 20) + superblock;
+            disk.Write([0xfc, 0x4e, 0x2b, 0xa9]);
+        }
+
+        var before = Hash(folder["disk.img"]);
+        var (code, output, error) = await ToolRun.ToEndAsync("disk", "install", folder["disk.img"], "--image", sample.Path, "--keep", "--yes");
+        code.ShouldBe(18, output + error);
+        error.ShouldContain(message);
+        Hash(folder["disk.img"]).ShouldBe(before);
+    }
+
     [Fact(Timeout = 600_000)]
     public async Task A_volume_that_Windows_has_marked_for_a_check_is_left_as_it_was()
     {

@@ -23,11 +23,17 @@ public sealed class Hiperiso2DiskTests
     [InlineData("Usage: Hiperiso2Disk.sh CMD", "/dev/sdX")]
     [InlineData("Usage: Hiperiso2Disk.sh CMD", "-i", "/dev/sdX", "/dev/sdY")]
     [InlineData("Usage: Hiperiso2Disk.sh CMD", "-q", "/dev/sdX")]
+    [InlineData("one of -i, -I, -u and -l can be given, not several", "-u", "-I", "-y", "/dev/sdX")]
+    [InlineData("one of -i, -I, -u and -l can be given, not several", "-l", "-u", "/dev/sdX")]
+    [InlineData("only -i and -I take -n -r;", "-u", "-n", "-r", "5", "/dev/sdX")]
+    [InlineData("only -i and -I take -L;", "-L", "A B", "-l", "/dev/sdX")]
+    [InlineData("only -i and -I take -g -m;", "-g", "-m", "-u", "/dev/sdX")]
     public void What_it_does_not_know_runs_nothing(string message, params string[] options)
     {
         var (code, output) = Run(options);
         code.ShouldBe(2);
         output.ShouldContain(message);
+        output.ShouldNotContain("[disk]");
     }
 
     private static (int Code, string Output) Run(string[] options)
