@@ -75,6 +75,7 @@ public sealed class EncryptedPersistenceTests
                 seen += (char)next;
             }
 
+            WaitUntilNothingIsEchoed(folder.Path);
             process.StandardInput.Write(line.EndsWith('\x03') ? line : line + "\n");
             process.StandardInput.Flush();
             seen += "|";
@@ -99,6 +100,23 @@ public sealed class EncryptedPersistenceTests
         code.ShouldBe(2);
         error.ShouldContain("there is no terminal; name a file that holds it with --passphrase-file");
         Directory.GetFiles(folder.Path).ShouldBeEmpty();
+    }
+
+    // What is typed between the prompt and this is thrown away by cryptsetup.
+    private static void WaitUntilNothingIsEchoed(string folder)
+    {
+        const int tries = 3000;
+        for (var i = 0; i < tries; i++)
+        {
+            var asking = Process.GetProcessesByName("cryptsetup").Select(process => $"/proc/{process.Id}")
+                .FirstOrDefault(process => File.Exists(process + "/cmdline") && File.ReadAllText(process + "/cmdline").Contains(folder, StringComparison.Ordinal));
+            if (asking is not null && File.ResolveLinkTarget(asking + "/fd/0", returnFinalTarget: false) is { } terminal
+                && LoopDisk.Run("stty", "-F", terminal.FullName, "-a").Output.Contains(" -echo ", StringComparison.Ordinal))
+                return;
+            Thread.Sleep(20);
+        }
+
+        throw new TimeoutException("cryptsetup goes on showing what is typed");
     }
 
     private static bool IsOpenedBy(string file, string passphrase) => Cryptsetup(passphrase, "open", "--test-passphrase", "--key-file", "-", file) == 0;
