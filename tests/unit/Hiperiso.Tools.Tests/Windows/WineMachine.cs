@@ -9,6 +9,7 @@ public sealed class WineMachine : IDisposable
 {
     // Where Debian's package wine64 puts it, outside the PATH.
     private static readonly string Wine = new[] { "/usr/lib/wine/wine64", "/usr/bin/wine64", "/usr/bin/wine" }.FirstOrDefault(File.Exists) ?? "";
+    private static readonly string Server = Path.Join(Path.GetDirectoryName(Wine), "wineserver");
     private static readonly string Program = Path.Join(RepositoryRoot.Path, "artifacts/windows/hiperiso.exe");
     private readonly TemporaryFolder _prefix = new();
 
@@ -17,6 +18,9 @@ public sealed class WineMachine : IDisposable
         Assert.SkipWhen(Wine.Length == 0, "Wine is not installed: the package wine64");
         Assert.SkipUnless(File.Exists(Program), $"{Program} is not built: ./build.sh --target=Windows");
         Run(Wine, "wineboot", "--init").ExitCode.ShouldBe(0);
+
+        // Otherwise Windows would be started anew for each command.
+        Run(Server, "--persistent");
     }
 
     /// <summary>Shows a device of this machine as a disk of Windows: Wine takes whatever has the name for the device.</summary>
@@ -39,19 +43,17 @@ public sealed class WineMachine : IDisposable
     /// <param name="arguments">Its arguments.</param>
     internal Task<(int Code, string Output, string Error)> RunAsync(string program, string folder, params string[] arguments)
     {
-        var start = Start(Wine, [program, .. arguments]);
-        start.WorkingDirectory = folder;
-
         // Whoever asks gets no answer.
-        start.RedirectStandardInput = true;
+        var start = Start("sh", ["-c", "exec \"$@\" < /dev/null", "sh", Wine, program, .. arguments]);
+        start.WorkingDirectory = folder;
         return ToolRun.ToEndAsync(start);
     }
 
     public void Dispose()
     {
         // It would go on for a while, and hold the folder.
-        Run(Path.Join(Path.GetDirectoryName(Wine), "wineserver"), "--kill");
-        Run(Path.Join(Path.GetDirectoryName(Wine), "wineserver"), "--wait");
+        Run(Server, "--kill");
+        Run(Server, "--wait");
         _prefix.Dispose();
     }
 
