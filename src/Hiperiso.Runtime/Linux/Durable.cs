@@ -53,6 +53,10 @@ internal static class Durable
         return stream.ReadByte() != '\n';
     }
 
-    // A directory is synced like a file; file systems that cannot do it say so, and nothing is lost by asking.
-    private static void SyncDirectory(string path) => Sync(path);
+    // A directory is synced like a file; file systems that cannot do it say so, and nothing is lost by asking. Windows has nothing like it.
+    private static void SyncDirectory(string path)
+    {
+        if (OperatingSystem.IsLinux())
+            Sync(path);
+    }
 }

@@ -9,6 +9,7 @@ public sealed class WineMachine : IDisposable
 {
     // Where Debian's package wine64 puts it, outside the PATH.
     private static readonly string Wine = new[] { "/usr/lib/wine/wine64", "/usr/bin/wine64", "/usr/bin/wine" }.FirstOrDefault(File.Exists) ?? "";
+    private static readonly string Server = Path.Join(Path.GetDirectoryName(Wine), "wineserver");
     private static readonly string Program = Path.Join(RepositoryRoot.Path, "artifacts/windows/hiperiso.exe");
     private readonly TemporaryFolder _prefix = new();
     private bool _isRunning;
@@ -35,11 +36,9 @@ public sealed class WineMachine : IDisposable
     internal Task<(int Code, string Output, string Error)> RunAsync(string program, string folder, params string[] arguments)
     {
         Begin();
-        var start = Start(Wine, [program, .. arguments]);
-        start.WorkingDirectory = folder;
-
         // Whoever asks gets no answer.
-        start.RedirectStandardInput = true;
+        var start = Start("sh", ["-c", "exec \"$@\" < /dev/null", "sh", Wine, program, .. arguments]);
+        start.WorkingDirectory = folder;
         return ToolRun.ToEndAsync(start);
     }
 
@@ -48,8 +47,8 @@ public sealed class WineMachine : IDisposable
         // It would go on for a while, and hold the folder.
         if (_isRunning)
         {
-            Run(Path.Join(Path.GetDirectoryName(Wine), "wineserver"), "--kill");
-            Run(Path.Join(Path.GetDirectoryName(Wine), "wineserver"), "--wait");
+            Run(Server, "--kill");
+            Run(Server, "--wait");
         }
 
         _prefix.Dispose();
@@ -62,6 +61,9 @@ public sealed class WineMachine : IDisposable
         Assert.SkipWhen(Wine.Length == 0, "Wine is not installed: the package wine64");
         Assert.SkipUnless(File.Exists(Program), $"{Program} is not built: ./build.sh --target=Windows");
         Run(Wine, "wineboot", "--init").ExitCode.ShouldBe(0);
+
+        // Otherwise Windows would be started anew for each command.
+        Run(Server, "--persistent");
         _isRunning = true;
     }
 

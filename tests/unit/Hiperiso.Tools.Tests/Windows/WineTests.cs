@@ -135,7 +135,6 @@ public sealed class WineTests(WineMachine machine) : IClassFixture<WineMachine>
         [
             ["config", "check", folder["hiperiso/hiperiso.json"], "--root", folder.Path],
             ["config", "schema"],
-            ["explain", "/ISOs/memtest.img", "--root", folder.Path],
             ["menu", "compile", "--root", folder.Path],
             ["log", "rules"],
         ];
