@@ -1,5 +1,6 @@
 #!/bin/sh
 # Builds QEMU from the unpacked source in $BUILD into $OUT; what all versions have in common.
+# VMDK is for the machine that tests the exported image; guests are not given one.
 set -eu
 
 cp recipes/qemu/hiperiso.mak configs/devices/x86_64-softmmu/
@@ -7,7 +8,7 @@ mkdir obj
 cd obj
 ../configure --prefix=/usr --target-list=x86_64-softmmu --without-default-features --without-default-devices \
   --with-devices-x86_64=hiperiso --enable-system --enable-kvm --enable-tcg --enable-trace-backends=simple \
-  --enable-pixman --enable-vnc --enable-nettle --enable-slirp --enable-tpm --enable-vpc --enable-vhdx --enable-vdi --enable-vvfat \
+  --enable-pixman --enable-vnc --enable-nettle --enable-slirp --enable-tpm --enable-vpc --enable-vhdx --enable-vdi --enable-vmdk --enable-vvfat \
   --disable-debug-info --disable-docs --disable-install-blobs
 ninja -j "$JOBS" qemu-system-x86_64 trace/trace-events-all
 # Option ROMs: QEMU loads them for -kernel and for its own devices. configure leaves them out without 32-bit libraries,
