@@ -28,7 +28,7 @@ internal static class PersistenceCreateCommand
             Make a file in which a live system keeps what is changed. It need not be done as root. The file takes room as it is filled, where the file
             system it lies on allows that; exFAT does not, and one that is encrypted takes all of it at once. Copy it to the stick, and name it in
             hiperiso.json ("persistence").
-            The exit code is 24 when the program that makes the file system is missing or refuses.
+            The exit code is 24 when the program that makes the file system is missing or refuses, and 19 after Ctrl-C: then nothing was made.
 
             Examples:
               hiperiso persistence create -s 4096 -l casper-rw -o ubuntu.dat
@@ -56,7 +56,15 @@ internal static class PersistenceCreateCommand
                 throw new InvalidDataException("--size is 0; a live system needs some room");
             if (file is { IsEncrypted: true, Passphrase: null })
                 DiskArguments.Tell($"cryptsetup asks for the passphrase of {path}, twice; by \"LUKS2-temp\" it means that file:");
-            file.Create(path);
+            try
+            {
+                file.Create(path, Interruption.Watch());
+            }
+            catch (OperationCanceledException)
+            {
+                throw new RefusedException(Refusal.Declined, "interrupted; nothing was made");
+            }
+
             Console.WriteLine($"{path}: {parsed.GetValue(kind)}, {ByteSize.Format(file.Size)}, label {text}{(file.IsEncrypted ? ", encrypted" : "")}");
             return ExitCode.Success;
         }));

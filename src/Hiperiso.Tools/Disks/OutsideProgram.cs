@@ -1,11 +1,17 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using Hiperiso.Runtime.Linux;
 
 namespace Hiperiso.Tools.Disks;
 
 /// <summary>Makers and checkers of file systems that are not ours.</summary>
 internal static class OutsideProgram
 {
+    private const int Terminate = 15;
+
+    // Ctrl-C reaches the program at the same moment as us, where another thread has to tell of it.
+    private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(1);
+
     /// <summary>Runs a program to its end.</summary>
     /// <param name="program">Its name; it is looked for in the PATH.</param>
     /// <param name="package">Where it comes from, for the message.</param>
@@ -13,9 +19,12 @@ internal static class OutsideProgram
     /// <param name="highest">The highest exit code that means success.</param>
     /// <param name="input">What it reads from its standard input.</param>
     /// <param name="folder">Where it runs; empty for here.</param>
+    /// <param name="cancellation">Ends it.</param>
     /// <exception cref="RefusedException">It is not there, or failed.</exception>
+    /// <exception cref="OperationCanceledException">It was ended.</exception>
     /// <returns>What it wrote to its standard output.</returns>
-    internal static string Run(string program, string package, IEnumerable<string> arguments, int highest = 0, byte[]? input = null, string folder = "")
+    internal static string Run(
+        string program, string package, IEnumerable<string> arguments, int highest = 0, byte[]? input = null, string folder = "", CancellationToken cancellation = default)
     {
         try
         {
@@ -27,13 +36,15 @@ internal static class OutsideProgram
                 WorkingDirectory = folder,
             })!;
 
+            using var end = EndWith(process, cancellation);
+
             // Nobody is there to answer its questions.
-            var errors = process.StandardError.ReadToEndAsync();
+            var errors = process.StandardError.ReadToEndAsync(CancellationToken.None);
             Answer(process, input);
             var output = process.StandardOutput.ReadToEnd();
             process.WaitForExit();
             if (process.ExitCode > highest)
-                throw new RefusedException(Refusal.Program, $"{program} failed: {(output + errors.Result).ReplaceLineEndings(" ").Trim()}");
+                throw Failed($"{program} failed: {(output + errors.Result).ReplaceLineEndings(" ").Trim()}", cancellation);
             return output;
         }
         catch (Win32Exception)
@@ -47,21 +58,31 @@ internal static class OutsideProgram
     /// <param name="package">Where it comes from, for the message.</param>
     /// <param name="arguments">Its arguments.</param>
     /// <param name="folder">Where it runs.</param>
+    /// <param name="cancellation">Ends it.</param>
     /// <exception cref="RefusedException">It is not there, or failed; it has said why.</exception>
-    internal static void RunOnTerminal(string program, string package, IEnumerable<string> arguments, string folder)
+    /// <exception cref="OperationCanceledException">It was ended.</exception>
+    internal static void RunOnTerminal(string program, string package, IEnumerable<string> arguments, string folder, CancellationToken cancellation)
     {
         try
         {
             using var process = Process.Start(new ProcessStartInfo(program, arguments) { WorkingDirectory = folder })!;
+            using var end = EndWith(process, cancellation);
             process.WaitForExit();
             if (process.ExitCode > 0)
-                throw new RefusedException(Refusal.Program, $"{program} failed");
+                throw Failed($"{program} failed", cancellation);
         }
         catch (Win32Exception)
         {
             throw Missing(program, package);
         }
     }
+
+    // It may be in the middle of a question, with a terminal that does not show what is typed, and puts that right before it ends.
+    private static CancellationTokenRegistration EndWith(Process process, CancellationToken cancellation) =>
+        cancellation.Register(() => _ = LibC.Kill(process.Id, Terminate));
+
+    private static Exception Failed(string what, CancellationToken cancellation) =>
+        cancellation.CanBeCanceled && cancellation.WaitHandle.WaitOne(s_grace) ? new OperationCanceledException(cancellation) : new RefusedException(Refusal.Program, what);
 
     private static void Answer(Process process, byte[]? input)
     {

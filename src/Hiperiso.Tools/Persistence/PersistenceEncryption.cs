@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Hiperiso.Tools.Disks;
 
 namespace Hiperiso.Tools.Persistence;
@@ -38,8 +37,10 @@ internal static class PersistenceEncryption
     /// <param name="file">The file.</param>
     /// <param name="passphrase">The passphrase; null to be asked for it, twice, by the program itself.</param>
     /// <param name="folder">A folder that is deleted afterwards: the program puts its new header there for a while.</param>
-    /// <exception cref="RefusedException">The program is not there, or failed; or somebody ended it.</exception>
-    internal static void Encrypt(string file, byte[]? passphrase, string folder)
+    /// <param name="cancellation">Ends it.</param>
+    /// <exception cref="RefusedException">The program is not there, or failed.</exception>
+    /// <exception cref="OperationCanceledException">It was ended.</exception>
+    internal static void Encrypt(string file, byte[]? passphrase, string folder, CancellationToken cancellation)
     {
         var size = new FileInfo(file).Length + HeaderSize;
 
@@ -53,17 +54,10 @@ internal static class PersistenceEncryption
             // Whoever opens it needs so much memory: the live system, before anything else runs. In KiB.
             "--pbkdf", "argon2id", "--pbkdf-memory", "131072",
         ];
-        var isInterrupted = false;
-        using (PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => isInterrupted = signal.Cancel = true))
-        {
-            if (passphrase is null)
-                OutsideProgram.RunOnTerminal(Program, Package, [.. arguments, "--verify-passphrase", file], folder);
-            else
-                OutsideProgram.Run(Program, Package, [.. arguments, "--key-file", "-", file], input: passphrase, folder: folder);
-        }
-
-        if (isInterrupted)
-            throw new RefusedException(Refusal.Declined, "interrupted; nothing was made");
+        if (passphrase is null)
+            OutsideProgram.RunOnTerminal(Program, Package, [.. arguments, "--verify-passphrase", file], folder, cancellation);
+        else
+            OutsideProgram.Run(Program, Package, [.. arguments, "--key-file", "-", file], input: passphrase, folder: folder, cancellation: cancellation);
         SetLength(file, size);
     }
 

@@ -23,9 +23,12 @@ internal sealed record PersistenceFile(PersistenceKind Kind, long Size, string L
     /// Makes the file, without being root and without mounting anything. It is sparse where the file system below allows, and appears
     /// under its name when it is complete.
     /// </summary>
+    /// <param name="path">Where it is made.</param>
+    /// <param name="cancellation">Ends it; nothing is left.</param>
     /// <exception cref="InvalidDataException">The label is too long, or the file too small.</exception>
     /// <exception cref="RefusedException">A program that is needed is not there, or failed.</exception>
-    internal void Create(string path)
+    /// <exception cref="OperationCanceledException">It was ended.</exception>
+    internal void Create(string path, CancellationToken cancellation)
     {
         if (Encoding.UTF8.GetByteCount(Label) > LongestLabel)
             throw new InvalidDataException($"the label '{Label}' is longer than the {LongestLabel} bytes that {Kind.ToString().ToLowerInvariant()} has for it");
@@ -43,11 +46,12 @@ internal sealed record PersistenceFile(PersistenceKind Kind, long Size, string L
                 file.Flush();
             if (IsEncrypted && !OperatingSystem.IsWindows())
                 File.SetUnixFileMode(aside, UnixFileMode.UserRead | UnixFileMode.UserWrite);
-            OutsideProgram.Run("mkfs." + Kind.ToString().ToLowerInvariant(), Package, Arguments(aside, content.FullName));
+            OutsideProgram.Run("mkfs." + Kind.ToString().ToLowerInvariant(), Package, Arguments(aside, content.FullName), cancellation: cancellation);
             if (IsEncrypted)
-                PersistenceEncryption.Encrypt(aside, Passphrase, content.FullName);
+                PersistenceEncryption.Encrypt(aside, Passphrase, content.FullName, cancellation);
             using (var file = RawImageFile.OpenReadWrite(aside))
                 file.Flush();
+            cancellation.ThrowIfCancellationRequested();
             File.Move(aside, path, overwrite: true);
         }
         finally

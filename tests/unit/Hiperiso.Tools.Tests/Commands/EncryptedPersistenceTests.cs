@@ -47,35 +47,19 @@ public sealed class EncryptedPersistenceTests
         LoopDisk.Run("debugfs", "-R", "cat persistence.conf", file).Output.ShouldContain("/ union\n");
     }
 
-    // The program called is on a terminal of its own; what is typed comes from here.
     [Theory(Timeout = 600_000)]
     [InlineData(0, "typed by hand\ntyped by hand\n")]
     [InlineData(24, "typed by hand\ntyped by foot\n")]
-    [InlineData(24, "typed by\x03")]
+    [InlineData(19, "typed by\x03")]
     public void Without_a_file_it_is_asked_for_twice_and_not_shown(int expected, string typed)
     {
         LoopDisk.Run("cryptsetup", "--version");
         using var folder = new TemporaryFolder();
-        var tool = ToolRun.Of("persistence", "create", "-s", "32", "-o", folder["a.dat"], "--encrypt");
-        var command = string.Join(' ', tool.ArgumentList.Prepend(tool.FileName).Select(word => $"'{word}'"));
-        var start = new ProcessStartInfo("script", ["--quiet", "--return", "--echo", "never", "--command", command, folder["typescript"]])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-        };
-        start.Environment["DOTNET_ROLL_FORWARD"] = "Major";
-        using var process = Process.Start(start)!;
+        using var process = StartOnTerminal(folder);
         var seen = "";
         foreach (var line in typed.Split('\n', StringSplitOptions.RemoveEmptyEntries))
         {
-            while (!seen.EndsWith(".new: ", StringComparison.Ordinal) && !seen.EndsWith("passphrase: ", StringComparison.Ordinal))
-            {
-                var next = process.StandardOutput.Read();
-                next.ShouldBeGreaterThanOrEqualTo(0, seen);
-                seen += (char)next;
-            }
-
-            WaitUntilNothingIsEchoed(folder.Path);
+            seen = ReadToPrompt(process, seen, folder);
             process.StandardInput.Write(line.EndsWith('\x03') ? line : line + "\n");
             process.StandardInput.Flush();
             seen += "|";
@@ -90,6 +74,46 @@ public sealed class EncryptedPersistenceTests
             IsOpenedBy(folder["a.dat"], "typed by hand").ShouldBeTrue();
     }
 
+    [Theory(Timeout = 600_000)]
+    [InlineData("TERM")]
+    [InlineData("HUP")]
+    public void One_that_is_ended_while_it_asks_leaves_nothing_and_nobody(string signal)
+    {
+        LoopDisk.Run("cryptsetup", "--version");
+        using var folder = new TemporaryFolder();
+        using var process = StartOnTerminal(folder);
+        var seen = ReadToPrompt(process, "", folder);
+        var tool = Processes("dotnet", folder).ShouldHaveSingleItem();
+        LoopDisk.Run("kill", "-s", signal, tool.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        seen += process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        process.ExitCode.ShouldBe(19, seen);
+        seen.ShouldContain("hiperiso: interrupted; nothing was made");
+        Directory.GetFiles(folder.Path).ShouldBe([folder["typescript"]]);
+        Processes("cryptsetup", folder).ShouldBeEmpty();
+    }
+
+    [Fact(Timeout = 600_000)]
+    public async Task One_that_is_ended_while_it_encrypts_leaves_nothing()
+    {
+        LoopDisk.Run("cryptsetup", "--version");
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder["passphrase"], Passphrase);
+        using var process = ToolRun.Start("persistence", "create", "-s", "4096", "-o", folder["a.dat"], "--encrypt", "--passphrase-file", folder["passphrase"]);
+        while (Processes("cryptsetup", folder).Length == 0)
+        {
+            process.HasExited.ShouldBeFalse();
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+        }
+
+        LoopDisk.Run("kill", "-s", "TERM", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        var error = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        process.ExitCode.ShouldBe(19, error);
+        Directory.GetFiles(folder.Path).ShouldBe([folder["passphrase"]]);
+        Processes("cryptsetup", folder).ShouldBeEmpty();
+    }
+
     [Fact(Timeout = 600_000)]
     public async Task Without_a_file_and_a_terminal_it_is_refused()
     {
@@ -102,21 +126,63 @@ public sealed class EncryptedPersistenceTests
         Directory.GetFiles(folder.Path).ShouldBeEmpty();
     }
 
+    // The program called is on a terminal of its own; what is typed comes from here.
+    private static Process StartOnTerminal(TemporaryFolder folder)
+    {
+        var tool = ToolRun.Of("persistence", "create", "-s", "32", "-o", folder["a.dat"], "--encrypt");
+        var command = string.Join(' ', tool.ArgumentList.Prepend(tool.FileName).Select(word => $"'{word}'"));
+        var start = new ProcessStartInfo("script", ["--quiet", "--return", "--echo", "never", "--command", "exec " + command, folder["typescript"]])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+        };
+        start.Environment["DOTNET_ROLL_FORWARD"] = "Major";
+        return Process.Start(start)!;
+    }
+
+    private static string ReadToPrompt(Process process, string seen, TemporaryFolder folder)
+    {
+        while (!seen.EndsWith(".new: ", StringComparison.Ordinal) && !seen.EndsWith("passphrase: ", StringComparison.Ordinal))
+        {
+            var next = process.StandardOutput.Read();
+            next.ShouldBeGreaterThanOrEqualTo(0, seen);
+            seen += (char)next;
+        }
+
+        WaitUntilNothingIsEchoed(folder);
+        return seen;
+    }
+
     // What is typed between the prompt and this is thrown away by cryptsetup.
-    private static void WaitUntilNothingIsEchoed(string folder)
+    private static void WaitUntilNothingIsEchoed(TemporaryFolder folder)
     {
         const int tries = 3000;
         for (var i = 0; i < tries; i++)
         {
-            var asking = Process.GetProcessesByName("cryptsetup").Select(process => $"/proc/{process.Id}")
-                .FirstOrDefault(process => File.Exists(process + "/cmdline") && File.ReadAllText(process + "/cmdline").Contains(folder, StringComparison.Ordinal));
-            if (asking is not null && File.ResolveLinkTarget(asking + "/fd/0", returnFinalTarget: false) is { } terminal
+            if (Processes("cryptsetup", folder) is [var asking] && File.ResolveLinkTarget($"/proc/{asking}/fd/0", returnFinalTarget: false) is { } terminal
                 && LoopDisk.Run("stty", "-F", terminal.FullName, "-a").Output.Contains(" -echo ", StringComparison.Ordinal))
                 return;
             Thread.Sleep(20);
         }
 
         throw new TimeoutException("cryptsetup goes on showing what is typed");
+    }
+
+    // Numbers of the processes that were given a file in the folder.
+    private static int[] Processes(string name, TemporaryFolder folder) =>
+        [.. Process.GetProcessesByName(name).Select(process => process.Id).Where(id => IsGiven(id, folder.Path))];
+
+    private static bool IsGiven(int process, string folder)
+    {
+        try
+        {
+            return File.ReadAllText($"/proc/{process}/cmdline").Contains(folder, StringComparison.Ordinal);
+        }
+        catch (IOException)
+        {
+            // It has ended.
+            return false;
+        }
     }
 
     private static bool IsOpenedBy(string file, string passphrase) => Cryptsetup(passphrase, "open", "--test-passphrase", "--key-file", "-", file) == 0;
