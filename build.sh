@@ -20,6 +20,7 @@ case "$target" in
   Test | E2e | UnitTest) scopes='all|test' ;;
   StickBoots | CutBoots) scopes='all|test|sticks' ;;
   WindowsTest) scopes='all|test|windows' ;;
+  Matrix | Bisect) scopes='all|matrix' ;;
   Bench) scopes='all|bench' ;;
   Reproduce) scopes='all|reproduce' ;;
 esac

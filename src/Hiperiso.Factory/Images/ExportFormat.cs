@@ -9,16 +9,17 @@ namespace Hiperiso.Factory.Images;
 
 /// <summary>A format of virtual disks that an image can be written in.</summary>
 /// <param name="Name">What people call it, and the file's extension.</param>
+/// <param name="Driver">What QEMU calls it.</param>
 /// <param name="Write">Writes the file: its stream, the disk, identifiers, the file's name.</param>
-internal sealed record ExportFormat(string Name, Action<Stream, SparseDisk, SeededIdentifiers, string> Write)
+internal sealed record ExportFormat(string Name, string Driver, Action<Stream, SparseDisk, SeededIdentifiers, string> Write)
 {
     /// <summary>All formats.</summary>
     public static ImmutableArray<ExportFormat> All { get; } =
     [
-        new("vhd", (stream, disk, identifiers, _) => VhdWriter.Write(stream, disk, new VhdOptions(identifiers, SourceDate.Utc))),
-        new("vhdx", (stream, disk, identifiers, _) => VhdxWriter.Write(stream, disk, identifiers)),
-        new("vmdk", VmdkWriter.Write),
-        new("qcow2", (stream, disk, _, _) => Qcow2Writer.Write(stream, disk)),
+        new("vhd", "vpc", (stream, disk, identifiers, _) => VhdWriter.Write(stream, disk, new VhdOptions(identifiers, SourceDate.Utc))),
+        new("vhdx", "vhdx", (stream, disk, identifiers, _) => VhdxWriter.Write(stream, disk, identifiers)),
+        new("vmdk", "vmdk", VmdkWriter.Write),
+        new("qcow2", "qcow2", (stream, disk, _, _) => Qcow2Writer.Write(stream, disk)),
     ];
 
     /// <summary>The formats of these names, each once; all when there is none.</summary>

@@ -32,6 +32,13 @@ public sealed class ImageExport(FactoryContext context)
         return [.. files.Select(file => file.Path)];
     }
 
+    /// <summary>Writes an image of a test in a format, and has no memory of it.</summary>
+    internal void Write(ExportedFile file)
+    {
+        using var raw = RawImageFile.OpenRead(file.Image.Image);
+        Write(SparseDisk.Scan(raw, new ByteProgress(_console, "looked at")), file);
+    }
+
     private bool IsCurrent(ExportedFile file, IReadOnlyList<string> facts)
     {
         var state = StateOf(file);

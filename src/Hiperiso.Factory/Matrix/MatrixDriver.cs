@@ -11,15 +11,15 @@ internal static class MatrixDriver
 
     /// <summary>Boots a stick until its session has ended.</summary>
     /// <param name="input">What to boot, in which machine.</param>
-    /// <param name="stick">The stick; what the session leaves is on it afterwards.</param>
+    /// <param name="disk">The stick; what the session leaves is on it afterwards.</param>
     /// <param name="directory">Takes the machine's serial log.</param>
     /// <param name="course">What happens in between.</param>
     /// <param name="cancellation">Gives up.</param>
     /// <returns>What was wrong; null when nothing was.</returns>
     public static async Task<MatrixTrouble?> RunAsync(
-        MatrixInput input, string stick, string directory, MatrixCourse course, CancellationToken cancellation)
+        MatrixInput input, MatrixDisk disk, string directory, MatrixCourse course, CancellationToken cancellation)
     {
-        var machine = await VirtualMachine.StartAsync(SpecOf(input.Entry, stick) with { Disc = input.Disc }, input.Emulator, directory, cancellation);
+        var machine = await VirtualMachine.StartAsync(SpecOf(input.Entry, disk) with { Disc = input.Disc }, input.Emulator, directory, cancellation);
         await using (machine)
         {
             var trouble = await course.FollowAsync(machine, cancellation);
@@ -47,8 +47,9 @@ internal static class MatrixDriver
         }
     }
 
-    private static VirtualMachineSpec SpecOf(MatrixEntry entry, string stick) => new(stick, entry.Firmware)
+    private static VirtualMachineSpec SpecOf(MatrixEntry entry, MatrixDisk disk) => new(disk.File, entry.Firmware)
     {
+        DiskFormat = disk.Driver,
         Virtualisation = entry.Accelerator == MatrixAccelerator.Kvm,
         Bus = entry.Firmware == HostFirmware.Bios ? StickBus.Sata : StickBus.Usb,
         MemoryMb = HostMb + entry.GuestRamMb + (entry.GuestRamMb / 2),

@@ -26,6 +26,9 @@ public sealed record MatrixEntry
     /// <summary>Whether the machine is started from that image as an optical disc; the stick beside it, the one that ships, has images and logs.</summary>
     public bool IsDisc { get; init; }
 
+    /// <summary>The format of virtual disks that the machine has the stick in; null: a raw image.</summary>
+    public string? Format { get; init; }
+
     /// <summary>Memory of the guest, in MB.</summary>
     public required int GuestRamMb { get; init; }
 

@@ -58,12 +58,21 @@ internal sealed class MatrixOutputs(ImageFactory images)
     /// <param name="directory">Where it goes.</param>
     /// <param name="files">What is on it besides what ships.</param>
     /// <param name="shape">The disk image it is made from.</param>
-    /// <returns>Its path.</returns>
-    public string MakeStick(string directory, ImmutableArray<PlacedFile> files, string shape)
+    /// <returns>Its files.</returns>
+    public ImageFiles MakeStick(string directory, ImmutableArray<PlacedFile> files, string shape)
     {
         lock (_oneCaller)
         {
-            return images.TestImage(directory, files, shape).Image;
+            return images.TestImage(directory, files, shape);
+        }
+    }
+
+    /// <summary>Writes a stick in a format of virtual disks.</summary>
+    public void Export(ExportedFile file)
+    {
+        lock (_oneCaller)
+        {
+            new ImageExport(images.Components.Context).Write(file);
         }
     }
 

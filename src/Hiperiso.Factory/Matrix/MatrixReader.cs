@@ -14,7 +14,7 @@ public static class MatrixReader
 
     private static readonly string[] Inheritable =
     [
-        "image", "firmware", "accelerator", "ram", "cpus", "configuration", "menu", "compiled_menu", "files", "type", "power_off_after", "shape", "disc",
+        "image", "firmware", "accelerator", "ram", "cpus", "configuration", "menu", "compiled_menu", "files", "type", "power_off_after", "shape", "disc", "format",
         "stages", "budget", "result", "serial_has", "screen_has", "tags", "limit",
     ];
 
@@ -104,6 +104,7 @@ public static class MatrixReader
                 Accelerator = other,
                 Shape = layers.For("shape").OptionalText("shape") ?? ImageFiles.Shipped,
                 IsDisc = layers.For("disc").Flag("disc"),
+                Format = Format(layers.For("format")),
                 GuestRamMb = layers.Positive("ram"),
                 GuestCpus = layers.Positive("cpus"),
                 Configuration = layers.For("configuration").OptionalText("configuration") ?? "",
@@ -120,6 +121,14 @@ public static class MatrixReader
                 Tags = [.. layers.For("tags").Texts("tags").Order(StringComparer.Ordinal)],
                 LimitSeconds = layers.Positive("limit"),
             };
+    }
+
+    private static string? Format(YamlMap map)
+    {
+        var names = ExportFormat.All.Select(format => format.Name).ToList();
+        return map.OptionalText("format") is not { } name || names.Contains(name)
+            ? map.OptionalText("format")
+            : throw map.ErrorAt("format", $"there is no format '{name}'{Suggestion.Clause(name, names)}");
     }
 
     private static ImmutableSortedDictionary<BootStage, int> Budget(YamlMap entry)

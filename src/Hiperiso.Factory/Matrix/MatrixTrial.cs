@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using Hiperiso.Factory.Images;
 using Hiperiso.Factory.VirtualMachines;
 
 namespace Hiperiso.Factory.Matrix;
@@ -43,7 +44,7 @@ internal sealed class MatrixTrial(
     {
         var name = MatrixBoot.DirectoryOf(input.Entry.Id, number);
         var directory = Path.Combine(options.Directory, name);
-        string disk;
+        MatrixDisk disk;
         try
         {
             disk = Prepare(input, directory);
@@ -64,13 +65,14 @@ internal sealed class MatrixTrial(
     }
 
     private async Task<(MatrixFailure? Failure, ImmutableArray<string> Findings)> JudgeAsync(
-        MatrixInput input, string disk, string directory, CancellationToken cancellation)
+        MatrixInput input, MatrixDisk disk, string directory, CancellationToken cancellation)
     {
         try
         {
             var course = new MatrixCourse(input.Entry, directory, slowness, stage => reach(input.Entry, stage));
             var trouble = await BootAsync(input, disk, directory, course, cancellation);
-            var (failure, findings) = Read(disk, directory, out var why) is { } outcome
+            disk.ReadBack();
+            var (failure, findings) = Read(disk.Image, directory, out var why) is { } outcome
                 ? _judge.Judge(input.Entry, outcome, trouble, course.Unanswered)
                 : (trouble?.Failure ?? MatrixFailure.Image, [trouble?.Finding ?? $"there is no finished session: {why}", .. course.Unanswered]);
             return options.Direct ? (failure, findings)
@@ -84,13 +86,13 @@ internal sealed class MatrixTrial(
         {
             if (!options.Direct && !options.Keep)
             {
-                File.Delete(disk);
+                disk.Delete();
             }
         }
     }
 
-    private Task<MatrixTrouble?> BootAsync(MatrixInput input, string disk, string directory, MatrixCourse course, CancellationToken cancellation) => options.Direct
-        ? DirectBoot.RunAsync(input.Entry, disk, input.Emulator, Path.Combine(repositoryRoot, TraceLists), directory, course, cancellation)
+    private Task<MatrixTrouble?> BootAsync(MatrixInput input, MatrixDisk disk, string directory, MatrixCourse course, CancellationToken cancellation) => options.Direct
+        ? DirectBoot.RunAsync(input.Entry, disk.Image, input.Emulator, Path.Combine(repositoryRoot, TraceLists), directory, course, cancellation)
         : MatrixDriver.RunAsync(input, disk, directory, course, cancellation);
 
     // What a session has left may be cut off anywhere, and damaged in any way: without an outcome, why there is none.
@@ -117,16 +119,31 @@ internal sealed class MatrixTrial(
     }
 
     // The stick; without one, the image on this machine.
-    private string Prepare(MatrixInput input, string directory)
+    private MatrixDisk Prepare(MatrixInput input, string directory)
     {
         Directory.CreateDirectory(directory);
         if (options.Direct)
         {
-            return input.ImageFile;
+            return new MatrixDisk(input.ImageFile);
         }
 
         var stick = outputs.MakeStick(directory, MatrixStick.Files(input.Entry, input.ImageFile), input.StickShape);
-        options.AfterMaking?.Invoke(stick);
-        return stick;
+        options.AfterMaking?.Invoke(stick.Image);
+        return Export(stick, input.Entry.Format);
+    }
+
+    private MatrixDisk Export(ImageFiles stick, string? format)
+    {
+        if (format is null)
+        {
+            return new MatrixDisk(stick.Image);
+        }
+
+        var export = new ExportedFile(stick, ExportFormat.Named([format]).Single());
+        outputs.Export(export);
+
+        // What is read afterwards is what the machine has left, or nothing.
+        File.Delete(stick.Image);
+        return new MatrixDisk(stick.Image) { Export = export };
     }
 }

@@ -32,7 +32,7 @@ internal static class HarnessArguments
         "-smp", "1",
         "-m", spec.MemoryMb.ToString(CultureInfo.InvariantCulture),
         .. Firmware(spec, files),
-        "-drive", $"if=none,id=stick,format=raw,cache=writethrough,file={Escaped(spec.Disk)}",
+        "-drive", $"if=none,id=stick,format={spec.DiskFormat},cache=writethrough,file={Escaped(spec.Disk)}",
         .. Stick(spec),
         .. spec.Devices.SelectMany(device => new[] { "-device", device }),
         .. spec.HasNetwork ? ["-netdev", $"user,id=net0{Forward(spec)}", "-device", "e1000e,netdev=net0,romfile="] : ImmutableArray<string>.Empty,

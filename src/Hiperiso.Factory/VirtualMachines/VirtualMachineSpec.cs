@@ -3,10 +3,13 @@ using System.Collections.Immutable;
 namespace Hiperiso.Factory.VirtualMachines;
 
 /// <summary>A machine with the stick plugged in.</summary>
-/// <param name="Disk">The stick, a raw image; it is written to.</param>
+/// <param name="Disk">The stick; it is written to.</param>
 /// <param name="Firmware">The machine's firmware.</param>
 public sealed record VirtualMachineSpec(string Disk, HostFirmware Firmware)
 {
+    /// <summary>QEMU's name for the format of the stick's file.</summary>
+    public string DiskFormat { get; init; } = "raw";
+
     /// <summary>How the stick is attached.</summary>
     public StickBus Bus { get; init; } = StickBus.Usb;
 

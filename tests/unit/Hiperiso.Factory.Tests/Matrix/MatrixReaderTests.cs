@@ -103,6 +103,7 @@ public class MatrixReaderTests
     [InlineData("  - {id: x, image: a, budget: {kernle: 1}}", "matrix.yaml:5: unknown key 'kernle'; did you mean 'kernel'?")]
     [InlineData("  - {id: x, image: a, budget: {kernel: 0}}", "matrix.yaml:5: 'kernel' must be from 1 to 2147483647")]
     [InlineData("  - {id: x}", "matrix.yaml:5: key 'image' is missing")]
+    [InlineData("  - {id: x, image: a, format: vhdxx}", "matrix.yaml:5: there is no format 'vhdxx'; did you mean 'vhdx'?")]
     [InlineData("  - {id: x, image: a, files: [{path: /b, text: c}]}", "matrix.yaml:5: '/b' must be a path from the data partition's root, without '.', '..' and slashes at its ends")]
     [InlineData("  - {id: x, image: a, files: [{path: b, text: c}, {path: B, text: c}]}", "matrix.yaml:5: the file 'B' is there twice")]
     [InlineData("  - {id: x, image: a, files: [{path: b, text: c, file: d}]}", "matrix.yaml:5: a file has a 'text', or a 'component' and its 'file', not both")]
