@@ -51,7 +51,7 @@ internal static class DiskListCommand
     {
         yield return PlanText.Name(disk);
         foreach (var use in disk.Uses)
-            yield return $"  {use.Device}: {use.Kind.ToString().ToLowerInvariant()}, {use.By}";
+            yield return $"  {use.Device.TrimEnd(':')}: {use.Kind.ToString().ToLowerInvariant()}, {use.By}";
         if (state.Stick is { } stick)
         {
             yield return $"  hiperiso {state.Version}, {PlanText.TableName(stick.Table)}, sectors of {stick.SectorSize} bytes, data partition {ByteSize.Format(stick.Data.Length)}";

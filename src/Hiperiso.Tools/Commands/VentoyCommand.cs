@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using Hiperiso.Tools.Disks;
 
 namespace Hiperiso.Tools.Commands;
@@ -22,6 +23,7 @@ internal static class VentoyCommand
         // Whoever waits for the last file must not find that of the run before.
         File.Delete(DoneFile);
         File.WriteAllText(PercentFile, "0");
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, _ => Finish(ExitCode.Failure));
         var (output, error) = (Console.Out, Console.Error);
         var code = ExitCode.Failure;
         using (var log = new StreamWriter(LogFile) { AutoFlush = true })
@@ -42,7 +44,9 @@ internal static class VentoyCommand
 
         if (code == ExitCode.Success)
             File.WriteAllText(PercentFile, "100");
-        File.WriteAllText(DoneFile, (code == ExitCode.Success ? 0 : 1).ToString(CultureInfo.InvariantCulture));
+        Finish(code);
         return code;
     });
+
+    private static void Finish(int code) => File.WriteAllText(DoneFile, (code == ExitCode.Success ? 0 : 1).ToString(CultureInfo.InvariantCulture));
 }

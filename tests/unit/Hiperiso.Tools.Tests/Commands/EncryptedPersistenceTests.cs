@@ -131,7 +131,7 @@ public sealed class EncryptedPersistenceTests
     {
         var tool = ToolRun.Of("persistence", "create", "-s", "32", "-o", folder["a.dat"], "--encrypt");
         var command = string.Join(' ', tool.ArgumentList.Prepend(tool.FileName).Select(word => $"'{word}'"));
-        var start = new ProcessStartInfo("script", ["--quiet", "--return", "--echo", "never", "--command", "exec " + command, folder["typescript"]])
+        var start = new ProcessStartInfo("script", ["--quiet", "--return", "--echo", "always", "--command", "exec " + command, folder["typescript"]])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
