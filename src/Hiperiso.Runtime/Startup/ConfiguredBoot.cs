@@ -36,11 +36,15 @@ internal sealed record ConfiguredBoot(
         : File.ReadAllText(FirmwareWidth).StartsWith("32", StringComparison.Ordinal) ? Platform.Ia32
         : Platform.Uefi;
 
+    /// <summary>Whether a menu started this host, and its words are the menu's.</summary>
+    public static bool HostHasMenu() => !File.Exists(NoMenu);
+
     /// <summary>Reads and resolves; never throws on what is on the data partition.</summary>
     /// <param name="data">Mount point of the data partition.</param>
     /// <param name="commandLine">The kernel's.</param>
     /// <param name="platform">What the machine was started by.</param>
-    public static ConfiguredBoot Read(string data, string commandLine, Platform platform)
+    /// <param name="hasMenu">Whether a menu started it; without one nobody has been asked for a password yet, whatever the command line says.</param>
+    public static ConfiguredBoot Read(string data, string commandLine, Platform platform, bool hasMenu = true)
     {
         if (!ConfigurationFolder.HasFile(data))
             return new ConfiguredBoot(Unconfigured(data, commandLine), [("configuration", "none")], [], IsLocked: false);
@@ -64,7 +68,7 @@ internal sealed record ConfiguredBoot(
             [.. findings.Take(MostOnScreen), .. rest, .. boot.Image?.Notes ?? []],
             configuration.IsLocked)
         {
-            Passwords = DemandOf(menu, configuration, listing, boot.Parsed.Parameters),
+            Passwords = DemandOf(hasMenu ? menu : null, configuration, listing, boot.Parsed.Parameters),
             Menu = menu,
             ShowsStars = configuration.Control.IsOn("SHOW_PASSWORD_ASTERISK"),
         };
@@ -80,6 +84,6 @@ internal sealed record ConfiguredBoot(
         parameters.IsoPath is { } image
             ? PasswordDemand.Of(
                 configuration, image, listing, parameters.Passed,
-                parameters.Passed != PassedPasswords.None && !File.Exists(NoMenu) && menu?.IsCurrent() == true)
+                parameters.Passed != PassedPasswords.None && menu?.IsCurrent() == true)
             : PasswordDemand.None;
 }

@@ -127,7 +127,7 @@ internal sealed class InitProgram
 
     private ConfiguredBoot UseConfiguration(string commandLine)
     {
-        var configured = ConfiguredBoot.Read(_paths.Data, commandLine, ConfiguredBoot.HostPlatform());
+        var configured = ConfiguredBoot.Read(_paths.Data, commandLine, ConfiguredBoot.HostPlatform(), ConfiguredBoot.HostHasMenu());
         _facts.AddRange(configured.Facts);
         foreach (var line in configured.Screen)
             _screen.Line(line);

@@ -50,6 +50,22 @@ public sealed class AdmissionTests : IDisposable
         Decide(_ => throw new InvalidOperationException("nobody is to be asked")).Refusal.ShouldBeNull();
     }
 
+    // A host that is one EFI program takes whatever words it is started with.
+    [Fact]
+    public void Without_a_menu_no_word_is_a_proof()
+    {
+        Configure("""{"password": {"bootpwd": "txt#secret"}}""");
+        MenuKeeper.Read(_stick.Path).Update().ShouldBeNull();
+        var asked = 0;
+        var configured = ConfiguredBoot.Read(_stick.Path, CommandLine, Platform.Uefi, hasMenu: false);
+        var admission = Admission.Decide(configured, new RecordingScreen(), new Prompt(_ =>
+        {
+            asked++;
+            return null;
+        }));
+        (asked > 0, admission.Refusal?.Reason).ShouldBe((true, "password-refused"));
+    }
+
     [Fact]
     public void A_configuration_that_forbids_every_boot_locks_the_menu()
     {
