@@ -1,3 +1,4 @@
+using Hiperiso.Factory.Images;
 using Hiperiso.Factory.VirtualMachines;
 
 namespace Hiperiso.E2e.Tests;
@@ -76,6 +77,20 @@ public sealed class InstalledStickTests(Workshop workshop)
         files.Fill();
         FileSystemCheck.Succeeds(Program, "disk", "install", disk, "--image", Image, "--keep", "--yes");
         await StartsAndIsTakenApart(disk, files, firmware, directory);
+    }
+
+    // The firmware starts GRUB itself then, not shim.
+    [Fact(Explicit = true, Timeout = 900_000)]
+    public async Task A_signed_image_that_is_installed_without_Secure_Boot_starts()
+    {
+        var directory = workshop.DirectoryFor("installed-without-secure-boot");
+        var signed = workshop.MakeSignedStick(Path.Combine(directory, "signed"), ImageFiles.Shipped, SecureStickTests.Keys(directory));
+        var disk = MakeDisk(directory, 700);
+        FileSystemCheck.Succeeds(Program, "disk", "install", disk, "--image", signed, "--yes", "--secure-boot", "off");
+        FileSystemCheck.Succeeds(Program, "disk", "list", disk).ShouldContain("Secure Boot: no");
+        var files = new DataFiles(workshop, disk, "exfat", directory);
+        files.Fill();
+        await StartsAndIsTakenApart(disk, files, HostFirmware.Uefi, directory);
     }
 
     private async Task StartsAndIsTakenApart(string disk, DataFiles files, HostFirmware firmware, string directory)

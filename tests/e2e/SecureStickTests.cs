@@ -68,7 +68,9 @@ public sealed class SecureStickTests(Workshop workshop)
         await machine.WaitForPowerOffAsync(Boot.Limit, Cancellation);
     }
 
-    private static SecureBootKeys Keys(string directory)
+    /// <summary>A new key with its certificate.</summary>
+    /// <param name="directory">Takes both.</param>
+    internal static SecureBootKeys Keys(string directory)
     {
         var (key, certificate) = (Path.Combine(directory, "secure-boot.key"), Path.Combine(directory, "secure-boot.crt"));
         var (exitCode, output) = FileSystemCheck.Run(
