@@ -53,7 +53,7 @@ internal sealed class DataFiles(Workshop workshop, string disk, string fileSyste
         {
             Directory.CreateDirectory(Path.Combine(files, "ISOs"));
             Directory.CreateDirectory(Path.Combine(files, "hiperiso"));
-            File.Copy(workshop.IpxeIso, Path.Combine(files, "ISOs/ipxe.iso"));
+            File.Copy(workshop.IpxeIso, Path.Combine(files, "ISOs/ipxe.iso"), overwrite: true);
             File.WriteAllText(Path.Combine(files, "hiperiso/menu.cfg"), Menu);
         });
     }
