@@ -49,11 +49,35 @@ public sealed partial class DocumentationTests(Workshop workshop)
     [InlineData("hiperiso", "persistence", "create", "--help")]
     [InlineData("hiperiso", "persistence", "extend", "--help")]
     [InlineData("hiperiso-log", "--help")]
+    [InlineData("hiperiso-create-persistence", "--help")]
+    [InlineData("hiperiso-extend-persistence", "--help")]
     public void The_tools_explain_themselves(string program, params string[] arguments)
     {
         var (exitCode, output) = FileSystemCheck.Run(Path.Combine(workshop.Root, "artifacts/tools", program), arguments);
         exitCode.ShouldBe(0, output);
         output.ShouldContain("Usage:");
+    }
+
+    // It finds the program and the image where the build puts them.
+    [Fact]
+    public void The_script_for_older_habits_makes_a_stick()
+    {
+        var script = Path.Combine(workshop.Root, "artifacts/tools/Hiperiso2Disk.sh");
+        var folder = Directory.CreateTempSubdirectory("hi-");
+        try
+        {
+            var disk = Path.Combine(folder.FullName, "disk.img");
+            using (var file = File.Create(disk))
+                file.SetLength(512 << 20);
+            FileSystemCheck.Succeeds(script, "-i", "-y", disk);
+            FileSystemCheck.Run(script, "-i", "-y", disk).ExitCode.ShouldBe(20);
+            FileSystemCheck.Succeeds(script, "-u", "-y", disk);
+            FileSystemCheck.Succeeds(script, "-l", disk).ShouldContain("GPT, sectors of 512 bytes");
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
     }
 
     // The program is static and compiled ahead of time: what works in a unit test may die here.

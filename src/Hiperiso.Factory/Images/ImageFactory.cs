@@ -21,6 +21,9 @@ public sealed class ImageFactory(HiperisoFactory factory)
     public static ImmutableArray<string> Everything =>
         [.. HostSystemComponents.Union(PayloadComponents).Union(["firmware", "tools"]).Order(StringComparer.Ordinal), "image"];
 
+    private const string InstallerScript = "Hiperiso2Disk.sh";
+    private static readonly string[] ContractNames = ["hiperiso-log", "hiperiso-create-persistence", "hiperiso-extend-persistence"];
+
     private readonly FactoryContext _context = factory.Context;
 
     /// <summary>Where components come from.</summary>
@@ -112,13 +115,14 @@ public sealed class ImageFactory(HiperisoFactory factory)
     internal ComponentSet Shipped() =>
         BuildAll(HostSystemComponents).AddRange(BuildAll(PayloadComponents)).Add("initramfs", Initramfs());
 
-    /// <summary>The tools as a user finds them: <c>artifacts/tools/hiperiso</c>, and under its contract name <c>hiperiso-log</c>.</summary>
+    /// <summary>The tools as a user finds them: <c>artifacts/tools/hiperiso</c>, under its contract names too, and the script that calls it.</summary>
     public string Tools()
     {
         var built = factory.Build("tools");
         var directory = Path.Combine(Root, "artifacts", "tools");
         var state = _context.StateOf("tools-copy");
-        var facts = FactsOf(ComponentSet.Empty.Add("tools", built));
+        var script = Path.Combine(Root, "src", "Hiperiso.Tools", InstallerScript);
+        var facts = FactsOf(ComponentSet.Empty.Add("tools", built), $"script {StoreKey.HashOfFile(script)}");
         var program = Path.Combine(directory, "hiperiso");
         if (!state.IsCurrent(facts))
         {
@@ -127,7 +131,12 @@ public sealed class ImageFactory(HiperisoFactory factory)
                 TreeRemoval.Remove(directory);
                 Directory.CreateDirectory(directory);
                 File.Copy(built.File("hiperiso"), program);
-                File.CreateSymbolicLink(Path.Combine(directory, "hiperiso-log"), "hiperiso");
+                File.Copy(script, Path.Combine(directory, InstallerScript));
+                foreach (var name in ContractNames)
+                {
+                    File.CreateSymbolicLink(Path.Combine(directory, name), "hiperiso");
+                }
+
                 state.Write(facts, new InputSnapshot(TimeProvider.System), [program], program);
             });
         }

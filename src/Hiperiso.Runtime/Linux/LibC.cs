@@ -6,6 +6,8 @@ namespace Hiperiso.Runtime.Linux;
 internal static partial class LibC
 {
     private const string Library = "libc";
+    private const int CurrentFolder = -100;
+    private const uint BasicStatus = 0x7ff;
 
     [LibraryImport(Library, EntryPoint = "mount", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     internal static partial int Mount(string source, string target, string fileSystem, nuint flags, string? data);
@@ -45,6 +47,16 @@ internal static partial class LibC
 
     [LibraryImport(Library, EntryPoint = "kill", SetLastError = true)]
     internal static partial int Kill(int process, int signal);
+
+    /// <summary>fcntl(2) with a structure.</summary>
+    [LibraryImport(Library, EntryPoint = "fcntl", SetLastError = true)]
+    internal static partial int ControlFile(int descriptor, int command, Span<byte> argument);
+
+    /// <summary>statx(2) of what a path leads to.</summary>
+    internal static int Status(string path, Span<byte> status) => Status(CurrentFolder, path, 0, BasicStatus, status);
+
+    [LibraryImport(Library, EntryPoint = "statx", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int Status(int folder, string path, int flags, uint wanted, Span<byte> status);
 
     [LibraryImport(Library, EntryPoint = "syscall", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     internal static partial nint LoadModule(nint number, int descriptor, string parameters, nint flags);

@@ -24,7 +24,7 @@ internal static class DiskArguments
 
     internal static Option<string> Image() => new("--image")
     {
-        Description = $"The image that everything comes from; without it {StickImage.FileName} beside this program.",
+        Description = $"The image that everything comes from; without it {StickImage.FileName} beside this program, or in a folder 'image' beside the program's.",
         HelpName = "FILE",
     };
 
@@ -62,8 +62,17 @@ internal static class DiskArguments
     }
 
     /// <summary>The image's path.</summary>
-    internal static string ImagePath(ParseResult parsed, Option<string> option) =>
-        GivenPath.Value(parsed, option) ?? Path.Join(Path.GetDirectoryName(Environment.ProcessPath), StickImage.FileName);
+    internal static string ImagePath(ParseResult parsed, Option<string> option)
+    {
+        if (GivenPath.Value(parsed, option) is { } given)
+            return given;
+
+        // As it is shipped, and as it is built.
+        var folder = Path.GetDirectoryName(Environment.ProcessPath);
+        var beside = Path.Join(folder, StickImage.FileName);
+        var built = Path.GetFullPath(Path.Join(folder, "..", "image", StickImage.FileName));
+        return File.Exists(beside) || !File.Exists(built) ? beside : built;
+    }
 
     /// <summary>The key that signatures must be of; null when none was named.</summary>
     /// <exception cref="InvalidDataException">It is none.</exception>
@@ -97,7 +106,7 @@ internal static class DiskArguments
     }
 
     /// <summary>The disk somebody named.</summary>
-    internal static Disk Find(ParseResult parsed, Argument<string> device) => DiskSystem.Running.Find(GivenPath.Value(parsed, device));
+    internal static Disk Find(ParseResult parsed, Argument<string> device) => DiskContents.Of(DiskSystem.Running.Find(GivenPath.Value(parsed, device)));
 
     /// <summary>Opens a disk and finds the stick on it.</summary>
     /// <exception cref="RefusedException">There is none.</exception>

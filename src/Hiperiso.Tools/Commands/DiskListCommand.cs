@@ -29,9 +29,9 @@ internal static class DiskListCommand
         command.SetAction(parsed => Guarded.Run(() =>
         {
             var given = parsed.GetValue(device);
-            ImmutableArray<Disk> disks = given is null ? DiskSystem.Running.ReadAll() : [DiskSystem.Running.Find(given)];
+            ImmutableArray<Disk> found = given is null ? DiskSystem.Running.ReadAll() : [DiskSystem.Running.Find(given)];
             var code = ExitCode.Success;
-            foreach (var disk in disks)
+            foreach (var disk in found.Select(DiskContents.Of))
             {
                 var state = StickState.Of(disk);
                 if (given is not null && state.Stick is null)
@@ -50,6 +50,8 @@ internal static class DiskListCommand
     private static IEnumerable<string> Lines(Disk disk, StickState state)
     {
         yield return PlanText.Name(disk);
+        foreach (var line in PlanText.Contents(disk))
+            yield return line;
         foreach (var use in disk.Uses)
             yield return $"  {use.Device.TrimEnd(':')}: {use.Kind.ToString().ToLowerInvariant()}, {use.By}";
         if (state.Stick is { } stick)

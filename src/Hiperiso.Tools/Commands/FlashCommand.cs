@@ -35,8 +35,10 @@ internal static class FlashCommand
             if (!File.Exists(path))
                 throw new RefusedException(Refusal.Image, $"{path}: there is no such image");
             DiskAdmission.CheckNotItself(disk, path);
+            VirtualDisk.Refuse(path, Refusal.Image);
             using var source = RawImageFile.OpenRead(path);
             FlashPlan.CheckContent(path, source, disk);
+            FlashPlan.CheckIsImage(path, source);
             if (source.Length > disk.Size)
                 throw new RefusedException(Refusal.TooSmall, $"{disk.Node} has {ByteSize.Format(disk.Size)}, less than the image's {ByteSize.Format(source.Length)}");
             DiskArguments.Tell(ImageSignature.Check(path, source, DiskArguments.Key(parsed, publicKey)));

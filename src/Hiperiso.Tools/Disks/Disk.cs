@@ -32,6 +32,9 @@ internal sealed record Disk(string Node, DiskBus Bus, long Size)
     /// <summary>Its partitions, in order of their numbers.</summary>
     internal ImmutableArray<DiskPartition> Partitions { get; init; } = [];
 
+    /// <summary>What is on it where it has no partitions: a file system with its label, or anything else; empty where it is empty, or nobody looked.</summary>
+    internal string Content { get; init; } = "";
+
     /// <summary>Who uses it, gravest first.</summary>
     internal ImmutableArray<DiskUse> Uses { get; init; } = [];
 }

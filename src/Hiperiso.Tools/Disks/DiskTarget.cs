@@ -17,6 +17,7 @@ internal static class DiskTarget
             return Device(tree, path, node["/dev/".Length..].Replace('/', '!'));
         if (!File.Exists(node))
             throw new RefusedException(Refusal.NoDisk, $"{path} does not exist; hiperiso disk list shows the disks of this machine");
+        VirtualDisk.Refuse(node, Refusal.NoDisk);
         return new Disk(node, DiskBus.File, new FileInfo(node).Length) { Uses = new DiskUses(tree).OfFile(node) };
     }
 

@@ -43,7 +43,8 @@ internal sealed class DiskUses(SystemTree tree)
     /// <param name="tree">The machine.</param>
     /// <param name="file">Its full path.</param>
     internal static IEnumerable<string> LoopsOf(SystemTree tree, string file) => tree.Names("sys/block")
-        .Where(name => name.StartsWith("loop", StringComparison.Ordinal) && tree.Text(Path.Join("sys/block", name, "loop/backing_file")) == file);
+        .Where(name => name.StartsWith("loop", StringComparison.Ordinal)
+            && tree.Text(Path.Join("sys/block", name, "loop/backing_file")) is { Length: > 0 } shown && FileIdentity.AreSame(shown, file));
 
     private void Collect(string device, string part, int depth, List<DiskUse> uses)
     {

@@ -7,7 +7,7 @@ namespace Hiperiso.Tools.Disks;
 /// <summary>
 /// A disk or an image file, opened on Linux. A disk that is written to is opened exclusively (<c>O_EXCL</c>, open(2)): the kernel refuses while
 /// anybody has it mounted or holds it, in whatever name space, and lets nobody mount it meanwhile. A file is locked (<c>flock(2)</c>), which
-/// keeps this program from writing to an image that it reads from, by whatever name.
+/// keeps this program from writing to an image that it reads from, by whatever name, and in the way of QEMU, which a running machine has done too.
 /// </summary>
 internal sealed class LinuxDisk : OpenedDisk
 {
@@ -36,6 +36,8 @@ internal sealed class LinuxDisk : OpenedDisk
         var opened = Open(disk, CloseOnExec | ReadWrite | Exclusive, disk.Bus == DiskBus.File ? Lock(disk) : null);
         try
         {
+            if (disk.Bus == DiskBus.File && !EmulatorLock.TryTake((int)opened.Handle.DangerousGetHandle()))
+                throw new RefusedException(Refusal.InUse, $"{disk.Node} is the disk of a virtual machine that runs; switch that off first");
             CheckIsSame(disk);
             return opened;
         }

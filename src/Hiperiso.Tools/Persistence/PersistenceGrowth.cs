@@ -11,14 +11,14 @@ internal static class PersistenceGrowth
     // e2fsck: 1 is "errors corrected".
     private const int Corrected = 1;
 
-    /// <summary>The size that was asked for.</summary>
+    /// <summary>The size that was asked for, up to a whole MiB.</summary>
     /// <param name="size">What was written: a size, or a difference with a plus.</param>
     /// <param name="before">The size as it is.</param>
     /// <exception cref="InvalidDataException">It is no size, or not a larger one.</exception>
     internal static long Target(string size, long before)
     {
         var target = size.StartsWith('+') ? before + ByteSize.Parse("--size", size[1..]) : ByteSize.Parse("--size", size);
-        return target > before ? target / Mebi * Mebi
+        return target > before ? (target + Mebi - 1) / Mebi * Mebi
             : throw new InvalidDataException($"the file has {ByteSize.Format(before)} already; --size {size} would not make it larger");
     }
 

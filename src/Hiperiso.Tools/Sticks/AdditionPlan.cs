@@ -1,5 +1,6 @@
 using Hiperiso.Imaging;
 using Hiperiso.Imaging.Partitioning;
+using Hiperiso.Runtime.Volumes;
 using Hiperiso.Tools.Disks;
 
 namespace Hiperiso.Tools.Sticks;
@@ -52,6 +53,8 @@ internal sealed record AdditionPlan(TableKind Table, int SectorSize, ByteRange B
             throw Refuse("partition 1 is a member of a RAID; the other members would no longer fit it");
         if (VolumeSize.Of(device, plan.Before) is not { } used)
             throw Refuse("partition 1 has no file system that is known here: NTFS, exFAT, FAT, UDF, ext2, ext3 or ext4");
+        if (DataVolume.KindOf(device, plan.Before) == FileSystemKind.Ntfs && NtfsVolume.Read(device, plan.Before) is not { IsDirty: false })
+            throw Refuse("the NTFS of partition 1 is marked for a check, or damaged; Linux would not write to it. Have Windows check it first: chkdsk /f");
         if (plan.Data.Length < Mebi)
             throw Refuse($"partition 1 is too small to give {ByteSize.Format(2 * espLength)}");
         var mustShrink = used > plan.Data.Length;

@@ -10,6 +10,10 @@ namespace Hiperiso.Tools.Sticks;
 internal sealed record FlashPlan(ImmutableArray<FlashPart> Parts)
 {
     private const int TableSector = 512;
+    private const int BootSignature = 510;
+
+    // ECMA-119, 8.1: volume descriptors begin at sector 16 of 2048 bytes; their second byte begins the identifier.
+    private const int DiscSignature = (16 * 2048) + 1;
 
     // xz, gzip, Zstandard, bzip2, ZIP: the first bytes of each.
     private static readonly (byte[] Magic, string Program)[] Compressed =
@@ -45,6 +49,25 @@ internal sealed record FlashPlan(ImmutableArray<FlashPart> Parts)
 
         if (disk.SectorSize != TableSector && start.AsSpan(Math.Min(start.Length, TableSector)).StartsWith("EFI PART"u8))
             throw new RefusedException(Refusal.Image, $"{path} is for disks with sectors of {TableSector} bytes; {disk.Node} has {disk.SectorSize}. Use hiperiso disk install");
+    }
+
+    /// <summary>Refuses what nothing could start from or be read from: an empty file, a page of an error, a device that was named in the place of an image.</summary>
+    /// <param name="path">The image's path, for the message.</param>
+    /// <param name="image">The image.</param>
+    /// <exception cref="RefusedException">It is no image of a disk.</exception>
+    internal static void CheckIsImage(string path, IBlockDevice image)
+    {
+        if (!Holds(image, BootSignature, [0x55, 0xAA]) && !Holds(image, TableSector, "EFI PART"u8) && !Holds(image, DiscSignature, "CD001"u8))
+            throw new RefusedException(Refusal.Image, $"{path} is no image of a disk: it has neither a partition table nor a boot sector, nor is it that of an optical disc");
+    }
+
+    private static bool Holds(IBlockDevice image, int offset, ReadOnlySpan<byte> wanted)
+    {
+        if (image.Length < offset + wanted.Length)
+            return false;
+        Span<byte> found = stackalloc byte[wanted.Length];
+        image.Read(offset, found);
+        return found.SequenceEqual(wanted);
     }
 
     private static FlashPart Part(BlockRange range, long length)

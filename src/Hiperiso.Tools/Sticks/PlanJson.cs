@@ -25,11 +25,13 @@ internal static class PlanJson
             json.WriteNumber("number", partition.Number);
             json.WriteNumber("start", partition.Offset);
             json.WriteNumber("size", partition.Size);
+            json.WriteString("file_system", partition.FileSystem);
             json.WriteString("label", partition.Label);
             json.WriteEndObject();
         }
 
         json.WriteEndArray();
+        json.WriteString("content", disk.Content);
         json.WriteStartArray("uses");
         foreach (var use in disk.Uses)
         {

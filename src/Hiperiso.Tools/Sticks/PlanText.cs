@@ -9,10 +9,19 @@ internal static class PlanText
     internal static IEnumerable<string> Of(Disk disk)
     {
         yield return Name(disk);
-        foreach (var partition in disk.Partitions)
-            yield return $"  {partition.Name}  {ByteSize.Format(partition.Size)}  {partition.Label}".TrimEnd();
-        if (disk.Bus != DiskBus.File && disk.Partitions.IsEmpty)
+        foreach (var line in Contents(disk))
+            yield return line;
+        if (disk.Partitions.IsEmpty && disk.Content.Length == 0)
             yield return "  no partitions";
+    }
+
+    /// <summary>What is on it.</summary>
+    internal static IEnumerable<string> Contents(Disk disk)
+    {
+        foreach (var partition in disk.Partitions)
+            yield return $"  {string.Join("  ", new[] { partition.Name, ByteSize.Format(partition.Size), partition.FileSystem, partition.Label }.Where(word => word.Length > 0))}";
+        if (disk.Content.Length > 0)
+            yield return $"  no partitions, but {disk.Content}";
     }
 
     /// <summary>Which disk it is, in a line.</summary>

@@ -32,9 +32,10 @@ internal static class VolumeShrinking
             "--find", "--show", "--sector-size", Number(sectorSize), "--offset", Number(partition.Start), "--sizelimit", Number(partition.Length), target.Node,
         ]).Trim();
 
-        // Whoever presses Ctrl-C now would stop the moving of files half-way.
+        // Whoever presses Ctrl-C now, or closes the terminal, would stop the moving of files half-way.
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Ignore);
         using var end = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Ignore);
+        using var hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, Ignore);
         try
         {
             if (isNtfs)

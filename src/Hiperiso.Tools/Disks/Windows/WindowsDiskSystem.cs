@@ -27,8 +27,10 @@ internal sealed class WindowsDiskSystem : IDiskSystem
         var file = new FileInfo(Path.GetFullPath(path));
         if (Directory.Exists(path))
             throw new RefusedException(Refusal.NoDisk, $@"{path} is a directory; name a disk such as \\.\PhysicalDrive1, or an image file");
-        return file.Exists ? new Disk(file.FullName, DiskBus.File, file.Length)
-            : throw new RefusedException(Refusal.NoDisk, $"{path} does not exist; hiperiso disk list shows the disks of this machine");
+        if (!file.Exists)
+            throw new RefusedException(Refusal.NoDisk, $"{path} does not exist; hiperiso disk list shows the disks of this machine");
+        VirtualDisk.Refuse(file.FullName, Refusal.NoDisk);
+        return new Disk(file.FullName, DiskBus.File, file.Length);
     }
 
     /// <inheritdoc/>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using Hiperiso.Runtime.Tests;
@@ -156,6 +157,7 @@ public sealed class DiskCommandTests
     {
         using var sample = new SampleImage(1);
         using var folder = new TemporaryFolder();
+        using var others = new TemporaryFolder();
         MakeFile(folder["disk.img"], Size);
         using (var loop = new LoopDisk(Size, 512))
         {
@@ -166,13 +168,22 @@ public sealed class DiskCommandTests
             try
             {
                 await Refused(13, $"is mounted on {folder.Path}", "disk", "install", file, "-y", "--image", sample.Path);
+
+                // The kernel knows one of its names.
+                Directory.CreateSymbolicLink(others["folder"], Path.GetDirectoryName(file)!);
+                LoopDisk.Run("ln", file, others["disk.img"]).Code.ShouldBe(0);
+                foreach (var name in new[] { Path.Join(others["folder"], Path.GetFileName(file)), others["disk.img"] })
+                {
+                    await Refused(13, $"is mounted on {folder.Path}", "disk", "install", name, "-y", "--image", sample.Path);
+                }
             }
             finally
             {
                 LoopDisk.Run("umount", folder.Path).Code.ShouldBe(0);
             }
 
-            await Refused(15, "would be copied over itself", "flash", file, loop.Node, "-U", "-y");
+            foreach (var name in new[] { file, Path.Join(others["folder"], Path.GetFileName(file)), others["disk.img"] })
+                await Refused(15, "would be copied over itself", "flash", name, loop.Node, "-U", "-y");
         }
 
         var before = File.ReadAllBytes(sample.Path);
@@ -180,6 +191,59 @@ public sealed class DiskCommandTests
         await Refused(15, "is the image itself", "flash", sample.Path, folder["other name.img"], "-y");
         await Refused(15, "is the image itself", "disk", "install", sample.Path, "--image", sample.Path, "-y", "--force");
         File.ReadAllBytes(sample.Path).AsSpan().SequenceEqual(before).ShouldBeTrue();
+    }
+
+    // The system knows nothing of what is in an image.
+    [Theory(Timeout = 600_000)]
+    [InlineData("mkfs.ntfs --quick --quiet --force --label 'My files' DISK", @"\n  no partitions, but NTFS  My files\n")]
+    [InlineData("mkfs.vfat -n PHOTOS DISK", @"\n  no partitions, but FAT  PHOTOS\n")]
+    [InlineData("mkfs.ext4 -q -F -L data DISK", @"\n  no partitions, but ext2, ext3 or ext4  data\n")]
+    [InlineData("mkfs.exfat -L Camera DISK", @"\n  no partitions, but exFAT  Camera\n")]
+    [InlineData("mkudffs --label=Archive DISK", @"\n  no partitions, but UDF  Archive\n")]
+    [InlineData("cryptsetup luksFormat --batch-mode --pbkdf pbkdf2 --pbkdf-force-iterations 1000 DISK /etc/hostname", @"\n  no partitions, but data of no kind that is known here\n")]
+    [InlineData("printf 'label: gpt\\nsize=40M\\nsize=100M' | sfdisk --quiet DISK; mkfs.ext4 -q -F -L letters -E offset=1048576 DISK 40M", @"\n  1  41\.9 MB  ext2, ext3 or ext4  letters\n  2  104\.9 MB\n")]
+    [InlineData("printf 'label: dos\\nsize=40M' | sfdisk --quiet DISK", @"\n  1  41\.9 MB\n")]
+    [InlineData("true", @"\n  no partitions\n")]
+    public async Task What_would_be_lost_is_shown(string made, string expected)
+    {
+        using var sample = new SampleImage(1);
+        using var folder = new TemporaryFolder();
+        MakeFile(folder["disk.img"], Size);
+        var (code, output) = LoopDisk.Run("sh", "-ec", made.Replace("DISK", folder["disk.img"], StringComparison.Ordinal));
+        code.ShouldBe(0, output);
+        await Succeeds(expected, "disk", "install", folder["disk.img"], "--image", sample.Path, "--dry-run");
+    }
+
+    [Theory(Timeout = 600_000)]
+    [InlineData("qcow2", "qcow2")]
+    [InlineData("vhdx", "VHDX")]
+    [InlineData("vmdk", "VMDK")]
+    [InlineData("vdi", "VDI")]
+    [InlineData("vpc", "VHD")]
+    [InlineData("vpc", "VHD", "-o", "subformat=fixed")]
+    public async Task A_virtual_disk_is_no_target(string format, string name, params string[] options)
+    {
+        using var folder = new TemporaryFolder();
+        LoopDisk.Run("qemu-img", ["create", "-q", "-f", format, .. options, folder["disk.img"], "64M"]).Code.ShouldBe(0);
+        await Refused(10, $@"is a virtual disk \({name}\), not a raw image", "disk", "install", folder["disk.img"], "-y");
+    }
+
+    [Fact(Timeout = 600_000)]
+    public async Task The_disk_of_a_machine_that_runs_is_no_target()
+    {
+        using var sample = new SampleImage(1);
+        using var folder = new TemporaryFolder();
+        MakeFile(folder["disk.img"], Size);
+        using (var machine = Process.Start(new ProcessStartInfo("qemu-io", ["-f", "raw", folder["disk.img"]]) { RedirectStandardInput = true, RedirectStandardOutput = true })!)
+        {
+            machine.StandardInput.WriteLine("read 0 512");
+            (await machine.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken)).ShouldNotBeNull().ShouldContain("512");
+            await Refused(15, "is the disk of a virtual machine that runs", "disk", "install", folder["disk.img"], "--image", sample.Path, "-y");
+            machine.StandardInput.Close();
+            await machine.WaitForExitAsync(TestContext.Current.CancellationToken);
+        }
+
+        await Succeeds("is a hiperiso stick now", "disk", "install", folder["disk.img"], "--image", sample.Path, "-y");
     }
 
     [Theory(Timeout = 600_000)]

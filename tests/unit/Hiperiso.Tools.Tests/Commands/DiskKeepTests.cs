@@ -100,18 +100,44 @@ public sealed class DiskKeepTests
         Hash(folder["disk.img"]).ShouldBe(before);
     }
 
-    [Fact(Timeout = 600_000)]
-    public async Task A_volume_that_Windows_has_marked_for_a_check_is_left_as_it_was()
+    // With no room behind it, and with room.
+    [Theory(Timeout = 600_000)]
+    [InlineData(SizeMb - 2)]
+    [InlineData(SizeMb - 60)]
+    public async Task A_volume_that_Windows_has_marked_for_a_check_is_left_as_it_was(int sizeMb)
+    {
+        using var sample = new SampleImage(1);
+        using var folder = new TemporaryFolder();
+        Make(folder, "ntfs", "gpt", sizeMb, "ntfsfix");
+        var before = Hash(folder["disk.img"]);
+        var (code, output, error) = await ToolRun.ToEndAsync("disk", "install", folder["disk.img"], "--image", sample.Path, "--keep", "--yes");
+        code.ShouldBe(18, output);
+        error.ShouldContain("is marked for a check, or damaged; Linux would not write to it. Have Windows check it first: chkdsk /f");
+        Hash(folder["disk.img"]).ShouldBe(before);
+    }
+
+    // A terminal that is closed, Ctrl-C in it, a system that is shut down.
+    [Theory(Timeout = 600_000)]
+    [InlineData("HUP")]
+    [InlineData("INT")]
+    [InlineData("TERM")]
+    public async Task Files_that_are_being_moved_are_moved_to_the_end(string signal)
     {
         Assert.SkipUnless(Environment.IsPrivilegedProcess, "needs root, for loop devices");
         using var sample = new SampleImage(1);
         using var folder = new TemporaryFolder();
-        Make(folder, "ntfs", "gpt", SizeMb - 2, "ntfsfix");
-        var before = Hash(folder["disk.img"]);
-        var (code, output, error) = await ToolRun.ToEndAsync("disk", "install", folder["disk.img"], "--image", sample.Path, "--keep", "--yes");
-        code.ShouldBe(24, output);
-        error.ShouldContain("chkdsk");
-        Hash(folder["disk.img"]).ShouldBe(before);
+        Make(folder, "ntfs", "gpt", SizeMb - 2);
+        using var tool = ToolRun.Start("disk", "install", folder["disk.img"], "--image", sample.Path, "--keep", "--yes");
+        var said = tool.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var id = tool.Id.ToString(CultureInfo.InvariantCulture);
+        while (LoopDisk.Run("pgrep", "--parent", id, "--exact", "setsid|ntfsresize").Code != 0)
+            tool.HasExited.ShouldBeFalse();
+        Succeeds("kill", "-s", signal, id);
+        var error = await tool.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await tool.WaitForExitAsync(TestContext.Current.CancellationToken);
+        tool.ExitCode.ShouldBe(0, await said + error);
+        LoopDisk.Run("losetup", "--associated", folder["disk.img"]).Output.ShouldBeEmpty();
+        Check(folder, "ntfs", SizeMb - 1 - (2 * (int)(SampleImage.EspLength >> 20)) - 1);
     }
 
     // One partition from 1 MiB on, with a file near its end.

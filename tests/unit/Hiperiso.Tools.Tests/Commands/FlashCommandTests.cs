@@ -52,6 +52,30 @@ public sealed class FlashCommandTests
         error.ShouldContain("is for disks with sectors of 512 bytes");
     }
 
+    // Swapped arguments, a download that failed, a page of an error: nothing of the disk may be lost for them.
+    [Fact(Timeout = 600_000)]
+    public async Task What_is_no_image_of_a_disk_is_refused_and_the_disk_stays()
+    {
+        using var folder = new TemporaryFolder();
+        using var other = new LoopDisk(100 << 20, 512);
+        File.WriteAllBytes(folder["precious.img"], [.. Enumerable.Repeat((byte)7, 64 << 20)]);
+        File.WriteAllText(folder["empty.img"], "");
+        File.WriteAllText(folder["page.img"], string.Concat(Enumerable.Repeat("<p>404</p>\n", 10_000)));
+        File.WriteAllBytes(folder["disk.qcow2"], [.. "QFI"u8, 0xFB, .. new byte[1 << 20]]);
+        foreach (var (image, why) in new[]
+        {
+            (other.Node, "is no image of a disk"), (folder["empty.img"], "is no image of a disk"), (folder["page.img"], "is no image of a disk"),
+            (folder["disk.qcow2"], "is a virtual disk (qcow2), not a raw image"),
+        })
+        {
+            var (code, _, error) = await ToolRun.ToEndAsync("flash", image, folder["precious.img"], "-y");
+            code.ShouldBe(23, error);
+            error.ShouldContain(why);
+        }
+
+        File.ReadAllBytes(folder["precious.img"]).AsSpan().ContainsAnyExcept((byte)7).ShouldBeFalse();
+    }
+
     [Fact(Timeout = 600_000)]
     public async Task A_checksum_that_does_not_match_and_a_small_disk_are_refused()
     {

@@ -23,7 +23,7 @@ public sealed class PersistenceCommandTests
         LoopDisk.Run("debugfs", "-R", "stat persistence.conf", file).Output.ShouldMatch(@"User:\s+0\s+Group:\s+0");
         Sparse(file).ShouldBeTrue();
 
-        (await ToolRun.ToEndAsync("persistence", "extend", file, "-s", "+32")).Code.ShouldBe(0);
+        (await ToolRun.ToEndAsync("persistence", "extend", file, "-s", "+32000K")).Code.ShouldBe(0);
         new FileInfo(file).Length.ShouldBe(96 << 20);
         LoopDisk.Run("e2fsck", "-f", "-n", file).Code.ShouldBe(0);
         LoopDisk.Run("dumpe2fs", "-h", file).Output.ShouldMatch(@"Block count:\s+(98304|24576)\n");
