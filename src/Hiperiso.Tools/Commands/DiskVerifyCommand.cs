@@ -33,12 +33,13 @@ internal static class DiskVerifyCommand
             using var opened = OpenedDisk.Read(disk);
             var stick = DiskArguments.FindStick(opened, disk);
             using var source = GivenPath.Value(parsed, image) is not null ? DiskArguments.OpenImage(parsed, image, publicKey) : null;
-            var manifest = source?.ForSecureBoot(stick.HasSecureBoot && source.HasSecureBoot).Manifest ?? StickManifest.Read(stick.OpenEsp(opened))
-                ?? throw new InvalidDataException($"{disk.Node} has no manifest, because it was not made by this program; compare it with its image: --image FILE");
-            var faults = StickCheck.Faults(opened, stick, manifest);
+            var manifest = source?.ForSecureBoot(stick.HasSecureBoot && source.HasSecureBoot).Manifest ?? StickManifest.Read(stick.OpenEsp(opened));
+            if (manifest is null && stick.Missing.IsEmpty)
+                throw new InvalidDataException($"{disk.Node} has no manifest: it was not made by this program, or has lost it; compare it with its image: --image FILE");
+            IReadOnlyList<string> faults = manifest is not null ? StickCheck.Faults(opened, stick, manifest) : [.. stick.Missing.Select(StickCheck.MissingFile)];
             foreach (var fault in faults)
                 Console.WriteLine(fault);
-            if (faults.Count > 0)
+            if (manifest is null || faults.Count > 0)
                 return (int)Refusal.Damaged;
             Console.WriteLine($"{disk.Node}: hiperiso {manifest.ShortVersion}, {manifest.Files.Length} files as they should be");
             return ExitCode.Success;

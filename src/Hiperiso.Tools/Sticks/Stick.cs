@@ -13,6 +13,7 @@ namespace Hiperiso.Tools.Sticks;
 internal sealed record Stick(TableKind Table, int SectorSize, ByteRange Data, ByteRange Esp)
 {
     private const long Smallest = 1 << 20;
+    private const string OursAlone = "EFI/hiperiso/";
     private static readonly string[] Marks = ["EFI/BOOT/BOOTX64.EFI", "EFI/hiperiso/vmlinuz", "ventoy/ventoy.cpio"];
 
     /// <summary>The partitions as the GPT has them; null on a disk with a master boot record.</summary>
@@ -24,7 +25,10 @@ internal sealed record Stick(TableKind Table, int SectorSize, ByteRange Data, By
     /// <summary>Partitions besides those two.</summary>
     internal ImmutableArray<ByteRange> Others { get; init; } = [];
 
-    /// <summary>Whether it starts on machines with Secure Boot.</summary>
+    /// <summary>Which of the files that every stick has are missing, such as one that a virus scanner has taken away.</summary>
+    internal ImmutableArray<string> Missing { get; init; } = [];
+
+    /// <summary>Whether it starts on machines with Secure Boot, or would if it had all of its files.</summary>
     internal bool HasSecureBoot { get; init; }
 
     /// <summary>What is wrong with the first copy of the GPT; null when nothing is.</summary>
@@ -54,8 +58,12 @@ internal sealed record Stick(TableKind Table, int SectorSize, ByteRange Data, By
         try
         {
             var esp = OpenEsp(device);
-            var paths = esp.Enumerate().Select(entry => entry.Path).ToHashSet(StringComparer.OrdinalIgnoreCase);
-            return esp.Label == StickVolumes.EspLabel && Marks.All(paths.Contains) ? this with { HasSecureBoot = SecureBoot.IsOn(paths) } : null;
+            var paths = esp.Enumerate().Where(entry => !entry.IsDirectory).Select(entry => entry.Path).ToHashSet(StringComparer.OrdinalIgnoreCase);
+            // Any one file will do: a stick that lost others is still to be updated and protected. But Ventoy's sticks have the same label, and the same
+            // files elsewhere.
+            return esp.Label == StickVolumes.EspLabel && paths.Any(path => path.StartsWith(OursAlone, StringComparison.OrdinalIgnoreCase))
+                ? this with { Missing = [.. Marks.Where(mark => !paths.Contains(mark))], HasSecureBoot = SecureBoot.IsMeant(paths) }
+                : null;
         }
         catch (Exception failure) when (failure is CorruptImageException or ArgumentOutOfRangeException)
         {

@@ -20,6 +20,7 @@ internal static class StickCheck
         var esp = stick.OpenEsp(device);
         var found = esp.Enumerate().Where(entry => !entry.IsDirectory).DistinctBy(entry => entry.Path, StringComparer.OrdinalIgnoreCase)
             .ToDictionary(entry => entry.Path, entry => entry.Length, StringComparer.OrdinalIgnoreCase);
+        faults.AddRange(stick.Missing.Except(manifest.Files.Select(file => file.Path), StringComparer.OrdinalIgnoreCase).Select(MissingFile));
         foreach (var file in manifest.Files)
             faults.AddRange(Fault(esp, found, file));
         faults.AddRange(found.Keys
@@ -29,10 +30,13 @@ internal static class StickCheck
         return faults;
     }
 
+    /// <summary>What is said of a file that is not there.</summary>
+    internal static string MissingFile(string path) => $"/{path}: missing";
+
     private static IEnumerable<string> Fault(ReadableVolume esp, Dictionary<string, long> found, ManifestFile file)
     {
         if (!found.TryGetValue(file.Path, out var size))
-            return [$"/{file.Path}: missing"];
+            return [MissingFile(file.Path)];
         if (size != file.Size)
             return [$"/{file.Path}: {size} bytes in the place of {file.Size}"];
         try

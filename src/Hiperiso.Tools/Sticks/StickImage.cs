@@ -65,8 +65,9 @@ internal sealed class StickImage : IDisposable
         {
             var signature = ImageSignature.Check(path, file, key);
             var companions = ImageCompanions.Check(path, file);
-            var stick = Stick.Find(file, SectorSize)
-                ?? throw new RefusedException(Refusal.Image, $"{path} is no image of a hiperiso stick");
+            var stick = Stick.Find(file, SectorSize) is { Missing: [] } whole
+                ? whole
+                : throw new RefusedException(Refusal.Image, $"{path} is no image of a hiperiso stick");
             return new StickImage(file, stick, companions, VolumeContents.TreeOf(stick.OpenEsp(file))) { Signature = signature };
         }
         catch (CorruptImageException damage)

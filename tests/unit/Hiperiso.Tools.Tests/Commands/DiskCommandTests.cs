@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
+using Hiperiso.Imaging;
 using Hiperiso.Runtime.Tests;
+using Hiperiso.Tools.Sticks;
 using Hiperiso.Tools.Tests.Sticks;
 
 namespace Hiperiso.Tools.Tests.Commands;
@@ -136,6 +138,61 @@ public sealed class DiskCommandTests
         output.ShouldMatch(@"^/EFI/BOOT/grub.cfg: \d+ bytes in the place of 12\n/EFI/hiperiso/only-in-1: missing\n/EFI/other: not from us\n$");
     }
 
+    // As a virus scanner leaves it.
+    [Theory(Timeout = 600_000)]
+    [InlineData("/EFI/BOOT/BOOTX64.EFI")]
+    [InlineData("/EFI/hiperiso/vmlinuz")]
+    [InlineData("/ventoy/ventoy.cpio")]
+    public async Task A_stick_that_lost_a_file_is_still_a_stick_and_an_update_mends_it(string lost)
+    {
+        using var sample = new SampleImage(1);
+        using var folder = new TemporaryFolder();
+        var disk = folder["disk.img"];
+        MakeFile(disk, Size);
+        await Succeeds("is a hiperiso stick now", "disk", "install", disk, "--image", sample.Path, "-y");
+        LoopDisk.Run("mdel", "-i", EspOf(disk), "::" + lost).Code.ShouldBe(0);
+
+        (await ToolRun.ToEndAsync("disk", "verify", disk)).ShouldBe((22, $"{lost}: missing\n", ""));
+        await Succeeds($"damaged: {lost}: missing; hiperiso disk update writes the whole system anew", "disk", "list", disk);
+        await Refused(20, "is a hiperiso stick already", "disk", "install", disk, "--image", sample.Path, "-y");
+        await Refused(20, "is a hiperiso stick already", "disk", "install", disk, "--image", sample.Path, "-y", "--keep");
+        await Succeeds("has hiperiso 1.0.0", "disk", "update", disk, "--image", sample.Path, "-y");
+        await Succeeds("files as they should be", "disk", "verify", disk);
+        await Succeeds("whole, by a short look", "disk", "list", disk);
+
+        LoopDisk.Run("mdel", "-i", EspOf(disk), "::" + lost, "::/EFI/hiperiso/manifest.json").Code.ShouldBe(0);
+        (await ToolRun.ToEndAsync("disk", "verify", disk)).ShouldBe((22, $"{lost}: missing\n", ""));
+        await Succeeds("is empty", "disk", "clean", disk, "-y");
+    }
+
+    [Fact(Timeout = 600_000)]
+    public async Task An_image_that_lost_a_file_makes_no_stick()
+    {
+        using var sample = new SampleImage(1);
+        using var folder = new TemporaryFolder();
+        MakeFile(folder["disk.img"], Size);
+        LoopDisk.Run("mdel", "-i", EspOf(sample.Path), "::/EFI/BOOT/BOOTX64.EFI").Code.ShouldBe(0);
+        File.Delete(sample.Path + ".bmap");
+        File.Delete(sample.Path + ".sha256");
+        await Refused(23, "is no image of a hiperiso stick", "disk", "install", folder["disk.img"], "--image", sample.Path, "-y");
+    }
+
+    // Label and table are the same, and so are a loader and a mark.
+    [Fact(Timeout = 600_000)]
+    public async Task A_stick_of_Ventoy_is_none_of_ours()
+    {
+        using var sample = new SampleImage(1);
+        using var folder = new TemporaryFolder();
+        var disk = folder["disk.img"];
+        MakeFile(disk, Size);
+        await Succeeds("is a hiperiso stick now", "disk", "install", disk, "--image", sample.Path, "-y");
+        var esp = EspOf(disk);
+        LoopDisk.Run("mdeltree", "-i", esp, "::/EFI/hiperiso").Code.ShouldBe(0);
+        LoopDisk.Run("mdir", "-b", "-/", "-i", esp).Output.ShouldContain("::/EFI/BOOT/BOOTX64.EFI");
+        (await ToolRun.ToEndAsync("disk", "list", disk)).Code.ShouldBe(21);
+        await Refused(21, "is no hiperiso stick", "disk", "clean", disk, "-y");
+    }
+
     [Fact(Timeout = 600_000)]
     public async Task A_disk_that_is_too_small_a_damaged_image_and_a_foreign_disk_are_refused()
     {
@@ -207,6 +264,13 @@ public sealed class DiskCommandTests
         using var folder = new TemporaryFolder();
         MakeFile(folder["disk.img"], Size);
         await Refused(23, "hiperiso.img: there is no image; say where it is with --image FILE", "disk", "install", folder["disk.img"], "-y");
+    }
+
+    // As mtools names a partition in an image.
+    private static string EspOf(string path)
+    {
+        using var disk = RawImageFile.OpenRead(path);
+        return string.Create(CultureInfo.InvariantCulture, $"{path}@@{Stick.Find(disk, 512)!.Esp.Start}");
     }
 
     private static void MakeFile(string path, long size)
