@@ -34,6 +34,19 @@ internal sealed record Stick(TableKind Table, int SectorSize, ByteRange Data, By
     /// <summary>What is wrong with the first copy of the GPT; null when nothing is.</summary>
     internal string? TableDamage { get; init; }
 
+    /// <summary>The second copy of the GPT; null with a master boot record, and when the first copy is damaged.</summary>
+    internal GptBackup? SecondTable { get; init; }
+
+    /// <summary>What is wrong with either copy of the GPT, and what to do, in one sentence; null when nothing is.</summary>
+    internal string? TableFault => (TableDamage ?? SecondTable?.Damage?.Message) is { } damage
+        ? $"partition table, {(TableDamage is null ? "second" : "first")} copy: {damage} hiperiso disk update writes both copies anew; where it has no room for that, sgdisk --move-second-header does"
+        : null;
+
+    /// <summary>What is not as usual and no fault, in one sentence; null when there is nothing.</summary>
+    internal string? Note => SecondTable is { IsAtEnd: false, Damage: null } second
+        ? $"the second copy of the partition table is not at the end of the disk but at {second.Offset >> 20} MiB, where the image ended that was copied to it: hiperiso disk grow moves it, and gives the data partition the rest"
+        : null;
+
     /// <summary>Looks whether a disk is a stick of ours; null when it is none, or not one that can be read.</summary>
     /// <param name="device">The whole disk.</param>
     /// <param name="sectorSizes">Logical sector sizes to try: a disk has one, an image file does not tell.</param>
@@ -85,6 +98,7 @@ internal sealed record Stick(TableKind Table, int SectorSize, ByteRange Data, By
                 {
                     Guids = table,
                     TableDamage = damage?.Message,
+                    SecondTable = damage is null ? GuidPartitionTable.ReadBackup(device, sectorSize) : null,
                     Others = [.. table.Partitions.Where(partition => partition.Number > 2).Select(partition => Range(partition.FirstLba, partition.SectorCount, sectorSize))],
                 };
         }

@@ -13,10 +13,10 @@ internal static class StickCheck
     internal static IReadOnlyList<string> Faults(IBlockDevice device, Stick stick, StickManifest manifest)
     {
         var faults = new List<string>();
-        if (stick.TableDamage is { } damage)
-            faults.Add($"partition table, first copy: {damage}");
-        if (stick.SectorSize == 512 && BiosBootCode.Read(device).CoreImage.Length == 0)
-            faults.Add("boot code: not there, or its parts do not fit together; BIOS machines do not start from it");
+        if (stick.TableFault is { } tableFault)
+            faults.Add(tableFault);
+        if (stick.SectorSize == 512 && BootCodeFault(BiosBootCode.Digest(device), manifest.BootCodeDigest) is { } bootFault)
+            faults.Add($"boot code: {bootFault}. hiperiso disk update writes it anew");
         var esp = stick.OpenEsp(device);
         var found = esp.Enumerate().Where(entry => !entry.IsDirectory).DistinctBy(entry => entry.Path, StringComparer.OrdinalIgnoreCase)
             .ToDictionary(entry => entry.Path, entry => entry.Length, StringComparer.OrdinalIgnoreCase);
@@ -32,6 +32,15 @@ internal static class StickCheck
 
     /// <summary>What is said of a file that is not there.</summary>
     internal static string MissingFile(string path) => $"/{path}: missing";
+
+    private static string? BootCodeFault(string found, string? expected) => expected switch
+    {
+        // The image has none: what is there may be an older one's.
+        "" => null,
+        _ when found.Length == 0 => "not there, or its parts do not fit together; BIOS machines do not start from it",
+        null => null,
+        _ => found == expected ? null : "not what it should be; BIOS machines may not start from it",
+    };
 
     private static IEnumerable<string> Fault(ReadableVolume esp, Dictionary<string, long> found, ManifestFile file)
     {

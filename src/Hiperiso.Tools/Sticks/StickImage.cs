@@ -25,7 +25,7 @@ internal sealed class StickImage : IDisposable
     {
         (_file, _stick, _companions, _files) = (file, stick, companions, files);
         EspLength = stick.Esp.Length;
-        Manifest = StickManifest.Of(companions.Version, companions.Digest, files);
+        Manifest = StickManifest.Of(companions.Version, companions.Digest, files) with { BootCodeDigest = BiosBootCode.Digest(file) };
         Esp = files.With([ImageEntry.File(StickManifest.Path, ImageContent.FromBytes(Manifest.ToJson()))]);
         Data = VolumeContents.TreeOf(ExFatVolume.Open(new DeviceSlice(file, stick.Data.Start, stick.Data.Length)));
         BootCode = BiosBootCode.Read(file);

@@ -15,6 +15,9 @@ internal sealed record StickManifest(string Version, string ImageDigest, Immutab
     /// <summary>Where it is kept.</summary>
     internal const string Path = "EFI/hiperiso/manifest.json";
 
+    /// <summary>SHA-256 of the boot code for BIOS, wherever on the disk it is; empty when the image has none, null when nobody said.</summary>
+    internal string? BootCodeDigest { get; init; }
+
     private const int Format = 1;
     private const int MaximumLength = 1 << 20;
 
@@ -52,6 +55,8 @@ internal sealed record StickManifest(string Version, string ImageDigest, Immutab
         json.WriteNumber("format", Format);
         json.WriteString("version", Version);
         json.WriteString("image_sha256", ImageDigest);
+        if (BootCodeDigest is not null)
+            json.WriteString("boot_code_sha256", BootCodeDigest);
         json.WriteStartArray("files");
         foreach (var file in Files)
             file.WriteTo(json);
@@ -69,6 +74,9 @@ internal sealed record StickManifest(string Version, string ImageDigest, Immutab
         return new StickManifest(
             JsonContent.Text(root, "version") ?? "",
             JsonContent.Text(root, "image_sha256") ?? "",
-            [.. files.EnumerateArray().Select(ManifestFile.Read)]);
+            [.. files.EnumerateArray().Select(ManifestFile.Read)])
+        {
+            BootCodeDigest = JsonContent.Text(root, "boot_code_sha256"),
+        };
     }
 }

@@ -58,8 +58,11 @@ internal sealed record StickState(Stick? Stick, string Version, string Health)
     {
         if (!stick.Missing.IsEmpty)
             return $"damaged: {string.Join(", ", stick.Missing.Select(StickCheck.MissingFile))}; hiperiso disk update writes the whole system anew";
-        if (!hasManifest)
-            return "not made by this program; hiperiso disk verify --image compares it with an image";
-        return stick.TableDamage is { } damage ? $"partition table, first copy: {damage}" : "whole, by a short look; hiperiso disk verify reads all of it";
+        if (stick.TableFault is { } fault)
+            return fault;
+        var health = hasManifest
+            ? "whole, by a short look; hiperiso disk verify reads all of it"
+            : "not made by this program; hiperiso disk verify --image compares it with an image";
+        return stick.Note is { } note ? $"{health}; {note}" : health;
     }
 }

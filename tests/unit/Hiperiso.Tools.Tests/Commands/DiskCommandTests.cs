@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Hiperiso.Imaging;
 using Hiperiso.Runtime.Tests;
 using Hiperiso.Tools.Sticks;
@@ -165,6 +166,98 @@ public sealed class DiskCommandTests
         await Succeeds("is empty", "disk", "clean", disk, "-y");
     }
 
+    [Theory(Timeout = 600_000)]
+    [InlineData("second", (420 << 20) - (33 * 512), 33 * 512)]
+    [InlineData("second", (420 << 20) - 512, 512)]
+    [InlineData("first", 1024, 512)]
+    public async Task A_damaged_copy_of_the_table_is_found_and_an_update_mends_it(string copy, int offset, int count)
+    {
+        using var sample = new SampleImage(1);
+        using var folder = new TemporaryFolder();
+        var disk = folder["disk.img"];
+        MakeFile(disk, Size);
+        await Succeeds("is a hiperiso stick now", "disk", "install", disk, "--image", sample.Path, "-y");
+        Overwrite(disk, offset, count);
+        LoopDisk.Run("cp", "--sparse=always", disk, folder["other.img"]).Code.ShouldBe(0);
+
+        var fault = $"^(  )?partition table, {copy} copy: .* hiperiso disk update writes both copies anew";
+        var (code, output, _) = await ToolRun.ToEndAsync("disk", "verify", disk);
+        code.ShouldBe(22, output);
+        output.ShouldMatch(fault);
+        (await ToolRun.ToEndAsync("disk", "list", disk)).Output.Split('\n').ShouldContain(line => Regex.IsMatch(line, fault));
+        await Succeeds("has hiperiso 1.0.0", "disk", "update", disk, "--image", sample.Path, "-y");
+        await Succeeds("files as they should be", "disk", "verify", disk);
+        LoopDisk.Run("sgdisk", "--verify", disk).Output.ShouldContain("No problems found");
+
+        LoopDisk.Run("sgdisk", "--move-second-header", folder["other.img"]).Code.ShouldBe(0);
+        await Succeeds("files as they should be", "disk", "verify", folder["other.img"]);
+    }
+
+    [Fact(Timeout = 600_000)]
+    public async Task Copies_of_the_table_that_differ_are_found()
+    {
+        using var sample = new SampleImage(1);
+        using var folder = new TemporaryFolder();
+        var disk = folder["disk.img"];
+        MakeFile(disk, Size);
+        await Succeeds("is a hiperiso stick now", "disk", "install", disk, "--image", sample.Path, "-y");
+        var copy = File.ReadAllBytes(disk)[^(33 * 512)..];
+        LoopDisk.Run("sgdisk", "--change-name=1:other", disk).Code.ShouldBe(0);
+        using (var file = File.OpenWrite(disk))
+        {
+            file.Seek(-copy.Length, SeekOrigin.End);
+            file.Write(copy);
+        }
+
+        var (code, output, _) = await ToolRun.ToEndAsync("disk", "verify", disk);
+        code.ShouldBe(22, output);
+        output.ShouldContain("partition table, second copy: The backup of the GPT is not the same as the primary table");
+    }
+
+    [Theory(Timeout = 600_000)]
+    [InlineData("--mbr")]
+    [InlineData("--label=GPT")]
+    public async Task Damaged_boot_code_is_found_and_an_update_mends_it(string table)
+    {
+        using var sample = new SampleImage(1);
+        using var folder = new TemporaryFolder();
+        var disk = folder["disk.img"];
+        MakeFile(disk, Size);
+        await Succeeds("is a hiperiso stick now", "disk", "install", disk, "--image", sample.Path, "-y", table);
+        foreach (var (offset, count) in new[] { (20_000, 2000), (100, 10) })
+        {
+            Overwrite(disk, offset, count);
+            var expected = (22, "boot code: not what it should be; BIOS machines may not start from it. hiperiso disk update writes it anew\n", "");
+            (await ToolRun.ToEndAsync("disk", "verify", disk)).ShouldBe(expected);
+            (await ToolRun.ToEndAsync("disk", "verify", disk, "--image", sample.Path)).ShouldBe(expected);
+            await Succeeds("has hiperiso 1.0.0", "disk", "update", disk, "--image", sample.Path, "-y");
+            await Succeeds("files as they should be", "disk", "verify", disk);
+            await Succeeds("files as they should be", "disk", "verify", disk, "--image", sample.Path);
+        }
+    }
+
+    // Its table ends where the image ended: that is no damage.
+    [Fact(Timeout = 600_000)]
+    public async Task An_image_that_was_copied_to_a_larger_disk_is_told_to_be_grown()
+    {
+        using var sample = new SampleImage(1);
+        using var folder = new TemporaryFolder();
+        var disk = folder["disk.img"];
+        LoopDisk.Run("cp", sample.Path, disk).Code.ShouldBe(0);
+        LoopDisk.Run("truncate", "-s", "420M", disk).Code.ShouldBe(0);
+        const string Note = "the second copy of the partition table is not at the end of the disk but at 63 MiB, where the image ended";
+        await Succeeds($"^note: {Note}.*hiperiso disk grow", "disk", "verify", disk, "--image", sample.Path);
+        await Succeeds(Note, "disk", "list", disk);
+        await Succeeds("has a data partition of", "disk", "grow", disk, "-y");
+        var (code, output, _) = await ToolRun.ToEndAsync("disk", "verify", disk, "--image", sample.Path);
+        (code, output.Contains("note", StringComparison.Ordinal)).ShouldBe((0, false), output);
+
+        LoopDisk.Run("cp", sample.Path, disk).Code.ShouldBe(0);
+        LoopDisk.Run("truncate", "-s", "420M", disk).Code.ShouldBe(0);
+        Overwrite(disk, (64 << 20) - 512, 512);
+        (await ToolRun.ToEndAsync("disk", "verify", disk, "--image", sample.Path)).Code.ShouldBe(22);
+    }
+
     [Fact(Timeout = 600_000)]
     public async Task An_image_that_lost_a_file_makes_no_stick()
     {
@@ -271,6 +364,13 @@ public sealed class DiskCommandTests
     {
         using var disk = RawImageFile.OpenRead(path);
         return string.Create(CultureInfo.InvariantCulture, $"{path}@@{Stick.Find(disk, 512)!.Esp.Start}");
+    }
+
+    private static void Overwrite(string path, long offset, int count)
+    {
+        using var file = File.OpenWrite(path);
+        file.Position = offset;
+        file.Write([.. Enumerable.Repeat((byte)0x5A, count)]);
     }
 
     private static void MakeFile(string path, long size)

@@ -77,7 +77,8 @@ public sealed class StickUpdateTests
             if (table == "Gpt")
                 EspAsGrubHasIt(medium, sectorSize).ShouldBe(found.Esp.Start, $"cut {cut} after {events} events");
             var expected = version == "1.0.0" ? oldImage : newImage;
-            StickCheck.Faults(medium, found, expected.Manifest).Where(fault => !fault.StartsWith("partition table", StringComparison.Ordinal)).ShouldBeEmpty();
+            // The table may be between two states, and the boot code, whose own check is below, be the other system's.
+            StickCheck.Faults(medium, found, expected.Manifest).Where(fault => !fault.StartsWith("partition table", StringComparison.Ordinal) && !fault.StartsWith("boot code: not what", StringComparison.Ordinal)).ShouldBeEmpty();
             if (sectorSize == 512)
                 new[] { oldImage, newImage }.ShouldContain(image => BiosBootCode.Read(medium).CoreImage.SequenceEqual(image.BootCode.Core));
         }
