@@ -81,6 +81,17 @@ public static class BiosBootCode
         return (boot, core);
     }
 
+    /// <summary>SHA-256 of what <see cref="Read"/> gives, lower-case hexadecimal: the same wherever the core image lies. Empty without boot code.</summary>
+    /// <param name="device">The whole disk, with sectors of 512 bytes.</param>
+    internal static string Digest(IBlockDevice device)
+    {
+        var (boot, core) = Read(device);
+        if (core.Length == 0)
+            return "";
+        boot.AsSpan(KernelSectorOffset, sizeof(long)).Clear();
+        return Convert.ToHexStringLower(Sha256.Hash((byte[])[.. boot, .. core]));
+    }
+
     /// <summary>The sector of the core image that a boot image loads.</summary>
     internal static long CoreLbaOf(ReadOnlySpan<byte> bootImage) => BinaryPrimitives.ReadInt64LittleEndian(bootImage[KernelSectorOffset..]);
 

@@ -10,13 +10,13 @@ internal static class GptReader
     {
         try
         {
-            return new GptReadResult(ReadCopy(device, layout, 1), PrimaryDamage: null);
+            return new GptReadResult(ReadCopy(device, layout, 1).Table, PrimaryDamage: null);
         }
         catch (CorruptImageException primary)
         {
             try
             {
-                return new GptReadResult(ReadCopy(device, layout, layout.LastLba), primary);
+                return new GptReadResult(ReadCopy(device, layout, layout.LastLba).Table, primary);
             }
             catch (CorruptImageException)
             {
@@ -25,7 +25,29 @@ internal static class GptReader
         }
     }
 
-    private static GuidPartitionTable ReadCopy(IBlockDevice device, GptLayout layout, long lba)
+    /// <summary>Reads the backup and compares it with the primary table.</summary>
+    /// <exception cref="CorruptImageException">The primary table is not sound.</exception>
+    public static GptBackup ReadBackup(IBlockDevice device, GptLayout layout)
+    {
+        var (primary, table) = ReadCopy(device, layout, 1);
+        var isAtEnd = primary.AlternateLba == layout.LastLba;
+        try
+        {
+            if (primary.AlternateLba <= 1 || primary.AlternateLba > layout.LastLba)
+                throw new CorruptImageException(layout.SectorSize + 32, $"The GPT header names sector {primary.AlternateLba} for its backup, where there can be none");
+            var offset = primary.AlternateLba * layout.SectorSize;
+            var backup = ReadCopy(device, layout, primary.AlternateLba).Table;
+            if (backup.DiskIdentifier != table.DiskIdentifier || !backup.Partitions.SequenceEqual(table.Partitions))
+                throw new CorruptImageException(offset, "The backup of the GPT is not the same as the primary table");
+            return new GptBackup(offset, isAtEnd, Damage: null);
+        }
+        catch (CorruptImageException damage)
+        {
+            return new GptBackup(damage.Offset, isAtEnd, damage);
+        }
+    }
+
+    private static (GptHeader Header, GuidPartitionTable Table) ReadCopy(IBlockDevice device, GptLayout layout, long lba)
     {
         var offset = lba * layout.SectorSize;
         var sector = new byte[layout.SectorSize];
@@ -48,7 +70,7 @@ internal static class GptReader
             partitions.Add(partition);
         }
 
-        return new GuidPartitionTable(header.DiskIdentifier, partitions);
+        return (header, new GuidPartitionTable(header.DiskIdentifier, partitions));
     }
 
     private static void CheckHeader(GptHeader header, GptLayout layout, long lba, long offset)

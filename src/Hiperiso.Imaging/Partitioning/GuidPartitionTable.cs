@@ -26,6 +26,10 @@ public sealed record GuidPartitionTable(Guid DiskIdentifier, IReadOnlyList<GptPa
     /// <exception cref="CorruptImageException">Neither copy is sound; the error is that of the primary.</exception>
     public static GptReadResult Read(IBlockDevice device, int sectorSize = 512) => GptReader.Read(device, GptLayout.Of(device, sectorSize));
 
+    /// <summary>Reads the backup and compares it with the primary table.</summary>
+    /// <exception cref="CorruptImageException">The primary table is not sound.</exception>
+    internal static GptBackup ReadBackup(IBlockDevice device, int sectorSize) => GptReader.ReadBackup(device, GptLayout.Of(device, sectorSize));
+
     /// <summary>
     /// Takes the place of a table that is there. Whenever this is cut short, a reader that believes checksums finds the old table whole or
     /// this one: first the backup changes, while the primary table is still the old one; then the primary, whose checksum is wrong

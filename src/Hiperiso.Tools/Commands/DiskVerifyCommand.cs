@@ -15,8 +15,8 @@ internal static class DiskVerifyCommand
         var publicKey = DiskArguments.PublicKey();
         var command = new Command("verify",
             """
-            Compare every file of the EFI system partition with the manifest, and look whether partition table and boot code are whole. Nothing is
-            written. The exit code is 22 when something is not as it should be; each fault has a line.
+            Compare every file of the EFI system partition and the boot code for BIOS with the manifest, and look whether both copies of the partition
+            table are whole and say the same. Nothing is written. The exit code is 22 when something is not as it should be; each fault has a line.
 
             Examples:
               hiperiso disk verify /dev/sdb
@@ -33,12 +33,15 @@ internal static class DiskVerifyCommand
             using var opened = OpenedDisk.Read(disk);
             var stick = DiskArguments.FindStick(opened, disk);
             using var source = GivenPath.Value(parsed, image) is not null ? DiskArguments.OpenImage(parsed, image, publicKey) : null;
-            var manifest = source?.ForSecureBoot(stick.HasSecureBoot && source.HasSecureBoot).Manifest ?? StickManifest.Read(stick.OpenEsp(opened))
-                ?? throw new InvalidDataException($"{disk.Node} has no manifest, because it was not made by this program; compare it with its image: --image FILE");
-            var faults = StickCheck.Faults(opened, stick, manifest);
+            var manifest = source?.ForSecureBoot(stick.HasSecureBoot && source.HasSecureBoot).Manifest ?? StickManifest.Read(stick.OpenEsp(opened));
+            if (manifest is null && stick.Missing.IsEmpty)
+                throw new InvalidDataException($"{disk.Node} has no manifest: it was not made by this program, or has lost it; compare it with its image: --image FILE");
+            IReadOnlyList<string> faults = manifest is not null ? StickCheck.Faults(opened, stick, manifest) : [.. stick.Missing.Select(StickCheck.MissingFile)];
             foreach (var fault in faults)
                 Console.WriteLine(fault);
-            if (faults.Count > 0)
+            if (stick.Note is { } note)
+                Console.WriteLine($"note: {note}");
+            if (manifest is null || faults.Count > 0)
                 return (int)Refusal.Damaged;
             Console.WriteLine($"{disk.Node}: hiperiso {manifest.ShortVersion}, {manifest.Files.Length} files as they should be");
             return ExitCode.Success;

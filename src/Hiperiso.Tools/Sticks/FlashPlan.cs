@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Hiperiso.Imaging;
 using Hiperiso.Imaging.Bmap;
+using Hiperiso.Imaging.Partitioning;
 using Hiperiso.Tools.Disks;
 
 namespace Hiperiso.Tools.Sticks;
@@ -47,7 +48,7 @@ internal sealed record FlashPlan(ImmutableArray<FlashPart> Parts)
                 throw new RefusedException(Refusal.Image, $"{path} is compressed; unpack it first, e.g. with {program}");
         }
 
-        if (disk.SectorSize != TableSector && start.AsSpan(Math.Min(start.Length, TableSector)).StartsWith("EFI PART"u8))
+        if (disk.SectorSize != TableSector && (start.AsSpan(Math.Min(start.Length, TableSector)).StartsWith("EFI PART"u8) || HasRecordFor(image, TableSector, disk.SectorSize)))
             throw new RefusedException(Refusal.Image, $"{path} is for disks with sectors of {TableSector} bytes; {disk.Node} has {disk.SectorSize}. Use hiperiso disk install");
     }
 
@@ -68,6 +69,27 @@ internal sealed record FlashPlan(ImmutableArray<FlashPart> Parts)
         Span<byte> found = stackalloc byte[wanted.Length];
         image.Read(offset, found);
         return found.SequenceEqual(wanted);
+    }
+
+    // A master boot record does not tell which sectors it counts; where its first partition has a file system does.
+    private static bool HasRecordFor(IBlockDevice image, int sectorSize, int otherSize)
+    {
+        try
+        {
+            return image.Length >= TableSector && MasterBootRecord.Read(image).Partitions is [{ Type: not PartitionTypes.MbrGptProtective, FirstLba: > 0 } first, ..]
+                && HasFileSystem(image, first, sectorSize) && !HasFileSystem(image, first, otherSize);
+        }
+        catch (CorruptImageException)
+        {
+            return false;
+        }
+    }
+
+    private static bool HasFileSystem(IBlockDevice image, MbrPartition partition, int sectorSize)
+    {
+        var start = partition.FirstLba * (long)sectorSize;
+        var length = Math.Min(partition.SectorCount * (long)sectorSize, image.Length - start);
+        return length > 0 && DataVolume.KindOf(image, new ByteRange(start, length)) is not null;
     }
 
     private static FlashPart Part(BlockRange range, long length)

@@ -15,6 +15,9 @@ internal sealed record InstallPlan(TableKind Table, int SectorSize, ByteRange Da
     /// <summary>The data partition's label.</summary>
     internal string Label { get; init; } = "";
 
+    /// <summary>What the stick may use, from the EFI system partition on; null where that is all of the disk.</summary>
+    internal ByteRange? Room => Reserve > 0 ? new ByteRange(Esp.Start, Spare.End - Esp.Start) : null;
+
     /// <summary>The volume on the data partition.</summary>
     internal DataVolume Volume => new(Data, SectorSize, FileSystem, Label);
 

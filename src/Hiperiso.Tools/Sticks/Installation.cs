@@ -14,6 +14,8 @@ namespace Hiperiso.Tools.Sticks;
 /// <param name="now">Time stamp of what has none.</param>
 internal sealed class Installation(InstallPlan plan, StickImage image, StickIdentifiers identifiers, DateTimeOffset now)
 {
+    private readonly StickImage _image = image.ForRoom(plan.Room);
+
     /// <summary>How many bytes will be written: all writes are made once, to nowhere.</summary>
     internal long BytesToWrite(long diskSize)
     {
@@ -32,7 +34,7 @@ internal sealed class Installation(InstallPlan plan, StickImage image, StickIden
         DiskErasure.Erase(disk);
         WriteVolumes(disk, outside);
         if (HasBootCode)
-            BiosBootCode.Install(disk, image.BootCode.Boot, image.BootCode.Core, StickTable.CoreLba, plan.Data.Start / plan.SectorSize);
+            BiosBootCode.Install(disk, _image.BootCode.Boot, _image.BootCode.Core, StickTable.CoreLba, plan.Data.Start / plan.SectorSize);
         disk.Flush();
         forget();
         Verify(disk, outside);
@@ -43,26 +45,26 @@ internal sealed class Installation(InstallPlan plan, StickImage image, StickIden
             throw new RefusedException(Refusal.Damaged, "the partition table reads back as something else. The medium is faulty");
     }
 
-    private bool HasBootCode => plan.StartsByBios && image.BootCode.Core.Length > 0;
+    private bool HasBootCode => plan.StartsByBios && _image.BootCode.Core.Length > 0;
 
     // What another program has made of it is little, and not counted.
     private void WriteVolumes(IBlockDevice disk, OutsideFormatter? outside)
     {
         if (plan.FileSystem is DataFileSystem.ExFat or DataFileSystem.Fat32)
-            plan.Volume.Write(disk, image.Data, identifiers.Volume("data"), now);
+            plan.Volume.Write(disk, _image.Data, identifiers.Volume("data"), now);
         outside?.CopyTo(plan.Volume.Slice(disk));
-        StickVolumes.WriteEsp(disk, plan.Esp, plan.SectorSize, image.Esp, identifiers.Volume("esp"), now);
+        StickVolumes.WriteEsp(disk, plan.Esp, plan.SectorSize, _image.Esp, identifiers.Volume("esp"), now);
     }
 
     private void Verify(IDiskDevice disk, OutsideFormatter? outside)
     {
-        var difference = StickVolumes.FirstDifference(disk, plan.Esp, image.Manifest);
+        var difference = StickVolumes.FirstDifference(disk, plan.Esp, _image.Manifest);
         if (plan.Volume.Open(disk) is { } data)
-            difference ??= VolumeContents.FirstDifference(image.Data, data);
+            difference ??= VolumeContents.FirstDifference(_image.Data, data);
         if (outside?.IsOn(plan.Volume.Slice(disk)) == false)
             difference ??= "the data partition";
         if (HasBootCode)
-            difference ??= BiosBootCode.Read(disk).CoreImage.AsSpan().SequenceEqual(image.BootCode.Core) ? null : "the boot code";
+            difference ??= BiosBootCode.Read(disk).CoreImage.AsSpan().SequenceEqual(_image.BootCode.Core) ? null : "the boot code";
         if (difference is not null)
             throw new RefusedException(Refusal.Damaged, $"what was written reads back as something else: {difference}. The medium is faulty, or the image was changed meanwhile; the disk was left empty");
     }

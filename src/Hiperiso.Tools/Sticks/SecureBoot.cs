@@ -15,6 +15,9 @@ internal static class SecureBoot
     /// <summary>Whether these are the files of a signed stick.</summary>
     internal static bool IsOn(IEnumerable<string> paths) => paths.Any(path => IsSame(path, Grub));
 
+    /// <summary>Whether these are the files of a signed stick, or what is left of them: an update must not take Secure Boot from a stick that lost a file.</summary>
+    internal static bool IsMeant(IEnumerable<string> paths) => paths.Any(path => OnlyForShim.Any(file => IsSame(path, file)));
+
     /// <summary>The files of a signed stick as they are without Secure Boot: GRUB in the place of shim, and nothing that is there for shim alone.</summary>
     internal static ImageTree Without(ImageTree esp)
     {

@@ -13,6 +13,7 @@ namespace Hiperiso.Tools.Sticks;
 internal sealed record Stick(TableKind Table, int SectorSize, ByteRange Data, ByteRange Esp)
 {
     private const long Smallest = 1 << 20;
+    private const string OursAlone = "EFI/hiperiso/";
     private static readonly string[] Marks = ["EFI/BOOT/BOOTX64.EFI", "EFI/hiperiso/vmlinuz", "ventoy/ventoy.cpio"];
 
     /// <summary>The partitions as the GPT has them; null on a disk with a master boot record.</summary>
@@ -24,11 +25,27 @@ internal sealed record Stick(TableKind Table, int SectorSize, ByteRange Data, By
     /// <summary>Partitions besides those two.</summary>
     internal ImmutableArray<ByteRange> Others { get; init; } = [];
 
-    /// <summary>Whether it starts on machines with Secure Boot.</summary>
+    /// <summary>Which of the files that every stick has are missing, such as one that a virus scanner has taken away.</summary>
+    internal ImmutableArray<string> Missing { get; init; } = [];
+
+    /// <summary>Whether it starts on machines with Secure Boot, or would if it had all of its files.</summary>
     internal bool HasSecureBoot { get; init; }
 
     /// <summary>What is wrong with the first copy of the GPT; null when nothing is.</summary>
     internal string? TableDamage { get; init; }
+
+    /// <summary>The second copy of the GPT; null with a master boot record, and when the first copy is damaged.</summary>
+    internal GptBackup? SecondTable { get; init; }
+
+    /// <summary>What is wrong with either copy of the GPT, and what to do, in one sentence; null when nothing is.</summary>
+    internal string? TableFault => (TableDamage ?? SecondTable?.Damage?.Message) is { } damage
+        ? $"partition table, {(TableDamage is null ? "second" : "first")} copy: {damage} hiperiso disk update writes both copies anew; where it has no room for that, sgdisk --move-second-header does"
+        : null;
+
+    /// <summary>What is not as usual and no fault, in one sentence; null when there is nothing.</summary>
+    internal string? Note => SecondTable is { IsAtEnd: false, Damage: null } second
+        ? $"the second copy of the partition table is not at the end of the disk but at {second.Offset >> 20} MiB, where the image ended that was copied to it: hiperiso disk grow moves it, and gives the data partition the rest"
+        : null;
 
     /// <summary>Looks whether a disk is a stick of ours; null when it is none, or not one that can be read.</summary>
     /// <param name="device">The whole disk.</param>
@@ -54,8 +71,12 @@ internal sealed record Stick(TableKind Table, int SectorSize, ByteRange Data, By
         try
         {
             var esp = OpenEsp(device);
-            var paths = esp.Enumerate().Select(entry => entry.Path).ToHashSet(StringComparer.OrdinalIgnoreCase);
-            return esp.Label == StickVolumes.EspLabel && Marks.All(paths.Contains) ? this with { HasSecureBoot = SecureBoot.IsOn(paths) } : null;
+            var paths = esp.Enumerate().Where(entry => !entry.IsDirectory).Select(entry => entry.Path).ToHashSet(StringComparer.OrdinalIgnoreCase);
+            // Any one file will do: a stick that lost others is still to be updated and protected. But Ventoy's sticks have the same label, and the same
+            // files elsewhere.
+            return esp.Label == StickVolumes.EspLabel && paths.Any(path => path.StartsWith(OursAlone, StringComparison.OrdinalIgnoreCase))
+                ? this with { Missing = [.. Marks.Where(mark => !paths.Contains(mark))], HasSecureBoot = SecureBoot.IsMeant(paths) }
+                : null;
         }
         catch (Exception failure) when (failure is CorruptImageException or ArgumentOutOfRangeException)
         {
@@ -77,6 +98,7 @@ internal sealed record Stick(TableKind Table, int SectorSize, ByteRange Data, By
                 {
                     Guids = table,
                     TableDamage = damage?.Message,
+                    SecondTable = damage is null ? GuidPartitionTable.ReadBackup(device, sectorSize) : null,
                     Others = [.. table.Partitions.Where(partition => partition.Number > 2).Select(partition => Range(partition.FirstLba, partition.SectorCount, sectorSize))],
                 };
         }

@@ -25,10 +25,19 @@ internal sealed class StickImage : IDisposable
     {
         (_file, _stick, _companions, _files) = (file, stick, companions, files);
         EspLength = stick.Esp.Length;
-        Manifest = StickManifest.Of(companions.Version, companions.Digest, files);
-        Esp = files.With([ImageEntry.File(StickManifest.Path, ImageContent.FromBytes(Manifest.ToJson()))]);
+        Manifest = StickManifest.Of(companions.Version, companions.Digest, files) with { BootCodeDigest = BiosBootCode.Digest(file) };
+        Esp = WithManifest(files, Manifest);
         Data = VolumeContents.TreeOf(ExFatVolume.Open(new DeviceSlice(file, stick.Data.Start, stick.Data.Length)));
         BootCode = BiosBootCode.Read(file);
+    }
+
+    // Nothing is read again: what was checked is what is written.
+    private StickImage(StickImage other, StickManifest manifest)
+    {
+        (_file, _stick, _companions, _files) = (other._file, other._stick, other._companions, other._files);
+        (EspLength, Data, BootCode, Signature) = (other.EspLength, other.Data, other.BootCode, other.Signature);
+        Manifest = manifest;
+        Esp = WithManifest(_files, manifest);
     }
 
     /// <summary>Bytes of the EFI system partition.</summary>
@@ -65,8 +74,9 @@ internal sealed class StickImage : IDisposable
         {
             var signature = ImageSignature.Check(path, file, key);
             var companions = ImageCompanions.Check(path, file);
-            var stick = Stick.Find(file, SectorSize)
-                ?? throw new RefusedException(Refusal.Image, $"{path} is no image of a hiperiso stick");
+            var stick = Stick.Find(file, SectorSize) is { Missing: [] } whole
+                ? whole
+                : throw new RefusedException(Refusal.Image, $"{path} is no image of a hiperiso stick");
             return new StickImage(file, stick, companions, VolumeContents.TreeOf(stick.OpenEsp(file))) { Signature = signature };
         }
         catch (CorruptImageException damage)
@@ -92,6 +102,13 @@ internal sealed class StickImage : IDisposable
         _ => this,
     };
 
+    /// <summary>The same image for a stick that may use this room only. It is closed with this one.</summary>
+    /// <param name="room">From the beginning of the EFI system partition; null for all of the disk.</param>
+    internal StickImage ForRoom(ByteRange? room) => room is null ? this : new StickImage(this, Manifest with { Room = room });
+
     /// <inheritdoc/>
     public void Dispose() => _file.Dispose();
+
+    private static ImageTree WithManifest(ImageTree files, StickManifest manifest) =>
+        files.With([ImageEntry.File(StickManifest.Path, ImageContent.FromBytes(manifest.ToJson()))]);
 }

@@ -15,6 +15,15 @@ internal sealed record StickManifest(string Version, string ImageDigest, Immutab
     /// <summary>Where it is kept.</summary>
     internal const string Path = "EFI/hiperiso/manifest.json";
 
+    /// <summary>SHA-256 of the boot code for BIOS, wherever on the disk it is; empty when the image has none, null when nobody said.</summary>
+    internal string? BootCodeDigest { get; init; }
+
+    /// <summary>
+    /// From the beginning of the EFI system partition that this was written to, to the end of what the stick may use: what lies behind is left alone. Null
+    /// where nothing is reserved. Somewhere else than it says, as after the stick was grown, it no longer counts.
+    /// </summary>
+    internal ByteRange? Room { get; init; }
+
     private const int Format = 1;
     private const int MaximumLength = 1 << 20;
 
@@ -52,6 +61,14 @@ internal sealed record StickManifest(string Version, string ImageDigest, Immutab
         json.WriteNumber("format", Format);
         json.WriteString("version", Version);
         json.WriteString("image_sha256", ImageDigest);
+        if (BootCodeDigest is not null)
+            json.WriteString("boot_code_sha256", BootCodeDigest);
+        if (Room is { } room)
+        {
+            json.WriteNumber("room_start", room.Start);
+            json.WriteNumber("room_end", room.End);
+        }
+
         json.WriteStartArray("files");
         foreach (var file in Files)
             file.WriteTo(json);
@@ -69,6 +86,12 @@ internal sealed record StickManifest(string Version, string ImageDigest, Immutab
         return new StickManifest(
             JsonContent.Text(root, "version") ?? "",
             JsonContent.Text(root, "image_sha256") ?? "",
-            [.. files.EnumerateArray().Select(ManifestFile.Read)]);
+            [.. files.EnumerateArray().Select(ManifestFile.Read)])
+        {
+            BootCodeDigest = JsonContent.Text(root, "boot_code_sha256"),
+            Room = JsonContent.Number(root, "room_start") is >= 0 and { } start && JsonContent.Number(root, "room_end") is { } end && end >= start
+                ? new ByteRange(start, end - start)
+                : null,
+        };
     }
 }

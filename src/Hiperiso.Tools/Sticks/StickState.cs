@@ -10,6 +10,7 @@ namespace Hiperiso.Tools.Sticks;
 internal sealed record StickState(Stick? Stick, string Version, string Health)
 {
     private const string NotOurs = "no hiperiso";
+    private const string Unknown = "of unknown version";
     private static readonly int[] Sectors = [512, 4096];
 
     /// <summary>Looks at a disk.</summary>
@@ -44,13 +45,24 @@ internal sealed record StickState(Stick? Stick, string Version, string Health)
     {
         try
         {
-            return StickManifest.Read(stick.OpenEsp(device)) is { } manifest
-                ? new StickState(stick, manifest.ShortVersion, stick.TableDamage is { } damage ? $"partition table, first copy: {damage}" : "whole, by a short look; hiperiso disk verify reads all of it")
-                : new StickState(stick, "of unknown version", "not made by this program; hiperiso disk verify --image compares it with an image");
+            var manifest = StickManifest.Read(stick.OpenEsp(device));
+            return new StickState(stick, manifest?.ShortVersion ?? Unknown, HealthOf(stick, manifest is not null));
         }
         catch (InvalidDataException fault)
         {
-            return new StickState(stick, "of unknown version", fault.Message);
+            return new StickState(stick, Unknown, fault.Message);
         }
+    }
+
+    private static string HealthOf(Stick stick, bool hasManifest)
+    {
+        if (!stick.Missing.IsEmpty)
+            return $"damaged: {string.Join(", ", stick.Missing.Select(StickCheck.MissingFile))}; hiperiso disk update writes the whole system anew";
+        if (stick.TableFault is { } fault)
+            return fault;
+        var health = hasManifest
+            ? "whole, by a short look; hiperiso disk verify reads all of it"
+            : "not made by this program; hiperiso disk verify --image compares it with an image";
+        return stick.Note is { } note ? $"{health}; {note}" : health;
     }
 }

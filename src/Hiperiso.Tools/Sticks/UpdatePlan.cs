@@ -14,6 +14,12 @@ internal sealed record UpdatePlan(Stick Stick, ByteRange Esp)
     /// <summary>The data partition afterwards.</summary>
     internal ByteRange Data => new(Stick.Data.Start, Esp.Start - Stick.Data.Start);
 
+    /// <summary>Where the room ends that the stick may use; null where that is the end of the disk.</summary>
+    internal long? RoomEnd { get; private init; }
+
+    /// <summary>What the stick may use afterwards, from its EFI system partition on; null where that is all of the disk.</summary>
+    internal ByteRange? Room => RoomEnd is { } end ? new ByteRange(Esp.Start, end - Esp.Start) : null;
+
     /// <summary>The plan for a stick.</summary>
     /// <param name="disk">The whole disk.</param>
     /// <param name="stick">The stick on it.</param>
@@ -30,14 +36,31 @@ internal sealed record UpdatePlan(Stick Stick, ByteRange Esp)
         // In front of it, where the one before this was; else behind it.
         var before = new ByteRange(stick.Esp.Start - espLength, espLength);
         var behind = new ByteRange(stick.Esp.End, espLength);
+        var roomEnd = RoomEndOf(disk, stick);
+        var end = InstallPlanner.UsableEnd(disk.Length, stick.Table, stick.SectorSize);
         if (VolumeSize.Of(disk, stick.Data) is { } used && stick.Data.Start + used <= before.Start && IsFree(stick, before))
-            return new UpdatePlan(stick, before);
-        if (behind.End <= InstallPlanner.UsableEnd(disk.Length, stick.Table, stick.SectorSize) && IsFree(stick, behind))
-            return new UpdatePlan(stick, behind);
+            return new UpdatePlan(stick, before) { RoomEnd = roomEnd };
+        if (behind.End <= Math.Min(end, roomEnd ?? end) && IsFree(stick, behind))
+            return new UpdatePlan(stick, behind) { RoomEnd = roomEnd };
         throw new RefusedException(
             Refusal.TooSmall,
-            $"there is no room for a second EFI system partition of {ByteSize.Format(espLength)}, neither at the end of the data partition nor behind it. "
-            + "On a disk that is larger than the stick, make room with: hiperiso disk grow. Else save your files, and install anew");
+            $"there is no room for a second EFI system partition of {ByteSize.Format(espLength)}, neither at the end of the data partition nor behind it"
+            + (roomEnd is null
+                ? ". On a disk that is larger than the stick, make room with: hiperiso disk grow. Else save your files, and install anew"
+                : ", where the room begins that was reserved. Save your files, and install anew"));
+    }
+
+    // Of a stick that is too damaged to tell, nothing is known.
+    private static long? RoomEndOf(IBlockDevice disk, Stick stick)
+    {
+        try
+        {
+            return StickManifest.Read(stick.OpenEsp(disk)) is { Room: { } room } && room.Start == stick.Esp.Start ? room.End : null;
+        }
+        catch (Exception failure) when (failure is InvalidDataException or CorruptImageException)
+        {
+            return null;
+        }
     }
 
     // The data partition ends where the new one begins: neither may reach into another partition.

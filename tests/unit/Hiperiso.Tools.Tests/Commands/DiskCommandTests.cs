@@ -1,7 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
+using System.Text.RegularExpressions;
+using Hiperiso.Imaging;
 using Hiperiso.Runtime.Tests;
+using Hiperiso.Tools.Sticks;
 using Hiperiso.Tools.Tests.Sticks;
 
 namespace Hiperiso.Tools.Tests.Commands;
@@ -135,6 +138,153 @@ public sealed class DiskCommandTests
         var (code, output, _) = await ToolRun.ToEndAsync("disk", "verify", folder["disk.img"]);
         code.ShouldBe(22, output);
         output.ShouldMatch(@"^/EFI/BOOT/grub.cfg: \d+ bytes in the place of 12\n/EFI/hiperiso/only-in-1: missing\n/EFI/other: not from us\n$");
+    }
+
+    // As a virus scanner leaves it.
+    [Theory(Timeout = 600_000)]
+    [InlineData("/EFI/BOOT/BOOTX64.EFI")]
+    [InlineData("/EFI/hiperiso/vmlinuz")]
+    [InlineData("/ventoy/ventoy.cpio")]
+    public async Task A_stick_that_lost_a_file_is_still_a_stick_and_an_update_mends_it(string lost)
+    {
+        using var sample = new SampleImage(1);
+        using var folder = new TemporaryFolder();
+        var disk = folder["disk.img"];
+        MakeFile(disk, Size);
+        await Succeeds("is a hiperiso stick now", "disk", "install", disk, "--image", sample.Path, "-y");
+        LoopDisk.Run("mdel", "-i", EspOf(disk), "::" + lost).Code.ShouldBe(0);
+
+        (await ToolRun.ToEndAsync("disk", "verify", disk)).ShouldBe((22, $"{lost}: missing\n", ""));
+        await Succeeds($"damaged: {lost}: missing; hiperiso disk update writes the whole system anew", "disk", "list", disk);
+        await Refused(20, "is a hiperiso stick already", "disk", "install", disk, "--image", sample.Path, "-y");
+        await Refused(20, "is a hiperiso stick already", "disk", "install", disk, "--image", sample.Path, "-y", "--keep");
+        await Succeeds("has hiperiso 1.0.0", "disk", "update", disk, "--image", sample.Path, "-y");
+        await Succeeds("files as they should be", "disk", "verify", disk);
+        await Succeeds("whole, by a short look", "disk", "list", disk);
+
+        LoopDisk.Run("mdel", "-i", EspOf(disk), "::" + lost, "::/EFI/hiperiso/manifest.json").Code.ShouldBe(0);
+        (await ToolRun.ToEndAsync("disk", "verify", disk)).ShouldBe((22, $"{lost}: missing\n", ""));
+        await Succeeds("is empty", "disk", "clean", disk, "-y");
+    }
+
+    [Theory(Timeout = 600_000)]
+    [InlineData("second", (420 << 20) - (33 * 512), 33 * 512)]
+    [InlineData("second", (420 << 20) - 512, 512)]
+    [InlineData("first", 1024, 512)]
+    public async Task A_damaged_copy_of_the_table_is_found_and_an_update_mends_it(string copy, int offset, int count)
+    {
+        using var sample = new SampleImage(1);
+        using var folder = new TemporaryFolder();
+        var disk = folder["disk.img"];
+        MakeFile(disk, Size);
+        await Succeeds("is a hiperiso stick now", "disk", "install", disk, "--image", sample.Path, "-y");
+        Overwrite(disk, offset, count);
+        LoopDisk.Run("cp", "--sparse=always", disk, folder["other.img"]).Code.ShouldBe(0);
+
+        var fault = $"^(  )?partition table, {copy} copy: .* hiperiso disk update writes both copies anew";
+        var (code, output, _) = await ToolRun.ToEndAsync("disk", "verify", disk);
+        code.ShouldBe(22, output);
+        output.ShouldMatch(fault);
+        (await ToolRun.ToEndAsync("disk", "list", disk)).Output.Split('\n').ShouldContain(line => Regex.IsMatch(line, fault));
+        await Succeeds("has hiperiso 1.0.0", "disk", "update", disk, "--image", sample.Path, "-y");
+        await Succeeds("files as they should be", "disk", "verify", disk);
+        LoopDisk.Run("sgdisk", "--verify", disk).Output.ShouldContain("No problems found");
+
+        LoopDisk.Run("sgdisk", "--move-second-header", folder["other.img"]).Code.ShouldBe(0);
+        await Succeeds("files as they should be", "disk", "verify", folder["other.img"]);
+    }
+
+    [Fact(Timeout = 600_000)]
+    public async Task Copies_of_the_table_that_differ_are_found()
+    {
+        using var sample = new SampleImage(1);
+        using var folder = new TemporaryFolder();
+        var disk = folder["disk.img"];
+        MakeFile(disk, Size);
+        await Succeeds("is a hiperiso stick now", "disk", "install", disk, "--image", sample.Path, "-y");
+        var copy = File.ReadAllBytes(disk)[^(33 * 512)..];
+        LoopDisk.Run("sgdisk", "--change-name=1:other", disk).Code.ShouldBe(0);
+        using (var file = File.OpenWrite(disk))
+        {
+            file.Seek(-copy.Length, SeekOrigin.End);
+            file.Write(copy);
+        }
+
+        var (code, output, _) = await ToolRun.ToEndAsync("disk", "verify", disk);
+        code.ShouldBe(22, output);
+        output.ShouldContain("partition table, second copy: The backup of the GPT is not the same as the primary table");
+    }
+
+    [Theory(Timeout = 600_000)]
+    [InlineData("--mbr")]
+    [InlineData("--label=GPT")]
+    public async Task Damaged_boot_code_is_found_and_an_update_mends_it(string table)
+    {
+        using var sample = new SampleImage(1);
+        using var folder = new TemporaryFolder();
+        var disk = folder["disk.img"];
+        MakeFile(disk, Size);
+        await Succeeds("is a hiperiso stick now", "disk", "install", disk, "--image", sample.Path, "-y", table);
+        foreach (var (offset, count) in new[] { (20_000, 2000), (100, 10) })
+        {
+            Overwrite(disk, offset, count);
+            var expected = (22, "boot code: not what it should be; BIOS machines may not start from it. hiperiso disk update writes it anew\n", "");
+            (await ToolRun.ToEndAsync("disk", "verify", disk)).ShouldBe(expected);
+            (await ToolRun.ToEndAsync("disk", "verify", disk, "--image", sample.Path)).ShouldBe(expected);
+            await Succeeds("has hiperiso 1.0.0", "disk", "update", disk, "--image", sample.Path, "-y");
+            await Succeeds("files as they should be", "disk", "verify", disk);
+            await Succeeds("files as they should be", "disk", "verify", disk, "--image", sample.Path);
+        }
+    }
+
+    // Its table ends where the image ended: that is no damage.
+    [Fact(Timeout = 600_000)]
+    public async Task An_image_that_was_copied_to_a_larger_disk_is_told_to_be_grown()
+    {
+        using var sample = new SampleImage(1);
+        using var folder = new TemporaryFolder();
+        var disk = folder["disk.img"];
+        LoopDisk.Run("cp", sample.Path, disk).Code.ShouldBe(0);
+        LoopDisk.Run("truncate", "-s", "420M", disk).Code.ShouldBe(0);
+        const string Note = "the second copy of the partition table is not at the end of the disk but at 63 MiB, where the image ended";
+        await Succeeds($"^note: {Note}.*hiperiso disk grow", "disk", "verify", disk, "--image", sample.Path);
+        await Succeeds(Note, "disk", "list", disk);
+        await Succeeds("has a data partition of", "disk", "grow", disk, "-y");
+        var (code, output, _) = await ToolRun.ToEndAsync("disk", "verify", disk, "--image", sample.Path);
+        (code, output.Contains("note", StringComparison.Ordinal)).ShouldBe((0, false), output);
+
+        LoopDisk.Run("cp", sample.Path, disk).Code.ShouldBe(0);
+        LoopDisk.Run("truncate", "-s", "420M", disk).Code.ShouldBe(0);
+        Overwrite(disk, (64 << 20) - 512, 512);
+        (await ToolRun.ToEndAsync("disk", "verify", disk, "--image", sample.Path)).Code.ShouldBe(22);
+    }
+
+    [Fact(Timeout = 600_000)]
+    public async Task An_image_that_lost_a_file_makes_no_stick()
+    {
+        using var sample = new SampleImage(1);
+        using var folder = new TemporaryFolder();
+        MakeFile(folder["disk.img"], Size);
+        LoopDisk.Run("mdel", "-i", EspOf(sample.Path), "::/EFI/BOOT/BOOTX64.EFI").Code.ShouldBe(0);
+        File.Delete(sample.Path + ".bmap");
+        File.Delete(sample.Path + ".sha256");
+        await Refused(23, "is no image of a hiperiso stick", "disk", "install", folder["disk.img"], "--image", sample.Path, "-y");
+    }
+
+    // Label and table are the same, and so are a loader and a mark.
+    [Fact(Timeout = 600_000)]
+    public async Task A_stick_of_Ventoy_is_none_of_ours()
+    {
+        using var sample = new SampleImage(1);
+        using var folder = new TemporaryFolder();
+        var disk = folder["disk.img"];
+        MakeFile(disk, Size);
+        await Succeeds("is a hiperiso stick now", "disk", "install", disk, "--image", sample.Path, "-y");
+        var esp = EspOf(disk);
+        LoopDisk.Run("mdeltree", "-i", esp, "::/EFI/hiperiso").Code.ShouldBe(0);
+        LoopDisk.Run("mdir", "-b", "-/", "-i", esp).Output.ShouldContain("::/EFI/BOOT/BOOTX64.EFI");
+        (await ToolRun.ToEndAsync("disk", "list", disk)).Code.ShouldBe(21);
+        await Refused(21, "is no hiperiso stick", "disk", "clean", disk, "-y");
     }
 
     [Fact(Timeout = 600_000)]
@@ -271,6 +421,20 @@ public sealed class DiskCommandTests
         using var folder = new TemporaryFolder();
         MakeFile(folder["disk.img"], Size);
         await Refused(23, "hiperiso.img: there is no image; say where it is with --image FILE", "disk", "install", folder["disk.img"], "-y");
+    }
+
+    // As mtools names a partition in an image.
+    private static string EspOf(string path)
+    {
+        using var disk = RawImageFile.OpenRead(path);
+        return string.Create(CultureInfo.InvariantCulture, $"{path}@@{Stick.Find(disk, 512)!.Esp.Start}");
+    }
+
+    private static void Overwrite(string path, long offset, int count)
+    {
+        using var file = File.OpenWrite(path);
+        file.Position = offset;
+        file.Write([.. Enumerable.Repeat((byte)0x5A, count)]);
     }
 
     private static void MakeFile(string path, long size)

@@ -1,3 +1,5 @@
+using Hiperiso.Imaging;
+using Hiperiso.Imaging.Partitioning;
 using Hiperiso.Runtime.Tests;
 using Hiperiso.Tools.Tests.Sticks;
 
@@ -74,6 +76,50 @@ public sealed class FlashCommandTests
         }
 
         File.ReadAllBytes(folder["precious.img"]).AsSpan().ContainsAnyExcept((byte)7).ShouldBeFalse();
+    }
+
+    // The record itself does not tell.
+    [Theory(Timeout = 600_000)]
+    [InlineData("exfat")]
+    [InlineData("fat32")]
+    [InlineData("ntfs")]
+    [InlineData("udf")]
+    public async Task An_image_with_a_master_boot_record_is_flashed_to_disks_with_its_sectors_only(string fileSystem)
+    {
+        using var sample = new SampleImage(1);
+        using var folder = new TemporaryFolder();
+        using var large = new LoopDisk(420 << 20, 4096);
+        foreach (var sectors in new[] { "512", "4096" })
+        {
+            using (var file = File.Create(folder[sectors]))
+                file.SetLength(420 << 20);
+            var (code, output, error) = await ToolRun.ToEndAsync("disk", "install", folder[sectors], "--image", sample.Path, "-y", "--mbr", "--sector-size", sectors, "--file-system", fileSystem);
+            code.ShouldBe(0, output + error);
+        }
+
+        var (refused, _, message) = await ToolRun.ToEndAsync("flash", folder["512"], large.Node, "-U", "-y");
+        refused.ShouldBe(23, message);
+        message.ShouldContain("is for disks with sectors of 512 bytes");
+        (await ToolRun.ToEndAsync("disk", "list", large.Node)).Code.ShouldBe(21);
+
+        (await ToolRun.ToEndAsync("flash", folder["4096"], large.Node, "-U", "-y")).Code.ShouldBe(0);
+        (await ToolRun.ToEndAsync("disk", "list", large.Node)).Code.ShouldBe(0);
+        using var small = new LoopDisk(420 << 20, 512);
+        (await ToolRun.ToEndAsync("flash", folder["512"], small.Node, "-U", "-y")).Code.ShouldBe(0);
+        (await ToolRun.ToEndAsync("disk", "list", small.Node)).Code.ShouldBe(0);
+    }
+
+    // As one for disks of any sectors may have it: nothing is known of what is in its partition.
+    [Fact(Timeout = 600_000)]
+    public async Task An_image_whose_partition_holds_nothing_known_is_copied()
+    {
+        using var folder = new TemporaryFolder();
+        using var disk = new LoopDisk(100 << 20, 4096);
+        using (var file = File.Create(folder["disk.img"]))
+            file.SetLength(32 << 20);
+        using (var image = RawImageFile.OpenReadWrite(folder["disk.img"]))
+            new MasterBootRecord(1, [new MbrPartition(1, 0x83, 2048, 8192, IsActive: false)]).WriteTo(image);
+        (await ToolRun.ToEndAsync("flash", folder["disk.img"], disk.Node, "-U", "-y")).Code.ShouldBe(0);
     }
 
     [Fact(Timeout = 600_000)]

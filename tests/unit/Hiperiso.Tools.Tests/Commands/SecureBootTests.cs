@@ -77,6 +77,20 @@ public sealed class SecureBootTests : IDisposable
         (await Succeeds("disk", "install", Disk, "--image", plain.Path, "-y", "--force", "--secure-boot", "off")).ShouldContain("\nSecure Boot   no\n");
     }
 
+    [Theory(Timeout = 600_000)]
+    [InlineData("EFI/BOOT/grubx64.efi")]
+    [InlineData("EFI/BOOT/BOOTX64.EFI")]
+    public async Task An_update_takes_Secure_Boot_from_no_stick_that_lost_a_file_of_it(string lost)
+    {
+        using var signed = new SampleImage(1, isSigned: true);
+        await Succeeds("disk", "install", Disk, "--image", signed.Path, "-y");
+        LoopDisk.Run("mdel", "-i", Esp, "::/" + lost).Code.ShouldBe(0);
+        var (code, output, _) = await ToolRun.ToEndAsync("disk", "verify", Disk, "--image", signed.Path);
+        (code, output).ShouldBe((22, $"/{lost}: missing\n"));
+        await Succeeds("disk", "update", Disk, "--image", signed.Path, "-y");
+        await IsWhole(signed, true);
+    }
+
     private async Task IsWhole(SampleImage sample, bool isOn)
     {
         await Succeeds("disk", "verify", Disk);

@@ -136,16 +136,16 @@ public sealed class InstallationTests
         (written - installation.BytesToWrite(disk.Length)).ShouldBeInRange(2 << 20, (2 << 20) + 60_000);
     }
 
-    internal static InstallPlan Plan(long size, int sectorSize, string table, string fileSystem) => InstallPlanner.Make(
+    internal static InstallPlan Plan(long size, int sectorSize, string table, string fileSystem, long reserve = 0) => InstallPlanner.Make(
         new Disk("disk", DiskBus.File, size) { SectorSize = sectorSize },
         SampleImage.EspLength,
-        new InstallOptions { Table = Enum.Parse<TableKind>(table), FileSystem = Enum.Parse<DataFileSystem>(fileSystem) });
+        new InstallOptions { Table = Enum.Parse<TableKind>(table), FileSystem = Enum.Parse<DataFileSystem>(fileSystem), Reserve = reserve });
 
-    internal static MemoryDisk Install(SampleImage sample, string seed, string table = "Gpt", int sectorSize = 512)
+    internal static MemoryDisk Install(SampleImage sample, string seed, string table = "Gpt", int sectorSize = 512, long reserve = 0)
     {
         using var image = StickImage.Open(sample.Path);
         var disk = new MemoryDisk(160 << 20);
-        new Installation(Plan(160 << 20, sectorSize, table, "ExFat"), image, new StickIdentifiers(seed), Now).Run(disk, () => { });
+        new Installation(Plan(160 << 20, sectorSize, table, "ExFat", reserve), image, new StickIdentifiers(seed), Now).Run(disk, () => { });
         return disk;
     }
 }
