@@ -82,16 +82,17 @@ public sealed class StickGrowthTests
         using var sample = new SampleImage(1);
         using var image = StickImage.Open(sample.Path);
         var (few, many) = (Reads(250), Reads(1000));
-        many.ShouldBeLessThan(5 * few);
+        many.Reads.ShouldBeLessThan(5 * few.Reads);
+        many.Bytes.ShouldBeLessThan(5 * few.Bytes);
 
-        long Reads(int count)
+        (long Reads, long Bytes) Reads(int count)
         {
             var small = Small(image, fileSystem, _ => ImageTree.From(Sessions(count, 100)));
             var disk = new ReadCountingDisk(new MemoryDisk(new CopyOnWriteDevice(small, SmallGrown)));
             var growth = new StickGrowth(GrowthPlan.Make(disk, Stick.Find(disk, 512)!), Now);
             growth.BytesToWrite(disk);
             growth.Run(disk, () => { });
-            return disk.Reads;
+            return (disk.Reads, disk.Bytes);
         }
     }
 
