@@ -16,13 +16,19 @@ public abstract class ReadableVolume
     /// <summary>The volume's 32-bit serial number.</summary>
     public abstract uint VolumeSerial { get; }
 
+    /// <summary>Size of a cluster in bytes.</summary>
+    public abstract int ClusterSize { get; }
+
     private protected abstract VolumeNode Root { get; }
 
     /// <summary>Everything on the volume in the order of its directories, parents before their children.</summary>
     /// <exception cref="CorruptImageException">A directory is damaged.</exception>
     public IEnumerable<VolumeEntry> Enumerate() => Enumerate(Root, "", []);
 
-    /// <summary>Opens a file for reading; the device must stay open as long as the stream is used.</summary>
+    /// <summary>
+    /// Opens a file for reading; the device must stay open as long as the stream is used. All directories on the way are read for it: who wants many
+    /// files enumerates them, and opens what was found.
+    /// </summary>
     /// <param name="path">Segments joined by <c>/</c>; case does not matter.</param>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="CorruptImageException">A directory or the file's chain is damaged.</exception>
@@ -44,6 +50,18 @@ public abstract class ReadableVolume
             : OpenNode(node);
     }
 
+    /// <summary>Opens a file that was found before, without looking for it again; the device must stay open as long as the stream is used.</summary>
+    /// <param name="file">What <see cref="Enumerate()"/> of this volume gave. The volume must not have changed since then.</param>
+    /// <exception cref="FileNotFoundException">It is a directory.</exception>
+    /// <exception cref="CorruptImageException">The file's chain is damaged.</exception>
+    public Stream OpenFile(VolumeEntry file)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        if (file.IsDirectory)
+            throw new FileNotFoundException($"'{file.Path}' is a directory.", file.Path);
+        return OpenNode(file.Node ?? throw new ArgumentException($"'{file.Path}' was not found on a volume.", nameof(file)));
+    }
+
     /// <summary>Reads one directory; <paramref name="claimed"/> holds the clusters of all directories read so far.</summary>
     private protected abstract IEnumerable<VolumeNode> ReadDirectory(VolumeNode directory, HashSet<uint> claimed);
 
@@ -55,7 +73,7 @@ public abstract class ReadableVolume
         while (pending.TryPop(out var next))
         {
             var (node, path) = next;
-            yield return new VolumeEntry(path, node.IsDirectory, node.IsDirectory ? 0 : node.Length, node.Modified);
+            yield return new VolumeEntry(path, node.IsDirectory, node.IsDirectory ? 0 : node.Length, node.Modified) { Node = node };
             if (!node.IsDirectory)
                 continue;
             foreach (var child in Children(node, path + "/", claimed))

@@ -20,8 +20,8 @@ public sealed class ExFatVolume : ReadableVolume
         Label = ReadSystemEntries();
     }
 
-    /// <summary>Size of a cluster in bytes.</summary>
-    public int ClusterSize => _geometry.ClusterSize;
+    /// <inheritdoc/>
+    public override int ClusterSize => _geometry.ClusterSize;
 
     /// <summary>Number of clusters.</summary>
     public long ClusterCount => _geometry.ClusterCount;

@@ -7,9 +7,9 @@ internal sealed class ExFatVolumePlan
     private const long MaximumDirectorySize = 256L << 20;
     private readonly Dictionary<ImageNode, ClusterRun> _runs = [];
 
-    public ExFatVolumePlan(ExFatGeometry geometry, ImageTree tree, bool hasLabel, int upCaseTableLength)
+    public ExFatVolumePlan(ExFatGeometry geometry, ClusterAllocator allocator, ImageTree tree, bool hasLabel, int upCaseTableLength)
     {
-        Allocator = new ClusterAllocator(geometry.ClusterCount, geometry.ClusterSize);
+        Allocator = allocator;
         Bitmap = Allocator.Allocate(geometry.BitmapLength, "the allocation bitmap");
         UpCaseTable = Allocator.Allocate(upCaseTableLength, "the up-case table");
         var nodes = tree.Root.SelfAndDescendants().ToList();

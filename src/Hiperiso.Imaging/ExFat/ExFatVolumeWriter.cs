@@ -19,12 +19,27 @@ public static class ExFatVolumeWriter
         ArgumentNullException.ThrowIfNull(options);
         var geometry = ExFatFormatting.Plan(device.Length, options);
         var upCase = ExFatUpCaseTable.Encode();
-        var plan = new ExFatVolumePlan(geometry, tree, options.Label.Length > 0, upCase.Length);
+        var plan = new ExFatVolumePlan(geometry, new ClusterAllocator(geometry.ClusterCount, geometry.ClusterSize), tree, options.Label.Length > 0, upCase.Length);
         WriteBootRegions(device, geometry, plan, options);
         WriteTables(device, geometry, plan, upCase);
         foreach (var directory in tree.Root.SelfAndDescendants().Where(n => n.IsDirectory))
             WriteDirectory(device, geometry, plan, options, directory, directory == tree.Root ? SystemEntries(geometry, plan, options, upCase) : []);
         WriteContents(device, geometry, plan, tree, progress);
+    }
+
+    /// <summary>How long a volume must be, with the tables and clusters of one of a given length, to hold everything: it can be written when that is not more.</summary>
+    /// <param name="length">The length of the volume in bytes.</param>
+    /// <param name="tree">What the volume shall hold.</param>
+    /// <param name="options">How to format it.</param>
+    /// <exception cref="ImageLayoutException">The options contradict each other or the length, or a name cannot be stored.</exception>
+    public static long Need(long length, ImageTree tree, ExFatOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(tree);
+        ArgumentNullException.ThrowIfNull(options);
+        var geometry = ExFatFormatting.Plan(length, options);
+        var endless = new ClusterAllocator(long.MaxValue, geometry.ClusterSize);
+        var plan = new ExFatVolumePlan(geometry, endless, tree, options.Label.Length > 0, ExFatUpCaseTable.Encode().Length);
+        return geometry.HeapByteOffset + (plan.Allocator.Used * geometry.ClusterSize);
     }
 
     private static void WriteBootRegions(IBlockDevice device, ExFatGeometry geometry, ExFatVolumePlan plan, ExFatOptions options)

@@ -19,8 +19,8 @@ public sealed class FatVolume : ReadableVolume
     /// <summary>The type of the volume, by its number of clusters.</summary>
     public FatType Type => _geometry.Type;
 
-    /// <summary>Size of a cluster in bytes.</summary>
-    public int ClusterSize => _geometry.ClusterSize;
+    /// <inheritdoc/>
+    public override int ClusterSize => _geometry.ClusterSize;
 
     /// <inheritdoc/>
     public override string Label { get; }

@@ -6,9 +6,9 @@ internal sealed class FatVolumePlan
     private readonly Dictionary<ImageNode, IReadOnlyList<FatNamedNode>> _listings = [];
     private readonly Dictionary<ImageNode, ClusterRun> _runs = [];
 
-    public FatVolumePlan(FatGeometry geometry, ImageTree tree, bool hasLabel)
+    public FatVolumePlan(FatGeometry geometry, ClusterAllocator allocator, ImageTree tree, bool hasLabel)
     {
-        Allocator = new ClusterAllocator(geometry.ClusterCount, geometry.ClusterSize);
+        Allocator = allocator;
         var nodes = tree.Root.SelfAndDescendants().ToList();
         foreach (var directory in nodes.Where(n => n.IsDirectory))
         {

@@ -22,7 +22,7 @@ public static class FatVolumeWriter
         ArgumentNullException.ThrowIfNull(options);
         CheckLabel(options.Label);
         var geometry = FatFormatting.Plan(device.Length, options);
-        var plan = new FatVolumePlan(geometry, tree, options.Label.Length > 0);
+        var plan = new FatVolumePlan(geometry, new ClusterAllocator(geometry.ClusterCount, geometry.ClusterSize), tree, options.Label.Length > 0);
         WriteReserved(device, geometry, plan, options);
         for (var copy = 0; copy < geometry.FatCount; copy++)
         {
@@ -33,6 +33,20 @@ public static class FatVolumeWriter
 
         WriteDirectory(device, geometry, plan, new FatDirectoryWriter(plan, options), tree.Root, parent: null);
         WriteContents(device, geometry, plan, tree, progress);
+    }
+
+    /// <summary>How long a volume must be, with the tables and clusters of one of a given length, to hold everything: it can be written when that is not more.</summary>
+    /// <param name="length">The length of the volume in bytes.</param>
+    /// <param name="tree">What the volume shall hold.</param>
+    /// <param name="options">How to format it.</param>
+    /// <exception cref="ImageLayoutException">The options contradict each other or the length, or a name cannot be stored.</exception>
+    public static long Need(long length, ImageTree tree, FatOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(tree);
+        ArgumentNullException.ThrowIfNull(options);
+        var geometry = FatFormatting.Plan(length, options);
+        var plan = new FatVolumePlan(geometry, new ClusterAllocator(long.MaxValue, geometry.ClusterSize), tree, options.Label.Length > 0);
+        return geometry.DataOffset + (plan.Allocator.Used * geometry.ClusterSize);
     }
 
     private static void WriteReserved(IBlockDevice device, FatGeometry geometry, FatVolumePlan plan, FatOptions options)

@@ -13,6 +13,12 @@ namespace Hiperiso.Tools.Sticks;
 internal sealed record DataVolume(ByteRange Place, int SectorSize, DataFileSystem FileSystem, string Label)
 {
     private const int BootSector = 512;
+    private const int MostSectorsOfFat = 128;
+
+    /// <summary>
+    /// Bytes of a cluster; null for what suits the size of the partition. Of one that this file system cannot have with these sectors, the nearest is taken.
+    /// </summary>
+    internal int? ClusterSize { get; init; }
 
     /// <summary>The file system that a partition has; null when it is none that data partitions are made with.</summary>
     /// <param name="disk">The whole disk.</param>
@@ -44,24 +50,17 @@ internal sealed record DataVolume(ByteRange Place, int SectorSize, DataFileSyste
     internal void Write(IBlockDevice disk, ImageTree tree, uint serial, DateTimeOffset now)
     {
         if (FileSystem == DataFileSystem.ExFat)
-        {
-            ExFatVolumeWriter.Write(Slice(disk), tree, new ExFatOptions(serial, now)
-            {
-                Label = Label,
-                BytesPerSector = SectorSize,
-                PartitionOffset = Place.Start / SectorSize,
-            });
-            return;
-        }
-
-        FatVolumeWriter.Write(Slice(disk), tree, new FatOptions(serial, now)
-        {
-            Label = Label,
-            Type = FatType.Fat32,
-            BytesPerSector = SectorSize,
-            HiddenSectors = StickVolumes.Hidden(Place, SectorSize),
-        });
+            ExFatVolumeWriter.Write(Slice(disk), tree, ExFat(serial, now));
+        else
+            FatVolumeWriter.Write(Slice(disk), tree, Fat(serial, now));
     }
+
+    /// <summary>How many bytes of the partition the files need, with all that belongs to the volume: they fit when it has so many.</summary>
+    /// <param name="tree">What shall be on it.</param>
+    /// <exception cref="ImageLayoutException">It cannot be formatted so, or a name cannot be stored.</exception>
+    internal long Need(ImageTree tree) => FileSystem == DataFileSystem.ExFat
+        ? ExFatVolumeWriter.Need(Place.Length, tree, ExFat(0, DateTimeOffset.UnixEpoch))
+        : FatVolumeWriter.Need(Place.Length, tree, Fat(0, DateTimeOffset.UnixEpoch));
 
     /// <summary>Opens it for reading; null when no reader of ours knows its file system.</summary>
     /// <exception cref="CorruptImageException">It is damaged.</exception>
@@ -87,4 +86,21 @@ internal sealed record DataVolume(ByteRange Place, int SectorSize, DataFileSyste
 
     /// <summary>The partition.</summary>
     internal DeviceSlice Slice(IBlockDevice disk) => new(disk, Place.Start, Place.Length);
+
+    private ExFatOptions ExFat(uint serial, DateTimeOffset now) => new(serial, now)
+    {
+        Label = Label,
+        BytesPerSector = SectorSize,
+        ClusterSize = ClusterSize is { } size ? Math.Max(size, SectorSize) : null,
+        PartitionOffset = Place.Start / SectorSize,
+    };
+
+    private FatOptions Fat(uint serial, DateTimeOffset now) => new(serial, now)
+    {
+        Label = Label,
+        Type = FatType.Fat32,
+        BytesPerSector = SectorSize,
+        SectorsPerCluster = ClusterSize is { } size ? Math.Clamp(size / SectorSize, 1, MostSectorsOfFat) : null,
+        HiddenSectors = StickVolumes.Hidden(Place, SectorSize),
+    };
 }

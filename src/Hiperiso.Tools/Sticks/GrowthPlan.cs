@@ -8,23 +8,26 @@ namespace Hiperiso.Tools.Sticks;
 /// at the end of the disk, so that there is always one place where all of them are.
 /// </summary>
 /// <param name="Stick">The stick as it is.</param>
+/// <param name="Volume">Its data volume.</param>
+/// <param name="Files">What is on that, without the mark of a copy.</param>
 /// <param name="Data">The data volume afterwards.</param>
+/// <param name="Copy">The data volume in between, directly before the EFI system partition.</param>
 /// <param name="Esp">The EFI system partition, from the first step on.</param>
-internal sealed record GrowthPlan(Stick Stick, DataVolume Data, ByteRange Esp)
+internal sealed record GrowthPlan(Stick Stick, ReadableVolume Volume, ImageTree Files, DataVolume Data, DataVolume Copy, ByteRange Esp)
 {
     private const long Mebi = 1 << 20;
     private const string MarkPath = "hiperiso/growing";
 
-    /// <summary>A file that only the copy has: what else lies there is no copy.</summary>
-    internal static ImageEntry Mark { get; } = ImageEntry.File(MarkPath, ImageContent.FromBytes("This stick is being grown; finish it with: hiperiso disk grow\n"u8.ToArray()));
-
-    /// <summary>The data volume in between, as large as it is now, directly before the EFI system partition.</summary>
-    internal DataVolume Copy => Data with { Place = new ByteRange(Esp.Start - Stick.Data.Length, Stick.Data.Length) };
+    // What only the copy has: what else lies there is no copy.
+    private static readonly ImageEntry Mark = ImageEntry.File(MarkPath, ImageContent.FromBytes("This stick is being grown; finish it with: hiperiso disk grow\n"u8.ToArray()));
 
     /// <summary>Whether the copy is what counts already: an earlier growth was cut short behind its first step.</summary>
     internal bool HasCopy { get; private init; }
 
-    /// <summary>The plan for a stick.</summary>
+    /// <summary>What is written to the copy.</summary>
+    internal ImageTree CopiedFiles => Marked(Files);
+
+    /// <summary>The plan for a stick. The disk must stay open, and as it is, until the plan is carried out.</summary>
     /// <param name="disk">The whole disk.</param>
     /// <param name="stick">The stick on it.</param>
     /// <exception cref="RefusedException">There is nothing to gain, or it cannot be done so that nothing is lost whatever happens.</exception>
@@ -34,40 +37,57 @@ internal sealed record GrowthPlan(Stick Stick, DataVolume Data, ByteRange Esp)
             throw new RefusedException(Refusal.TooSmall, "there are partitions besides those of the stick: they stand where the data partition would go");
         if (DataVolume.FileSystemOf(disk, stick.Data) is not { } kind || kind is DataFileSystem.Ntfs or DataFileSystem.Udf)
             throw new RefusedException(Refusal.TooSmall, "the data partition is neither exFAT nor FAT32, which are all that can be made larger; save your files, and install anew");
+        var now = new DataVolume(stick.Data, stick.SectorSize, kind, "");
+        var volume = now.Open(disk)!;
+        now = now with { Label = volume.Label };
+        var entries = volume.Enumerate().ToList();
+        var files = FilesOf(volume, entries);
         var esp = InstallPlanner.PlaceEsp(disk.Length, stick.Table, stick.SectorSize, stick.Esp.Length, reserve: 0);
-        var data = new ByteRange(Mebi, esp.Start - Mebi);
-        var plan = new GrowthPlan(stick, new DataVolume(data, stick.SectorSize, kind, ""), esp);
-        var now = plan.OpenNow(disk);
-        plan = plan with
-        {
-            Data = plan.Data with { Label = now.Label },
-            HasCopy = stick.Data == plan.Copy.Place && stick.Esp == esp && now.Enumerate().Any(entry => entry.Path == MarkPath),
-        };
-        plan.CheckPlace(disk);
+        var large = now with { Place = new ByteRange(Mebi, esp.Start - Mebi) };
+        var hasCopy = stick.Data.End == esp.Start && stick.Esp == esp && entries.Exists(IsMark);
+        if (!hasCopy)
+            CheckPlace(disk, stick, large.Place, esp);
+        var copy = hasCopy ? now : GrowthVolumes.Copy(now with { ClusterSize = volume.ClusterSize }, Marked(files), esp.Start);
+        var data = GrowthVolumes.Large(large, files, volume.ClusterSize, copy.Place.Start);
+        var plan = new GrowthPlan(stick, volume, files, data, copy, esp) { HasCopy = hasCopy };
+        plan.CheckRoom();
         return plan;
     }
 
     /// <summary>The files of a data volume, without the mark of a copy.</summary>
-    internal static ImageTree FilesOf(ReadableVolume volume) => VolumeContents.TreeOf(volume, entry => entry.Path != MarkPath);
+    internal static ImageTree FilesOf(ReadableVolume volume) => FilesOf(volume, volume.Enumerate());
 
-    /// <summary>Opens the data volume as it is.</summary>
-    internal ReadableVolume OpenNow(IBlockDevice disk) => (Data with { Place = Stick.Data }).Open(disk)!;
+    private static ImageTree FilesOf(ReadableVolume volume, IEnumerable<VolumeEntry> entries) => VolumeContents.TreeOf(volume, entries.Where(entry => !IsMark(entry)));
 
-    private void CheckPlace(IBlockDevice disk)
+    private static bool IsMark(VolumeEntry entry) => entry.Path == MarkPath;
+
+    private static ImageTree Marked(ImageTree files) => files.With([Mark]);
+
+    private static void CheckPlace(IBlockDevice disk, Stick stick, ByteRange large, ByteRange esp)
     {
-        if (!HasCopy && Data.Place.Length < Stick.Data.Length + Mebi)
+        if (large.Length < stick.Data.Length + Mebi)
             throw new RefusedException(Refusal.TooSmall, "the data partition has its full size already");
-        if (!HasCopy && Stick.Data.Start != Data.Place.Start)
-            throw new RefusedException(Refusal.TooSmall, $"the data partition begins at byte {Stick.Data.Start}, not at 1 MiB; save your files, and install anew");
-
-        // Where the large volume ends, what is copied must not begin yet; and the copy itself must lie behind all there is now.
-        var counter = new CountingDisk(disk.Length);
-        Data.Write(counter, FilesOf(OpenNow(disk)), 1, DateTimeOffset.UnixEpoch);
-        if (Copy.Place.Start < counter.End || (!HasCopy && Copy.Place.Start < Math.Max(Stick.Data.End, Stick.Esp.End)))
+        if (stick.Data.Start != large.Start)
+            throw new RefusedException(Refusal.TooSmall, $"the data partition begins at byte {stick.Data.Start}, not at 1 MiB; save your files, and install anew");
+        if (esp.Start - stick.Data.Length < EndOf(stick))
         {
             throw new RefusedException(
                 Refusal.TooSmall,
-                $"the disk has {ByteSize.Format(disk.Length)}, too little for the data partition of {ByteSize.Format(Stick.Data.Length)} and a copy of it. Save your files, and install anew");
+                $"the disk has {ByteSize.Format(disk.Length)}, too little for the data partition of {ByteSize.Format(stick.Data.Length)} and a copy of it. Save your files, and install anew");
         }
     }
+
+    // Where the large volume ends, what is copied must not begin yet; and the copy itself must lie behind all there is now.
+    private void CheckRoom()
+    {
+        var end = Math.Max(Data.Place.Start + Data.Need(Files), HasCopy ? 0 : EndOf(Stick));
+        if (end <= Copy.Place.Start)
+            return;
+        var missing = (end - Copy.Place.Start + Mebi - 1) / Mebi * Mebi;
+        throw new RefusedException(
+            Refusal.TooSmall,
+            $"the disk has no room for the files twice: delete {missing} bytes of them ({missing / Mebi} MiB) or move these elsewhere, and try again");
+    }
+
+    private static long EndOf(Stick stick) => Math.Max(stick.Data.End, stick.Esp.End);
 }

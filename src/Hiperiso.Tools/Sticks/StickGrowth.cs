@@ -19,14 +19,13 @@ internal sealed class StickGrowth(GrowthPlan plan, DateTimeOffset now)
     internal long BytesToWrite(IBlockDevice disk)
     {
         var counter = new CountingDisk(disk.Length);
-        var files = GrowthPlan.FilesOf(plan.OpenNow(disk));
         if (!plan.HasCopy)
         {
-            plan.Copy.Write(counter, files, 1, now);
+            plan.Copy.Write(counter, plan.CopiedFiles, 1, now);
             WriteEsp(counter, Stick.OpenEsp(disk));
         }
 
-        plan.Data.Write(counter, files, 1, now);
+        plan.Data.Write(counter, plan.Files, 1, now);
         return counter.Bytes;
     }
 
@@ -36,12 +35,11 @@ internal sealed class StickGrowth(GrowthPlan plan, DateTimeOffset now)
     /// <exception cref="RefusedException">What was read back is not what was written; what was there before counts.</exception>
     internal void Run(IDiskDevice disk, Action forget)
     {
-        var volume = plan.OpenNow(disk);
-        var stick = Stick;
+        var (volume, files, stick) = (plan.Volume, plan.Files, Stick);
         if (!plan.HasCopy)
         {
             var esp = Stick.OpenEsp(disk);
-            Write(disk, forget, plan.Copy, volume, GrowthPlan.Mark);
+            Write(disk, forget, plan.Copy, plan.CopiedFiles, volume.VolumeSerial);
             WriteEsp(disk, esp);
             disk.Flush();
             forget();
@@ -49,9 +47,10 @@ internal sealed class StickGrowth(GrowthPlan plan, DateTimeOffset now)
             StickTable.Replace(disk, stick, plan.Copy.Place, plan.Esp);
             stick = stick with { TableDamage = null };
             volume = plan.Copy.Open(disk)!;
+            files = GrowthPlan.FilesOf(volume);
         }
 
-        Write(disk, forget, plan.Data, volume);
+        Write(disk, forget, plan.Data, files, volume.VolumeSerial);
         StickTable.Replace(disk, stick, plan.Data.Place, plan.Esp);
     }
 
@@ -61,10 +60,9 @@ internal sealed class StickGrowth(GrowthPlan plan, DateTimeOffset now)
             throw new RefusedException(Refusal.Damaged, $"what was written reads back as something else: {path}. The medium is faulty; the stick is as it was before");
     }
 
-    private void Write(IDiskDevice disk, Action forget, DataVolume target, ReadableVolume source, params IEnumerable<ImageEntry> more)
+    private void Write(IDiskDevice disk, Action forget, DataVolume target, ImageTree files, uint serial)
     {
-        var files = GrowthPlan.FilesOf(source).With(more);
-        target.Write(disk, files, source.VolumeSerial, now);
+        target.Write(disk, files, serial, now);
         disk.Flush();
         forget();
         Compare(files, target.Open(disk)!);

@@ -8,21 +8,23 @@ internal static class VolumeContents
     private const int Small = 1 << 16;
 
     /// <summary>Everything on a volume, with its time stamps; contents are read when they are written, but for small ones.</summary>
-    internal static ImageTree TreeOf(ReadableVolume volume) => TreeOf(volume, _ => true);
+    internal static ImageTree TreeOf(ReadableVolume volume) => TreeOf(volume.Enumerate(), entry => entry.Length > Small ? Later(volume, entry) : AtOnce(volume, entry));
 
-    /// <summary>What is wanted of a volume.</summary>
-    internal static ImageTree TreeOf(ReadableVolume volume, Func<VolumeEntry, bool> isWanted) => ImageTree.From(volume.Enumerate().Where(isWanted).Select(entry =>
+    /// <summary>Some of what is on a volume, with its time stamps; all contents are read when they are written, since many small ones are much together.</summary>
+    internal static ImageTree TreeOf(ReadableVolume volume, IEnumerable<VolumeEntry> entries) => TreeOf(entries, entry => Later(volume, entry));
+
+    private static ImageTree TreeOf(IEnumerable<VolumeEntry> entries, Func<VolumeEntry, ImageContent> contentOf) => ImageTree.From(entries.Select(entry =>
         entry.IsDirectory
             ? ImageEntry.Directory(entry.Path, entry.Modified)
-            : ImageEntry.File(entry.Path, ContentOf(volume, entry), entry.Modified)));
+            : ImageEntry.File(entry.Path, contentOf(entry), entry.Modified)));
+
+    private static ImageContent Later(ReadableVolume volume, VolumeEntry entry) => new(entry.Length, () => volume.OpenFile(entry));
 
     // A configuration, for example, stays what it was when it was checked.
-    private static ImageContent ContentOf(ReadableVolume volume, VolumeEntry entry)
+    private static ImageContent AtOnce(ReadableVolume volume, VolumeEntry entry)
     {
-        if (entry.Length > Small)
-            return new ImageContent(entry.Length, () => volume.OpenFile(entry.Path));
         var bytes = new byte[entry.Length];
-        using var stream = volume.OpenFile(entry.Path);
+        using var stream = volume.OpenFile(entry);
         stream.ReadExactly(bytes);
         return ImageContent.FromBytes(bytes);
     }
@@ -31,13 +33,14 @@ internal static class VolumeContents
     /// <returns>The first file that differs; null when none does.</returns>
     internal static string? FirstDifference(ImageTree expected, ReadableVolume volume)
     {
-        var found = volume.Enumerate().Where(entry => !entry.IsDirectory).Select(entry => entry.Path).ToHashSet(StringComparer.Ordinal);
+        // A name that is there twice is the work of a faulty medium, which the contents show.
+        var found = volume.Enumerate().Where(entry => !entry.IsDirectory).DistinctBy(entry => entry.Path).ToDictionary(entry => entry.Path, StringComparer.Ordinal);
         foreach (var file in expected.Nodes().Where(node => node.Content is not null))
         {
-            if (!found.Contains(file.Path))
+            if (!found.TryGetValue(file.Path, out var entry))
                 return file.Path;
             using var wanted = file.Content!.Open();
-            using var actual = volume.OpenFile(file.Path);
+            using var actual = volume.OpenFile(entry);
             if (!AreEqual(wanted, actual))
                 return file.Path;
         }

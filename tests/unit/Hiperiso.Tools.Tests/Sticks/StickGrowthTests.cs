@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using Hiperiso.Imaging;
 using Hiperiso.Tools.Disks;
@@ -9,6 +10,8 @@ namespace Hiperiso.Tools.Tests.Sticks;
 public sealed class StickGrowthTests
 {
     private const long Size = 300 << 20;
+    private const long SmallSize = 100 << 20;
+    private const long SmallGrown = 300 << 20;
     private const int Cuts = 40;
     private static readonly DateTimeOffset Now = new(2026, 11, 3, 8, 0, 0, TimeSpan.Zero);
 
@@ -71,6 +74,105 @@ public sealed class StickGrowthTests
         places.Count.ShouldBe(2, "the first place and the copy");
     }
 
+    [Theory(Timeout = 600_000)]
+    [InlineData("ExFat")]
+    [InlineData("Fat32")]
+    public void Four_times_the_files_in_a_folder_take_four_times_the_reads(string fileSystem)
+    {
+        using var sample = new SampleImage(1);
+        using var image = StickImage.Open(sample.Path);
+        var (few, many) = (Reads(250), Reads(1000));
+        many.Reads.ShouldBeLessThan(5 * few.Reads);
+        many.Bytes.ShouldBeLessThan(5 * few.Bytes);
+
+        (long Reads, long Bytes) Reads(int count)
+        {
+            var small = Small(image, fileSystem, _ => ImageTree.From(Sessions(count, 100)));
+            var disk = new ReadCountingDisk(new MemoryDisk(new CopyOnWriteDevice(small, SmallGrown)));
+            var growth = new StickGrowth(GrowthPlan.Make(disk, Stick.Find(disk, 512)!), Now);
+            growth.BytesToWrite(disk);
+            growth.Run(disk, () => { });
+            return (disk.Reads, disk.Bytes);
+        }
+    }
+
+    // Larger clusters, or only as many as before, would not hold them; not even the mark of the copy.
+    [Theory(Timeout = 600_000)]
+    [InlineData("ExFat", 512, 1)]
+    [InlineData("ExFat", 4096, 2)]
+    [InlineData("Fat32", 512, 3)]
+    public void A_full_stick_grows_as_its_plan_says_and_keeps_its_files_wherever_that_is_cut_short(string fileSystem, int clusterSize, int seed)
+    {
+        using var sample = new SampleImage(1);
+        using var image = StickImage.Open(sample.Path);
+        var disk = new MemoryDisk(new CopyOnWriteDevice(Full(image, fileSystem, clusterSize), SmallGrown));
+        var (files, length) = (Files(disk, 512), Stick.Find(disk, 512)!.Data.Length);
+        var growth = new StickGrowth(GrowthPlan.Make(disk, Stick.Find(disk, 512)!), Now);
+        var promised = growth.BytesToWrite(disk);
+        disk.Log.ShouldBeEmpty();
+        growth.Run(disk, () => { });
+        IsWhole(disk, image, files, "grown");
+        Stick.Find(disk, 512)!.Data.Length.ShouldBeGreaterThan(2 * length);
+        disk.Log.Sum(write => (long)(write?.Bytes.Length ?? 0)).ShouldBeInRange(promised, promised + (1 << 20));
+
+        var random = new Random(seed);
+        for (var cut = 0; cut < 10; cut++)
+        {
+            var events = random.Next(disk.Log.Count + 1);
+            var medium = new MemoryDisk(disk.Cut(events, random, 512));
+            IsWhole(medium, image, files, $"cut {cut} after {events} events");
+            if (Stick.Find(medium, 512)!.Data.Length > 2 * length)
+                continue;
+            Grow(medium, 512);
+            IsWhole(medium, image, files, $"grown after cut {cut}");
+        }
+    }
+
+    [Theory(Timeout = 600_000)]
+    [InlineData("ExFat", 512)]
+    [InlineData("ExFat", 4096)]
+    [InlineData("Fat32", 512)]
+    public void A_full_stick_without_room_says_how_much_to_delete_and_grows_without_that(string fileSystem, int clusterSize)
+    {
+        using var sample = new SampleImage(1);
+        using var image = StickImage.Open(sample.Path);
+        var full = Full(image, fileSystem, clusterSize);
+        var before = Stick.Find(full, 512)!;
+
+        // No more than what the partition and a copy of it take.
+        var size = before.Esp.End + before.Data.Length + (2 * SampleImage.EspLength) + (1 << 20);
+        var disk = new MemoryDisk(new CopyOnWriteDevice(full, size));
+        var refused = Should.Throw<RefusedException>(() => GrowthPlan.Make(disk, Stick.Find(disk, 512)!));
+        refused.Refusal.ShouldBe(Refusal.TooSmall);
+        refused.Message.ShouldStartWith("the disk has no room for the files twice: delete ");
+        var missing = long.Parse(refused.Message.Split(' ')[10], CultureInfo.InvariantCulture);
+        missing.ShouldBeInRange(1 << 20, 8 << 20);
+
+        var emptier = new MemoryDisk(new CopyOnWriteDevice(Full(image, fileSystem, clusterSize, missing), size));
+        var files = Files(emptier, 512);
+        Grow(emptier, 512);
+        IsWhole(emptier, image, files, "grown");
+    }
+
+    // The copy is a stick like any other meanwhile: what came to it may be too much.
+    [Fact(Timeout = 600_000)]
+    public void Files_that_came_to_the_copy_are_refused_where_there_is_no_room_for_them()
+    {
+        using var sample = new SampleImage(1);
+        using var image = StickImage.Open(sample.Path);
+        var disk = new MemoryDisk(new CopyOnWriteDevice(Small(image, "ExFat", _ => ImageTree.Empty), SmallGrown));
+        var stick = Stick.Find(disk, 512)!;
+        var plan = GrowthPlan.Make(disk, stick);
+        var copy = new ByteRange(plan.Copy.Place.Start - (100 << 20), plan.Copy.Place.Length + (100 << 20));
+        StickVolumes.WriteEsp(disk, plan.Esp, 512, VolumeContents.TreeOf(stick.OpenEsp(disk)), 2, Now);
+        (plan.Copy with { Place = copy }).Write(disk, plan.CopiedFiles.With([ImageEntry.File("came", Content(new byte[120 << 20]))]), 1, Now);
+        StickTable.Replace(disk, stick, copy, plan.Esp);
+        disk.Log.Clear();
+        var refused = Should.Throw<RefusedException>(() => Grow(disk, 512));
+        (refused.Refusal, disk.Log.Count).ShouldBe((Refusal.TooSmall, 0));
+        refused.Message.ShouldStartWith("the disk has no room for the files twice: delete ");
+    }
+
     [Fact(Timeout = 600_000)]
     public void Without_room_for_a_copy_nothing_is_written()
     {
@@ -121,6 +223,34 @@ public sealed class StickGrowthTests
         return disk;
     }
 
+    private static MemoryDisk Small(StickImage image, string fileSystem, Func<DataVolume, ImageTree> files)
+    {
+        var plan = InstallationTests.Plan(SmallSize, 512, "Gpt", fileSystem);
+        var disk = new MemoryDisk(SmallSize);
+        new Installation(plan, image, new StickIdentifiers("test"), Now).Run(disk, () => { });
+        plan.Volume.Write(disk, files(plan.Volume), 0x12345678, Now);
+        return disk;
+    }
+
+    // A stick with many small files, and a large one that takes the other clusters, but for some bytes.
+    private static MemoryDisk Full(StickImage image, string fileSystem, int clusterSize, long free = 0)
+    {
+        var disk = Small(image, fileSystem, _ => ImageTree.Empty);
+        var volume = new DataVolume(Stick.Find(disk, 512)!.Data, 512, Enum.Parse<DataFileSystem>(fileSystem), "") { ClusterSize = clusterSize };
+        var sessions = Sessions(5000, clusterSize + 1).ToList();
+        var left = volume.Place.Length - volume.Need(With(1));
+        volume.Write(disk, With((int)((left / clusterSize * clusterSize) + clusterSize - free)), 0x12345678, Now);
+        volume.Need(With((int)left + clusterSize + 1)).ShouldBeGreaterThan(volume.Place.Length);
+        return disk;
+
+        ImageTree With(int length) => ImageTree.From([.. sessions, ImageEntry.File("ISOs/large.iso", Pattern(length))]);
+    }
+
+    private static IEnumerable<ImageEntry> Sessions(int count, int length) =>
+        Enumerable.Range(0, count).Select(i => ImageEntry.File($"hiperiso/logs/{i}.txt", Pattern(length + (i % 7)), Now));
+
+    private static ImageContent Pattern(int length) => Content([.. Enumerable.Range(0, length).Select(i => (byte)(i * 7L / 3))]);
+
     private static ImageContent Content(params byte[] bytes) => ImageContent.FromBytes(bytes);
 
     private static void Grow(MemoryDisk disk, int sectorSize) =>
@@ -147,7 +277,7 @@ public sealed class StickGrowthTests
         {
             if (entry.IsDirectory)
                 return $"{entry.Path}/ {entry.Modified:O}";
-            using var file = volume.OpenFile(entry.Path);
+            using var file = volume.OpenFile(entry);
             return $"{entry.Path} {entry.Modified:O} {Convert.ToHexString(SHA256.HashData(file))}";
         }).Order(StringComparer.Ordinal)];
     }

@@ -1,0 +1,55 @@
+using Hiperiso.Imaging;
+
+namespace Hiperiso.Tools.Sticks;
+
+/// <summary>The two volumes of a growth, formatted so that all files fit: our layout of them needs other room than that of whoever wrote them.</summary>
+internal static class GrowthVolumes
+{
+    private const long Mebi = 1 << 20;
+
+    /// <summary>
+    /// The copy of a volume: as large as that, or larger by what is missing when it is full. It has the same clusters, since larger ones hold less.
+    /// </summary>
+    /// <param name="now">The volume as it is, with the size of its clusters.</param>
+    /// <param name="files">What the copy shall hold.</param>
+    /// <param name="end">Where it ends. Where it begins may be impossible.</param>
+    /// <exception cref="ImageLayoutException">A name cannot be stored.</exception>
+    internal static DataVolume Copy(DataVolume now, ImageTree files, long end)
+    {
+        // A volume at the edge of what its file system can have with these clusters, in somebody else's layout.
+        var copy = NeedOf(now, files) is null ? now with { ClusterSize = null } : now;
+        var length = now.Place.Length;
+        while ((copy with { Place = new ByteRange(0, length) }).Need(files) is var need && need > length)
+            length = (need + Mebi - 1) / Mebi * Mebi;
+        return copy with { Place = new ByteRange(end - length, length) };
+    }
+
+    /// <summary>
+    /// The large volume: with the clusters that suit its size, or, where these would lose so much behind small files that it reaches too far, with those
+    /// that the files have now.
+    /// </summary>
+    /// <param name="data">The volume, its clusters not chosen yet.</param>
+    /// <param name="files">What it shall hold.</param>
+    /// <param name="clusterSize">Bytes of a cluster now.</param>
+    /// <param name="limit">Where on the disk the copy begins, which its files must not reach.</param>
+    /// <exception cref="ImageLayoutException">A name cannot be stored, or the file system cannot be so large.</exception>
+    internal static DataVolume Large(DataVolume data, ImageTree files, int clusterSize, long limit)
+    {
+        var need = data.Need(files);
+        var same = data with { ClusterSize = clusterSize };
+        return data.Place.Start + need > limit && NeedOf(same, files) < need ? same : data;
+    }
+
+    // Null where it cannot be formatted so.
+    private static long? NeedOf(DataVolume volume, ImageTree files)
+    {
+        try
+        {
+            return volume.Need(files);
+        }
+        catch (ImageLayoutException)
+        {
+            return null;
+        }
+    }
+}
