@@ -12,12 +12,12 @@ internal static class EmulatorLock
     private const short WriteLock = 1;
 
     // "Permissions in use", and "permissions not shared".
-    private static readonly (long First, long Count)[] s_bytes = [(100, 8), (200, 8)];
+    private static readonly (long First, long Count)[] Bytes = [(100, 8), (200, 8)];
 
     /// <summary>Takes all of them, until the file is closed.</summary>
     /// <param name="descriptor">The file, open for writing.</param>
     /// <returns>False when a machine has it.</returns>
-    internal static bool TryTake(int descriptor) => Array.TrueForAll(s_bytes, range => Take(descriptor, range.First, range.Count));
+    internal static bool TryTake(int descriptor) => Array.TrueForAll(Bytes, range => Take(descriptor, range.First, range.Count));
 
     private static bool Take(int descriptor, long first, long count)
     {

@@ -8,13 +8,13 @@ internal static class Interruption
     private static readonly CancellationTokenSource Asked = new();
 
     // Never given back: a signal that comes while nobody is registered any more ends the program where it stands.
-    private static PosixSignalRegistration[] s_registrations = [];
+    private static PosixSignalRegistration[] _registrations = [];
 
     /// <summary>From now on a signal does not end the program, but cancels what it does.</summary>
     internal static CancellationToken Watch()
     {
-        if (s_registrations.Length == 0)
-            s_registrations = [.. new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP }.Select(signal => PosixSignalRegistration.Create(signal, End))];
+        if (_registrations.Length == 0)
+            _registrations = [.. new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP }.Select(signal => PosixSignalRegistration.Create(signal, End))];
         return Asked.Token;
     }
 

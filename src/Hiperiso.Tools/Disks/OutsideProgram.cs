@@ -10,7 +10,7 @@ internal static class OutsideProgram
     private const int Terminate = 15;
 
     // Ctrl-C reaches the program at the same moment as us, where another thread has to tell of it.
-    private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
 
     /// <summary>Runs a program to its end.</summary>
     /// <param name="program">Its name; it is looked for in the PATH.</param>
@@ -82,7 +82,7 @@ internal static class OutsideProgram
         cancellation.Register(() => _ = LibC.Kill(process.Id, Terminate));
 
     private static Exception Failed(string what, CancellationToken cancellation) =>
-        cancellation.CanBeCanceled && cancellation.WaitHandle.WaitOne(s_grace) ? new OperationCanceledException(cancellation) : new RefusedException(Refusal.Program, what);
+        cancellation.CanBeCanceled && cancellation.WaitHandle.WaitOne(Grace) ? new OperationCanceledException(cancellation) : new RefusedException(Refusal.Program, what);
 
     private static void Answer(Process process, byte[]? input)
     {

@@ -5,7 +5,7 @@ internal static class VirtualDisk
 {
     private const int Footer = 512;
 
-    private static readonly (string Name, int Offset, byte[] Magic)[] s_formats =
+    private static readonly (string Name, int Offset, byte[] Magic)[] Formats =
     [
         ("qcow2", 0, [(byte)'Q', (byte)'F', (byte)'I', 0xFB]), ("VHDX", 0, "vhdxfile"u8.ToArray()), ("VMDK", 0, "KDMV"u8.ToArray()),
         ("VMDK", 0, "# Disk DescriptorFile"u8.ToArray()), ("VDI", 64, [0x7F, 0x10, 0xDA, 0xBE]), ("VHD", 0, "conectix"u8.ToArray()),
@@ -39,7 +39,7 @@ internal static class VirtualDisk
             return null;
         }
 
-        foreach (var (name, offset, magic) in s_formats)
+        foreach (var (name, offset, magic) in Formats)
         {
             if (start.Length >= offset + magic.Length && start[offset..].StartsWith(magic))
                 return name;
