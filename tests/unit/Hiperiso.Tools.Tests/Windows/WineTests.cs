@@ -33,7 +33,7 @@ public sealed class WineTests(WineMachine machine) : IClassFixture<WineMachine>
 
         await Succeeds("from 1.0.0 .* to 2.0.0", "disk", "update", Drive, "-U", "-y", "--image", Of(second));
         await Succeeds("hiperiso 2.0.0 .*, 5 files as they should be", "disk", "verify", Drive, "--image", Of(second));
-        await Succeeds(@"PhysicalDrive1  440.4 MB  unknown bus\s+hiperiso 2.0.0", "disk", "list");
+        await Succeeds(@"PhysicalDrive1  440.4 MB  unknown bus\s+1  \S+ MB  (exFAT|FAT)  HIPERISO\s+2  21 MB  FAT  VTOYEFI\s+hiperiso 2.0.0", "disk", "list");
         await IsSound(disk, "hiperiso 2.0.0", checker, option, hasGpt: more.Length == 0);
 
         await Succeeds("is empty", "disk", "clean", Drive, "-U", "-y");
