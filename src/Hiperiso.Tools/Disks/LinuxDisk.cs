@@ -9,7 +9,7 @@ namespace Hiperiso.Tools.Disks;
 /// anybody has it mounted or holds it, in whatever name space, and lets nobody mount it meanwhile. A file is locked (<c>flock(2)</c>), which
 /// keeps this program from writing to an image that it reads from, by whatever name, and in the way of QEMU, which a running machine has done too.
 /// </summary>
-internal sealed class LinuxDisk : OpenedDisk
+internal sealed partial class LinuxDisk : OpenedDisk
 {
     private const int ReadWrite = 2;
     private const int Exclusive = 0x80;
@@ -21,7 +21,12 @@ internal sealed class LinuxDisk : OpenedDisk
 
     private const int DoNotNeed = 4;
 
+    // sync_file_range(2): begin, and wait for nothing.
+    private const uint BeginWriting = 2;
+    private const int Portion = 4 << 20;
+
     private readonly FileStream? _lock;
+    private long _waiting;
 
     private LinuxDisk(Disk disk, SafeFileHandle handle, FileStream? fileLock)
         : base(disk, handle) => _lock = fileLock;
@@ -46,6 +51,19 @@ internal sealed class LinuxDisk : OpenedDisk
             opened.Dispose();
             throw;
         }
+    }
+
+    /// <inheritdoc/>
+    public override void Write(long offset, ReadOnlySpan<byte> source)
+    {
+        base.Write(offset, source);
+
+        // The medium has work from the beginning; otherwise all of it would wait for the flush.
+        _waiting += source.Length;
+        if (_waiting < Portion)
+            return;
+        _waiting = 0;
+        _ = SyncRange((int)Handle.DangerousGetHandle(), 0, 0, BeginWriting);
     }
 
     /// <inheritdoc/>
@@ -102,6 +120,9 @@ internal sealed class LinuxDisk : OpenedDisk
         ReadOnlyFileSystem => new RefusedException(Refusal.WriteProtected, $"{disk.Node} is write-protected; look for a switch on it"),
         _ => new UnauthorizedAccessException($"cannot open {disk.Node}: {Errno.Describe(error)}. Run this as root, or as somebody who may open it"),
     };
+
+    [LibraryImport("libc", EntryPoint = "sync_file_range")]
+    private static partial int SyncRange(int descriptor, long offset, long count, uint flags);
 
     private bool Control(nuint request) => Disk.Bus != DiskBus.File && LibC.Control((int)Handle.DangerousGetHandle(), request, 0) >= 0;
 }
