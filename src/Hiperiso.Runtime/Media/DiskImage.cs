@@ -7,9 +7,7 @@ namespace Hiperiso.Runtime.Media;
 internal static class DiskImage
 {
     /// <summary>Bytes of the start that <see cref="Classify"/> wants, and of the end.</summary>
-    public const int StartLength = 512, EndLength = 512;
-
-    private const uint VdiSignature = 0xBEDA107F;
+    public const int StartLength = DiskSignature.StartLength, EndLength = DiskSignature.EndLength;
 
     /// <summary>Makes the medium.</summary>
     /// <param name="file">The image on the host.</param>
@@ -42,17 +40,21 @@ internal static class DiskImage
         if (start.StartsWith("MSWIM\0\0\0"u8))
             throw new MediumRefusedException(
                 $"The image {name} is a Windows image (WIM): an archive without a boot loader. Boot the ISO it came with.");
-        if (start.StartsWith("KDMV"u8) || start.StartsWith("# Disk Des"u8))
-            throw new MediumRefusedException(
-                $"The image {name} is a VMDK: convert it (qemu-img convert -O raw) to a file with the extension .img.");
-        if (start.StartsWith((ReadOnlySpan<byte>)[(byte)'Q', (byte)'F', (byte)'I', 0xFB]))
-            return Qcow2(file, start);
-        if (start.StartsWith("vhdxfile"u8))
-            return new GuestMedium(file, "vhdx", MediumKind.Disk, IsReadOnly: false);
-        if (BinaryPrimitives.ReadUInt32LittleEndian(start[64..]) == VdiSignature)
-            return Vdi(file, start);
-        if (end.StartsWith("conectix"u8) || start.StartsWith("conectix"u8))
-            return Vhd(file, end.StartsWith("conectix"u8) ? end : throw Cut(name, "VHD"), length);
+        switch (DiskSignature.Of(start, end))
+        {
+            case DiskFormat.Vmdk:
+                throw new MediumRefusedException(
+                    $"The image {name} is a VMDK: convert it (qemu-img convert -O raw) to a file with the extension .img.");
+            case DiskFormat.Qcow2:
+                return Qcow2(file, start);
+            case DiskFormat.Vhdx:
+                return new GuestMedium(file, "vhdx", MediumKind.Disk, IsReadOnly: false);
+            case DiskFormat.Vdi:
+                return Vdi(file, start);
+            case DiskFormat.Vhd:
+                return Vhd(file, end.StartsWith("conectix"u8) ? end : throw Cut(name, "VHD"), length);
+        }
+
         return length % 512 == 0
             // A raw image is most often an installer's or a live system's, which shall be the same the next time.
             ? new GuestMedium(file, "raw", MediumKind.Disk, IsReadOnly: false) { DropsWrites = true }

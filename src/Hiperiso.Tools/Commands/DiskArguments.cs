@@ -106,7 +106,7 @@ internal static class DiskArguments
     }
 
     /// <summary>The disk somebody named.</summary>
-    internal static Disk Find(ParseResult parsed, Argument<string> device) => DiskContents.Of(DiskSystem.Running.Find(GivenPath.Value(parsed, device)));
+    internal static Disk Find(ParseResult parsed, Argument<string> device) => DiskSystem.Running.Find(GivenPath.Value(parsed, device));
 
     /// <summary>Opens a disk and finds the stick on it.</summary>
     /// <exception cref="RefusedException">There is none.</exception>

@@ -25,7 +25,7 @@ internal static class DiskCleanCommand
         };
         command.SetAction(parsed => Guarded.Run(() =>
         {
-            var disk = DiskArguments.Find(parsed, device);
+            var disk = DiskContents.Of(DiskArguments.Find(parsed, device));
             DiskAdmission.Check(disk, parsed.GetValue(anyBus));
             using var opened = OpenedDisk.Write(disk);
             DiskArguments.FindStick(opened, disk);

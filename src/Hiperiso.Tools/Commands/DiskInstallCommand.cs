@@ -43,7 +43,7 @@ internal static class DiskInstallCommand
         };
         command.SetAction(parsed => Guarded.Run(() =>
         {
-            var disk = DiskArguments.Find(parsed, device);
+            var disk = DiskContents.Of(DiskArguments.Find(parsed, device));
             if (disk.Bus == DiskBus.File && parsed.GetValue(sectorSize) == "4096")
                 disk = disk with { SectorSize = 4096 };
             DiskAdmission.Check(disk, parsed.GetValue(anyBus));

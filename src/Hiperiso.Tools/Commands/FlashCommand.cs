@@ -30,7 +30,7 @@ internal static class FlashCommand
         command.SetAction(parsed => Guarded.Run(() =>
         {
             var path = GivenPath.Value(parsed, image);
-            var disk = DiskArguments.Find(parsed, device);
+            var disk = DiskContents.Of(DiskArguments.Find(parsed, device));
             DiskAdmission.Check(disk, parsed.GetValue(anyBus));
             if (!File.Exists(path))
                 throw new RefusedException(Refusal.Image, $"{path}: there is no such image");
