@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Security.Cryptography;
 using Hiperiso.Runtime.Tests;
@@ -127,12 +128,18 @@ public sealed class DiskKeepTests
         using var sample = new SampleImage(1);
         using var folder = new TemporaryFolder();
         Make(folder, "ntfs", "gpt", SizeMb - 2);
-        using var tool = ToolRun.Start("disk", "install", folder["disk.img"], "--image", sample.Path, "--keep", "--yes");
+        var start = ToolRun.Of("disk", "install", folder["disk.img"], "--image", sample.Path, "--keep", "--yes");
+        var resize = HeldProgram.Put(folder, start, "ntfsresize", "--force");
+        using var tool = Process.Start(start)!;
         var said = tool.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        var id = tool.Id.ToString(CultureInfo.InvariantCulture);
-        while (LoopDisk.Run("pgrep", "--parent", id, "--exact", "setsid|ntfsresize").Code != 0)
+        while (!resize.IsHeld)
+        {
             tool.HasExited.ShouldBeFalse();
-        Succeeds("kill", "-s", signal, id);
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+        }
+
+        Succeeds("kill", "-s", signal, tool.Id.ToString(CultureInfo.InvariantCulture));
+        resize.Release();
         var error = await tool.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         await tool.WaitForExitAsync(TestContext.Current.CancellationToken);
         tool.ExitCode.ShouldBe(0, await said + error);
