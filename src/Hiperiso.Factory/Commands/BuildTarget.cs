@@ -17,12 +17,12 @@ internal static class BuildTarget
     /// <returns>The directory with the outputs.</returns>
     public static string Build(HiperisoFactory factory, string name, string? signingKey = null)
     {
+        var images = new ImageFactory(factory);
         if (name != Image)
         {
-            return factory.Build(name).FullPath;
+            return images.Component(name).FullPath;
         }
 
-        var images = new ImageFactory(factory);
         var files = images.Image(ImageRequest.Default);
         var papers = new ImagePapers(images);
         papers.Sbom(ImageRequest.Default);

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Hiperiso.Factory.Building;
 using Hiperiso.Factory.Packs;
+using Hiperiso.Factory.Recipes;
 using Hiperiso.Factory.Store;
 
 namespace Hiperiso.Factory.Images;
@@ -21,6 +22,7 @@ public sealed class ImageFactory(HiperisoFactory factory)
     public static ImmutableArray<string> Everything =>
         [.. HostSystemComponents.Union(PayloadComponents).Union(["firmware", "tools"]).Order(StringComparer.Ordinal), "image"];
 
+    private const string HostSystem = "initramfs";
     private const string InstallerScript = "Hiperiso2Disk.sh";
     private static readonly string[] ContractNames = ["hiperiso-log", "hiperiso-create-persistence", "hiperiso-extend-persistence"];
 
@@ -42,13 +44,25 @@ public sealed class ImageFactory(HiperisoFactory factory)
             Compose(state, () => Composition().WriteInitramfs(components, state, facts));
         }
 
-        return factory.Build("initramfs");
+        return factory.Build(HostSystem);
+    }
+
+    /// <summary>A component by name. One that is made from the host system's archive finds it there, in a new checkout as well.</summary>
+    /// <param name="name">Name of a recipe.</param>
+    public StorePath Component(string name)
+    {
+        if (name == HostSystem || RecipeReader.Read(Root, name).Providers.Values.Any(provider => provider.Needs.Contains(HostSystem)))
+        {
+            Initramfs();
+        }
+
+        return factory.Build(name);
     }
 
     /// <summary>The content of the EFI system partition as a directory, <c>artifacts/payload</c>.</summary>
     public string Payload()
     {
-        var components = BuildAll(PayloadComponents).Add("initramfs", Initramfs());
+        var components = BuildAll(PayloadComponents).Add(HostSystem, Initramfs());
         var state = _context.StateOf("payload");
         var facts = FactsOf(components);
         if (!state.IsCurrent(facts))
@@ -113,7 +127,7 @@ public sealed class ImageFactory(HiperisoFactory factory)
 
     /// <summary>All builds that the shipped image is composed from.</summary>
     internal ComponentSet Shipped() =>
-        BuildAll(HostSystemComponents).AddRange(BuildAll(PayloadComponents)).Add("initramfs", Initramfs());
+        BuildAll(HostSystemComponents).AddRange(BuildAll(PayloadComponents)).Add(HostSystem, Initramfs());
 
     /// <summary>The tools as a user finds them: <c>artifacts/tools/hiperiso</c>, under its contract names too, and the script that calls it.</summary>
     public string Tools()

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text.Json;
+using Hiperiso.Factory.Commands;
 using Hiperiso.Factory.Images;
 using Hiperiso.Imaging;
 using Hiperiso.Imaging.ExFat;
@@ -42,6 +43,19 @@ public sealed class ImageCompositionTests : IDisposable
         recorded.GetProperty("sha256").GetString().ShouldBe(HashOf(iso));
         manifest.RootElement.GetProperty("image_sha256").GetString().ShouldBe(HashOf(files.Image));
         File.ReadAllText(files.Checksum).ShouldBe($"{HashOf(files.Image)}  hiperiso.img\n");
+    }
+
+    [Theory(Timeout = 120_000)]
+    [InlineData("initramfs")]
+    [InlineData("uki")]
+    public async Task What_is_made_from_the_archive_of_the_host_system_is_built_in_a_new_checkout(string name)
+    {
+        _repository.WriteRecipe("initramfs", "cp artifacts/initramfs/initramfs.cpio \"$OUT/file\"", more: "local: [artifacts/initramfs/initramfs.cpio]");
+        _repository.WriteRecipe("uki", "cp \"$NEEDS_INITRAMFS/file\" \"$OUT/file\"", more: "needs: [initramfs]");
+
+        var built = await Task.Run(() => BuildTarget.Build(_repository.Factory(), name), TestContext.Current.CancellationToken);
+
+        HashOf(Path.Combine(built, "file")).ShouldBe(HashOf(Path.Combine(_repository.Root, "artifacts/initramfs/initramfs.cpio")));
     }
 
     [Fact(Timeout = 120_000)]
