@@ -16,10 +16,8 @@ namespace Hiperiso.Tools.Sticks;
 internal sealed record GrowthPlan(Stick Stick, ReadableVolume Volume, ImageTree Files, DataVolume Data, DataVolume Copy, ByteRange Esp)
 {
     private const long Mebi = 1 << 20;
-    private const string MarkPath = "hiperiso/growing";
-
-    // What only the copy has: what else lies there is no copy.
-    private static readonly ImageEntry Mark = ImageEntry.File(MarkPath, ImageContent.FromBytes("This stick is being grown; finish it with: hiperiso disk grow\n"u8.ToArray()));
+    private const string Folder = "hiperiso";
+    private const string MarkName = "growing";
 
     /// <summary>Whether the copy is what counts already: an earlier growth was cut short behind its first step.</summary>
     internal bool HasCopy { get; private init; }
@@ -46,8 +44,8 @@ internal sealed record GrowthPlan(Stick Stick, ReadableVolume Volume, ImageTree 
         var large = now with { Place = new ByteRange(Mebi, esp.Start - Mebi) };
         var hasCopy = stick.Data.End == esp.Start && stick.Esp == esp && entries.Exists(IsMark);
         if (!hasCopy)
-            CheckPlace(disk, stick, large.Place, esp);
-        var copy = hasCopy ? now : GrowthVolumes.Copy(now with { ClusterSize = volume.ClusterSize }, Marked(files), esp.Start);
+            CheckPlace(stick, large.Place);
+        var copy = hasCopy ? now : PlaceCopy(disk, stick, now with { ClusterSize = volume.ClusterSize }, Marked(files), esp);
         var data = GrowthVolumes.Large(large, files, volume.ClusterSize, copy.Place.Start);
         var plan = new GrowthPlan(stick, volume, files, data, copy, esp) { HasCopy = hasCopy };
         plan.CheckRoom();
@@ -59,22 +57,29 @@ internal sealed record GrowthPlan(Stick Stick, ReadableVolume Volume, ImageTree 
 
     private static ImageTree FilesOf(ReadableVolume volume, IEnumerable<VolumeEntry> entries) => VolumeContents.TreeOf(volume, entries.Where(entry => !IsMark(entry)));
 
-    private static bool IsMark(VolumeEntry entry) => entry.Path == MarkPath;
+    private static bool IsMark(VolumeEntry entry) => entry.Path.Equals($"{Folder}/{MarkName}", StringComparison.OrdinalIgnoreCase);
 
-    private static ImageTree Marked(ImageTree files) => files.With([Mark]);
+    // What only the copy has: what else lies there is no copy. People spell the folder as they like.
+    private static ImageTree Marked(ImageTree files)
+    {
+        var folder = files.Nodes().FirstOrDefault(node => node.Path.Equals(Folder, StringComparison.OrdinalIgnoreCase))?.Path ?? Folder;
+        return files.With([ImageEntry.File($"{folder}/{MarkName}", ImageContent.FromBytes("This stick is being grown; finish it with: hiperiso disk grow\n"u8.ToArray()))]);
+    }
 
-    private static void CheckPlace(IBlockDevice disk, Stick stick, ByteRange large, ByteRange esp)
+    private static void CheckPlace(Stick stick, ByteRange large)
     {
         if (large.Length < stick.Data.Length + Mebi)
             throw new RefusedException(Refusal.TooSmall, "the data partition has its full size already");
         if (stick.Data.Start != large.Start)
             throw new RefusedException(Refusal.TooSmall, $"the data partition begins at byte {stick.Data.Start}, not at 1 MiB; save your files, and install anew");
-        if (esp.Start - stick.Data.Length < EndOf(stick))
-        {
-            throw new RefusedException(
-                Refusal.TooSmall,
-                $"the disk has {ByteSize.Format(disk.Length)}, too little for the data partition of {ByteSize.Format(stick.Data.Length)} and a copy of it. Save your files, and install anew");
-        }
+    }
+
+    private static DataVolume PlaceCopy(IBlockDevice disk, Stick stick, DataVolume now, ImageTree files, ByteRange esp)
+    {
+        var room = new ByteRange(EndOf(stick), Math.Max(esp.Start - EndOf(stick), 0));
+        return GrowthVolumes.Copy(now, files, room) ?? throw new RefusedException(
+            Refusal.TooSmall,
+            $"the disk has {ByteSize.Format(disk.Length)}, too little for the stick of {ByteSize.Format(room.Start)} and a copy of its files. Save your files, and install anew");
     }
 
     // Where the large volume ends, what is copied must not begin yet; and the copy itself must lie behind all there is now.

@@ -8,20 +8,26 @@ internal static class GrowthVolumes
     private const long Mebi = 1 << 20;
 
     /// <summary>
-    /// The copy of a volume: as large as that, or larger by what is missing when it is full. It has the same clusters, since larger ones hold less.
+    /// The copy of a volume: as large as that, or smaller where there is less room, or larger by what is missing when it is full. It has the same clusters,
+    /// since larger ones hold less.
     /// </summary>
     /// <param name="now">The volume as it is, with the size of its clusters.</param>
     /// <param name="files">What the copy shall hold.</param>
-    /// <param name="end">Where it ends. Where it begins may be impossible.</param>
+    /// <param name="room">Where it has to be, at the end. Where it begins may lie before that, and is impossible then.</param>
+    /// <returns>Null when the file system cannot be so small.</returns>
     /// <exception cref="ImageLayoutException">A name cannot be stored.</exception>
-    internal static DataVolume Copy(DataVolume now, ImageTree files, long end)
+    internal static DataVolume? Copy(DataVolume now, ImageTree files, ByteRange room)
     {
+        var copy = now with { Place = new ByteRange(0, Math.Min(now.Place.Length, room.Length / Mebi * Mebi)) };
+
         // A volume at the edge of what its file system can have with these clusters, in somebody else's layout.
-        var copy = NeedOf(now, files) is null ? now with { ClusterSize = null } : now;
-        var length = now.Place.Length;
-        while ((copy with { Place = new ByteRange(0, length) }).Need(files) is var need && need > length)
-            length = (need + Mebi - 1) / Mebi * Mebi;
-        return copy with { Place = new ByteRange(end - length, length) };
+        if (NeedOf(copy, files) is null)
+            copy = copy with { ClusterSize = null };
+        if (NeedOf(copy, files) is null && copy.Place.Length < now.Place.Length)
+            return null;
+        while (copy.Need(files) is var need && need > copy.Place.Length)
+            copy = copy with { Place = new ByteRange(0, (need + Mebi - 1) / Mebi * Mebi) };
+        return copy with { Place = new ByteRange(room.End - copy.Place.Length, copy.Place.Length) };
     }
 
     /// <summary>
