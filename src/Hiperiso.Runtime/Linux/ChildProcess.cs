@@ -91,9 +91,8 @@ internal sealed class ChildProcess : IAsyncDisposable
     /// <summary>Asks it to end (SIGTERM).</summary>
     public void Terminate()
     {
-        const int terminate = 15;
         if (!_process.HasExited)
-            _ = LibC.Kill(_process.Id, terminate);
+            _ = LibC.Kill(_process.Id, LibC.Terminate);
     }
 
     /// <summary>Ends it (SIGKILL).</summary>

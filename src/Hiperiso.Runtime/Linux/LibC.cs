@@ -5,6 +5,9 @@ namespace Hiperiso.Runtime.Linux;
 /// <summary>The system calls that .NET does not offer; linked statically into PID 1.</summary>
 internal static partial class LibC
 {
+    /// <summary>SIGTERM, for <see cref="Kill"/>.</summary>
+    internal const int Terminate = 15;
+
     private const string Library = "libc";
     private const int CurrentFolder = -100;
     private const uint BasicStatus = 0x7ff;
@@ -32,6 +35,9 @@ internal static partial class LibC
 
     [LibraryImport(Library, EntryPoint = "ioctl", SetLastError = true)]
     internal static partial int Control(int descriptor, nuint request, nint argument);
+
+    [LibraryImport(Library, EntryPoint = "sync_file_range", SetLastError = true)]
+    internal static partial int SyncRange(int descriptor, long offset, long length, uint flags);
 
     [LibraryImport(Library, EntryPoint = "posix_fadvise")]
     internal static partial int Advise(int descriptor, long offset, long length, int advice);

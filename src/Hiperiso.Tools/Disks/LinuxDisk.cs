@@ -9,7 +9,7 @@ namespace Hiperiso.Tools.Disks;
 /// anybody has it mounted or holds it, in whatever name space, and lets nobody mount it meanwhile. A file is locked (<c>flock(2)</c>), which
 /// keeps this program from writing to an image that it reads from, by whatever name, and in the way of QEMU, which a running machine has done too.
 /// </summary>
-internal sealed partial class LinuxDisk : OpenedDisk
+internal sealed class LinuxDisk : OpenedDisk
 {
     private const int ReadWrite = 2;
     private const int Exclusive = 0x80;
@@ -18,7 +18,6 @@ internal sealed partial class LinuxDisk : OpenedDisk
     private const int ReadOnlyFileSystem = 30;
     private const nuint FlushBuffers = 0x1261;
     private const nuint ReadPartitions = 0x125f;
-
     private const int DoNotNeed = 4;
 
     // sync_file_range(2): begin, and wait for nothing.
@@ -63,7 +62,7 @@ internal sealed partial class LinuxDisk : OpenedDisk
         if (_waiting < Portion)
             return;
         _waiting = 0;
-        _ = SyncRange((int)Handle.DangerousGetHandle(), 0, 0, BeginWriting);
+        _ = LibC.SyncRange((int)Handle.DangerousGetHandle(), 0, 0, BeginWriting);
     }
 
     /// <inheritdoc/>
@@ -120,9 +119,6 @@ internal sealed partial class LinuxDisk : OpenedDisk
         ReadOnlyFileSystem => new RefusedException(Refusal.WriteProtected, $"{disk.Node} is write-protected; look for a switch on it"),
         _ => new UnauthorizedAccessException($"cannot open {disk.Node}: {Errno.Describe(error)}. Run this as root, or as somebody who may open it"),
     };
-
-    [LibraryImport("libc", EntryPoint = "sync_file_range")]
-    private static partial int SyncRange(int descriptor, long offset, long count, uint flags);
 
     private bool Control(nuint request) => Disk.Bus != DiskBus.File && LibC.Control((int)Handle.DangerousGetHandle(), request, 0) >= 0;
 }

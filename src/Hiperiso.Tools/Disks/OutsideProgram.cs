@@ -7,8 +7,6 @@ namespace Hiperiso.Tools.Disks;
 /// <summary>Makers and checkers of file systems that are not ours.</summary>
 internal static class OutsideProgram
 {
-    private const int Terminate = 15;
-
     // Ctrl-C reaches the program at the same moment as us, where another thread has to tell of it.
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
 
@@ -79,7 +77,7 @@ internal static class OutsideProgram
 
     // It may be in the middle of a question, with a terminal that does not show what is typed, and puts that right before it ends.
     private static CancellationTokenRegistration EndWith(Process process, CancellationToken cancellation) =>
-        cancellation.Register(() => _ = LibC.Kill(process.Id, Terminate));
+        cancellation.Register(() => _ = LibC.Kill(process.Id, LibC.Terminate));
 
     private static Exception Failed(string what, CancellationToken cancellation) =>
         cancellation.CanBeCanceled && cancellation.WaitHandle.WaitOne(Grace) ? new OperationCanceledException(cancellation) : new RefusedException(Refusal.Program, what);
