@@ -30,7 +30,7 @@ public sealed class SectorDeviceTests
             device.Write(offset, bytes);
             var read = new byte[length];
             device.Read(offset, read);
-            read.ShouldBe(bytes);
+            read.AsSpan().SequenceEqual(bytes).ShouldBeTrue();
         }
 
         strict.Bytes.AsSpan().SequenceEqual(expected).ShouldBeTrue();
