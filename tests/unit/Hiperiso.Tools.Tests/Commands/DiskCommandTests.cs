@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Hiperiso.Imaging;
@@ -252,11 +253,29 @@ public sealed class DiskCommandTests
         await Succeeds("has a data partition of", "disk", "grow", disk, "-y");
         var (code, output, _) = await ToolRun.ToEndAsync("disk", "verify", disk, "--image", sample.Path);
         (code, output.Contains("note", StringComparison.Ordinal)).ShouldBe((0, false), output);
+        await RefusesToGrow("the data partition has its full size already");
+
+        LoopDisk.Run("cp", sample.Path, disk).Code.ShouldBe(0);
+        LoopDisk.Run("truncate", "-s", "86M", disk).Code.ShouldBe(0);
+        await RefusesToGrow("the disk has 90.2 MB, too little for the stick of 66.1 MB and a copy of its files");
 
         LoopDisk.Run("cp", sample.Path, disk).Code.ShouldBe(0);
         LoopDisk.Run("truncate", "-s", "420M", disk).Code.ShouldBe(0);
         Overwrite(disk, (64 << 20) - 512, 512);
         (await ToolRun.ToEndAsync("disk", "verify", disk, "--image", sample.Path)).Code.ShouldBe(22);
+
+        async Task RefusesToGrow(string message)
+        {
+            var before = SHA256.HashData(File.ReadAllBytes(disk));
+            foreach (var option in new[] { "--yes", "--dry-run" })
+            {
+                var (refused, _, error) = await ToolRun.ToEndAsync("disk", "grow", disk, option);
+                refused.ShouldBe(18, error);
+                error.ShouldStartWith($"hiperiso: {message}");
+            }
+
+            SHA256.HashData(File.ReadAllBytes(disk)).ShouldBe(before);
+        }
     }
 
     [Fact(Timeout = 600_000)]
