@@ -12,6 +12,9 @@ namespace Hiperiso.Factory.Building;
 /// </summary>
 internal static class ComponentKey
 {
+    /// <summary>Begins the line of a component that this one is made from; its name and key follow.</summary>
+    internal const string NeedLine = "needed component ";
+
     /// <summary>The key over all inputs.</summary>
     public static StoreKey Of(
         Recipe recipe,
@@ -47,7 +50,7 @@ internal static class ComponentKey
         lines.AddRange(local.Files.Select(file => $"{file.Path}: {file.Sha256}"));
         lines.AddRange(vendor.Files.Select(file => $"{file.Path}: {file.Sha256}"));
         lines.AddRange(provider.Expected.Select(file => $"expected {file.File}: {file.Sha256}"));
-        lines.AddRange(needs.Select(need => $"needed component {need.Recipe.Name}: {need.Key.Hash}"));
+        lines.AddRange(needs.Select(need => $"{NeedLine}{need.Recipe.Name}: {need.Key.Hash}"));
         lines.Add($"prepare: {StoreKey.HashOf(provider.Prepare)}");
         lines.Add($"steps: {StoreKey.HashOf(provider.Steps)}");
         lines.Add($"outputs: {string.Join(' ', provider.Outputs)}");

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
+using Hiperiso.Factory.Building;
 using Hiperiso.Factory.Store;
 using Hiperiso.Factory.Yaml;
 
@@ -31,11 +32,18 @@ internal sealed record ArtifactsLock(ImmutableSortedDictionary<string, ProvenArt
     /// <summary>What a build with this key must have as its outputs; null when nothing was proved for the key.</summary>
     public string? OutputsOf(string key) => Entries.Values.FirstOrDefault(entry => entry.Key == key)?.Outputs;
 
-    /// <summary>The lock with newly proved builds; they replace older ones of the same component and provider.</summary>
-    public ArtifactsLock With(IEnumerable<OutputManifest> proven) => new(Entries.SetItems(proven
-        .Select(ProvenArtifact.Of)
-        .Where(entry => entry.Provider != LocalProvider)
-        .Select(entry => KeyValuePair.Create(Name(entry), entry))));
+    /// <summary>
+    /// The lock with newly proved builds; they replace older ones of the same component and provider. One that is made from a build which is not
+    /// in the lock is left out: it changes with the repository's own code too, or was proved in part only.
+    /// </summary>
+    public ArtifactsLock With(IEnumerable<OutputManifest> proven)
+    {
+        var pinned = proven.Select(manifest => (Entry: ProvenArtifact.Of(manifest), Needs: NeedsOf(manifest))).Where(build => build.Entry.Provider != LocalProvider).ToList();
+        var keys = pinned.Select(build => build.Entry.Key).Concat(Entries.Values.Select(entry => entry.Key)).ToHashSet(StringComparer.Ordinal);
+        return new ArtifactsLock(Entries.SetItems(pinned
+            .Where(build => build.Needs.All(keys.Contains))
+            .Select(build => KeyValuePair.Create(Name(build.Entry), build.Entry))));
+    }
 
     /// <summary>The lock without what was proved for the keys of these builds.</summary>
     public ArtifactsLock Without(IEnumerable<OutputManifest> refuted)
@@ -72,6 +80,11 @@ internal sealed record ArtifactsLock(ImmutableSortedDictionary<string, ProvenArt
         map.Text("version"),
         map.Text("key"),
         map.Text("outputs"));
+
+    // The keys of what it was made from.
+    private static IEnumerable<string> NeedsOf(OutputManifest manifest) => manifest.Inputs
+        .Where(line => line.StartsWith(ComponentKey.NeedLine, StringComparison.Ordinal))
+        .Select(line => line[(line.LastIndexOf(' ') + 1)..]);
 
     private static string Name(ProvenArtifact entry) => $"{entry.Component}/{entry.Provider}";
 }

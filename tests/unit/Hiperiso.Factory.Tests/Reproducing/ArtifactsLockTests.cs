@@ -28,6 +28,20 @@ public sealed class ArtifactsLockTests : IDisposable
     }
 
     [Fact]
+    public void What_is_made_from_something_that_is_not_recorded_is_not_either()
+    {
+        var shim = Manifest("shim", "debian", "1", "aa", "01");
+        var host = Manifest("initramfs", "local", "1", "bb", "02");
+        var signed = MadeFrom(Manifest("signed", "debian", "1", "cc", "03"), shim);
+        var uki = MadeFrom(MadeFrom(Manifest("uki", "debian", "1", "dd", "04"), shim), host);
+        var empty = ArtifactsLock.Load(_repository.Root);
+
+        empty.With([uki, signed, host, shim]).Entries.Keys.ShouldBe(["shim/debian", "signed/debian"]);
+        empty.With([shim]).With([signed, uki]).Entries.Keys.ShouldBe(["shim/debian", "signed/debian"]);
+        empty.With([signed]).Entries.ShouldBeEmpty();
+    }
+
+    [Fact]
     public void The_hash_of_the_outputs_covers_path_mode_content_and_links()
     {
         OutputEntry[] entries =
@@ -61,4 +75,7 @@ public sealed class ArtifactsLockTests : IDisposable
 
     private static OutputManifest Manifest(string component, string provider, string version, string key, string file) =>
         new(component, version, "MIT", key, [$"provider: {provider}"], [new OutputEntry("file", false, 1, file, null)]);
+
+    private static OutputManifest MadeFrom(OutputManifest manifest, OutputManifest need) =>
+        manifest with { Inputs = manifest.Inputs.Add($"needed component {need.Component}: {need.Key}") };
 }
