@@ -31,7 +31,10 @@ internal static class FatBootSectorReader
             Word(sector, 17),
             Word(sector, 19) is var small and > 0 ? small : Double(sector, 32),
             Word(sector, 22) is var few and > 0 ? few : Double(sector, 36));
-        geometry = geometry with { Type = FatGeometry.TypeOf(geometry.ClusterCount) };
+
+        // By the number of clusters, says the specification; but whoever formats FAT32 with fewer leaves the short size of the table empty all the same,
+        // and everybody reads that as FAT32.
+        geometry = geometry with { Type = Word(sector, 22) == 0 ? FatType.Fat32 : FatGeometry.TypeOf(geometry.ClusterCount) };
         Check(geometry, device.Length);
         var isFat32 = geometry.Type == FatType.Fat32;
         return (geometry, Double(sector, isFat32 ? 67 : 39), isFat32 ? Double(sector, 44) : 0);

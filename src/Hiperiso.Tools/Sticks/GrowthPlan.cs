@@ -17,7 +17,8 @@ internal sealed record GrowthPlan(Stick Stick, ReadableVolume Volume, ImageTree 
 {
     private const long Mebi = 1 << 20;
     private const string Folder = "hiperiso";
-    private const string MarkName = "growing";
+    private const string MarkPath = "hiperiso/growing";
+    private static readonly byte[] MarkText = "This stick is being grown; finish it with: hiperiso disk grow\n"u8.ToArray();
 
     /// <summary>Whether the copy is what counts already: an earlier growth was cut short behind its first step.</summary>
     internal bool HasCopy { get; private init; }
@@ -39,17 +40,35 @@ internal sealed record GrowthPlan(Stick Stick, ReadableVolume Volume, ImageTree 
         var volume = now.Open(disk)!;
         now = now with { Label = volume.Label };
         var entries = volume.Enumerate().ToList();
-        var files = FilesOf(volume, entries);
         var esp = InstallPlanner.PlaceEsp(disk.Length, stick.Table, stick.SectorSize, stick.Esp.Length, reserve: 0);
         var large = now with { Place = new ByteRange(Mebi, esp.Start - Mebi) };
-        var hasCopy = stick.Data.End == esp.Start && stick.Esp == esp && entries.Exists(IsMark);
+        var hasCopy = stick.Data.Start > large.Place.Start && stick.Data.End == esp.Start && stick.Esp == esp && entries.Exists(IsMark);
         if (!hasCopy)
             CheckPlace(stick, large.Place);
-        var copy = hasCopy ? now : PlaceCopy(disk, stick, now with { ClusterSize = volume.ClusterSize }, Marked(files), esp);
+        if (!hasCopy && entries.Find(entry => entry.Path.Equals(MarkPath, StringComparison.OrdinalIgnoreCase)) is { } other)
+            throw new RefusedException(Refusal.TooSmall, $"the name {other.Path} is needed while the stick is grown: rename or move what has it, and try again");
+        var files = WithFolder(FilesOf(volume, entries));
+        var copy = hasCopy ? now : PlaceCopy(disk, stick, now with { ClusterSize = volume.ClusterSize }, files, esp);
         var data = GrowthVolumes.Large(large, files, volume.ClusterSize, copy.Place.Start);
         var plan = new GrowthPlan(stick, volume, files, data, copy, esp) { HasCopy = hasCopy };
-        plan.CheckRoom();
+        plan.CheckRoom(disk);
         return plan;
+    }
+
+    /// <summary>Whether a stick was being grown when something cut that short, and its data volume is the copy.</summary>
+    /// <param name="disk">The whole disk.</param>
+    /// <param name="stick">The stick on it.</param>
+    internal static bool IsUnfinished(IBlockDevice disk, Stick stick)
+    {
+        try
+        {
+            return stick.Data.Start > Mebi && DataVolume.FileSystemOf(disk, stick.Data) is { } kind
+                && new DataVolume(stick.Data, stick.SectorSize, kind, "").Open(disk) is { } volume && volume.Enumerate().Any(IsMark);
+        }
+        catch (CorruptImageException)
+        {
+            return false;
+        }
     }
 
     /// <summary>The files of a data volume, without the mark of a copy.</summary>
@@ -57,14 +76,23 @@ internal sealed record GrowthPlan(Stick Stick, ReadableVolume Volume, ImageTree 
 
     private static ImageTree FilesOf(ReadableVolume volume, IEnumerable<VolumeEntry> entries) => VolumeContents.TreeOf(volume, entries.Where(entry => !IsMark(entry)));
 
-    private static bool IsMark(VolumeEntry entry) => entry.Path.Equals($"{Folder}/{MarkName}", StringComparison.OrdinalIgnoreCase);
+    private static bool IsMark(VolumeEntry entry) =>
+        !entry.IsDirectory && entry.Length == MarkText.Length && entry.Path.Equals(MarkPath, StringComparison.OrdinalIgnoreCase);
+
+    // The mark's folder is part of the files from the beginning: it stays, and the large volume must have room for it too.
+    private static ImageTree WithFolder(ImageTree files)
+    {
+        if (FolderIn(files) is not { } folder)
+            return files.With([ImageEntry.Directory(Folder)]);
+        return folder.IsDirectory
+            ? files
+            : throw new RefusedException(Refusal.TooSmall, $"there is a file {folder.Path} where the stick's folder would be: rename it, and try again");
+    }
 
     // What only the copy has: what else lies there is no copy. People spell the folder as they like.
-    private static ImageTree Marked(ImageTree files)
-    {
-        var folder = files.Nodes().FirstOrDefault(node => node.Path.Equals(Folder, StringComparison.OrdinalIgnoreCase))?.Path ?? Folder;
-        return files.With([ImageEntry.File($"{folder}/{MarkName}", ImageContent.FromBytes("This stick is being grown; finish it with: hiperiso disk grow\n"u8.ToArray()))]);
-    }
+    private static ImageTree Marked(ImageTree files) => files.With([ImageEntry.File($"{FolderIn(files)!.Path}/growing", ImageContent.FromBytes(MarkText))]);
+
+    private static ImageNode? FolderIn(ImageTree files) => files.Root.Children.FirstOrDefault(node => node.Name.Equals(Folder, StringComparison.OrdinalIgnoreCase));
 
     private static void CheckPlace(Stick stick, ByteRange large)
     {
@@ -76,23 +104,29 @@ internal sealed record GrowthPlan(Stick Stick, ReadableVolume Volume, ImageTree 
 
     private static DataVolume PlaceCopy(IBlockDevice disk, Stick stick, DataVolume now, ImageTree files, ByteRange esp)
     {
-        var room = new ByteRange(EndOf(stick), Math.Max(esp.Start - EndOf(stick), 0));
-        return GrowthVolumes.Copy(now, files, room) ?? throw new RefusedException(
-            Refusal.TooSmall,
-            $"the disk has {ByteSize.Format(disk.Length)}, too little for the stick of {ByteSize.Format(room.Start)} and a copy of its files. Save your files, and install anew");
+        var end = EndOf(stick);
+        return GrowthVolumes.Copy(now, Marked(files), new ByteRange(end, Math.Max(esp.Start - end, 0))) ?? throw TooLittle(disk, stick);
     }
 
-    // Where the large volume ends, what is copied must not begin yet; and the copy itself must lie behind all there is now.
-    private void CheckRoom()
+    /// <summary>Checks that nothing is written over what counts.</summary>
+    /// <param name="disk">The whole disk.</param>
+    /// <exception cref="RefusedException">Where the large volume ends, the copy has begun already; or that does not lie behind all there is now.</exception>
+    internal void CheckRoom(IBlockDevice disk)
     {
         var end = Math.Max(Data.Place.Start + Data.Need(Files), HasCopy ? 0 : EndOf(Stick));
         if (end <= Copy.Place.Start)
             return;
         var missing = (end - Copy.Place.Start + Mebi - 1) / Mebi * Mebi;
+        if (missing > Files.Nodes().Sum(node => node.Content?.Length ?? 0))
+            throw TooLittle(disk, Stick);
         throw new RefusedException(
             Refusal.TooSmall,
             $"the disk has no room for the files twice: delete {missing} bytes of them ({missing / Mebi} MiB) or move these elsewhere, and try again");
     }
+
+    private static RefusedException TooLittle(IBlockDevice disk, Stick stick) => new(
+        Refusal.TooSmall,
+        $"the disk has {ByteSize.Format(disk.Length)}, too little for the stick of {ByteSize.Format(EndOf(stick))} and a copy of its files. Save your files, and install anew");
 
     private static long EndOf(Stick stick) => Math.Max(stick.Data.End, stick.Esp.End);
 }

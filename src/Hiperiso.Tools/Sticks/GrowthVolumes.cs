@@ -9,7 +9,7 @@ internal static class GrowthVolumes
 
     /// <summary>
     /// The copy of a volume: as large as that, or smaller where there is less room, or larger by what is missing when it is full. It has the same clusters,
-    /// since larger ones hold less.
+    /// since larger ones hold less; where these do not fit, those that suit its size.
     /// </summary>
     /// <param name="now">The volume as it is, with the size of its clusters.</param>
     /// <param name="files">What the copy shall hold.</param>
@@ -18,16 +18,13 @@ internal static class GrowthVolumes
     /// <exception cref="ImageLayoutException">A name cannot be stored.</exception>
     internal static DataVolume? Copy(DataVolume now, ImageTree files, ByteRange room)
     {
-        var copy = now with { Place = new ByteRange(0, Math.Min(now.Place.Length, room.Length / Mebi * Mebi)) };
+        var length = Math.Min(now.Place.Length, room.Length / Mebi * Mebi);
 
-        // A volume at the edge of what its file system can have with these clusters, in somebody else's layout.
-        if (NeedOf(copy, files) is null)
-            copy = copy with { ClusterSize = null };
-        if (NeedOf(copy, files) is null && copy.Place.Length < now.Place.Length)
-            return null;
-        while (copy.Need(files) is var need && need > copy.Place.Length)
-            copy = copy with { Place = new ByteRange(0, (need + Mebi - 1) / Mebi * Mebi) };
-        return copy with { Place = new ByteRange(room.End - copy.Place.Length, copy.Place.Length) };
+        // The same clusters may be impossible as well for a volume at the edge of what its file system can have, in somebody else's layout.
+        var copies = new[] { now.ClusterSize, null }
+            .Select(clusterSize => Fitting(now with { Place = new ByteRange(0, length), ClusterSize = clusterSize }, files)).OfType<DataVolume>().ToList();
+        var copy = copies.Find(copy => copy.Place.Length <= room.Length) ?? copies.MinBy(copy => copy.Place.Length);
+        return copy is null ? null : copy with { Place = new ByteRange(room.End - copy.Place.Length, copy.Place.Length) };
     }
 
     /// <summary>
@@ -44,6 +41,16 @@ internal static class GrowthVolumes
         var need = data.Need(files);
         var same = data with { ClusterSize = clusterSize };
         return data.Place.Start + need > limit && NeedOf(same, files) < need ? same : data;
+    }
+
+    // As large as it is, or as its files want it; null where it cannot be formatted so.
+    private static DataVolume? Fitting(DataVolume volume, ImageTree files)
+    {
+        if (NeedOf(volume, ImageTree.Empty) is null)
+            return null;
+        while (volume.Need(files) is var need && need > volume.Place.Length)
+            volume = volume with { Place = new ByteRange(0, (need + Mebi - 1) / Mebi * Mebi) };
+        return volume;
     }
 
     // Null where it cannot be formatted so.

@@ -48,6 +48,7 @@ internal sealed class StickGrowth(GrowthPlan plan, DateTimeOffset now)
             stick = stick with { TableDamage = null };
             volume = plan.Copy.Open(disk)!;
             files = GrowthPlan.FilesOf(volume);
+            (plan with { Files = files }).CheckRoom(disk);
         }
 
         Write(disk, forget, plan.Data, files, volume.VolumeSerial);

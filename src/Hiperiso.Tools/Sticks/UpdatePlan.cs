@@ -24,9 +24,12 @@ internal sealed record UpdatePlan(Stick Stick, ByteRange Esp)
     /// <param name="disk">The whole disk.</param>
     /// <param name="stick">The stick on it.</param>
     /// <param name="espLength">Bytes of the image's EFI system partition.</param>
-    /// <exception cref="RefusedException">There is no room for a second EFI system partition.</exception>
+    /// <exception cref="RefusedException">There is no room for a second EFI system partition, or the stick is between two sizes.</exception>
     internal static UpdatePlan Make(IBlockDevice disk, Stick stick, long espLength)
     {
+        // The copy of a growth ends where its EFI system partition begins, and is known by that.
+        if (GrowthPlan.IsUnfinished(disk, stick))
+            throw new RefusedException(Refusal.TooSmall, "growing this stick was cut short; finish that first, with: hiperiso disk grow");
         if (espLength != stick.Esp.Length)
         {
             throw new RefusedException(

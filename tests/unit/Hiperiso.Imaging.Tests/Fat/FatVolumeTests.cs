@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using Hiperiso.Imaging.Fat;
 
 namespace Hiperiso.Imaging.Tests.Fat;
@@ -32,6 +33,34 @@ public sealed class FatVolumeTests
             .ShouldBe(names.Where(n => n != "sub directory/number 7").Order(StringComparer.Ordinal));
         foreach (var name in names.Where(n => n != "sub directory/number 7"))
             Trees.ReadAll(volume.OpenFile(name)).ShouldBe(content[..(name.Length * 500)], name);
+    }
+
+    // mkfs.vfat makes such volumes with a warning; mtools does not write to them, so the volume loses its clusters afterwards.
+    [Fact(Timeout = 60_000)]
+    public async Task A_fat32_with_fewer_clusters_than_its_specification_wants_has_its_files_all_the_same()
+    {
+        using var directory = new TemporaryDirectory();
+        var path = directory.File("volume.img");
+        RawImageFile.Create(path, 64 * Mebibyte).Dispose();
+        await Tool.Run("mkfs.vfat", "-F", "32", "-s", "1", "-n", "LABEL", path);
+        await File.WriteAllTextAsync(directory.File("THESIS.TXT"), "All of it", TestContext.Current.CancellationToken);
+        await Tool.Run("mcopy", "-i", path, directory.File("THESIS.TXT"), "::");
+        var sectors = new byte[4];
+        BinaryPrimitives.WriteInt32LittleEndian(sectors, 40_000);
+        using (var file = File.OpenHandle(path, FileMode.Open, FileAccess.Write))
+        {
+            foreach (var bootSector in new[] { 0, 6 })
+                RandomAccess.Write(file, sectors, (bootSector * 512) + 32);
+        }
+
+        // It also finds the count of free clusters wrong.
+        var (_, judge) = await Tool.Try(null, "fsck.fat", "-n", "-l", path);
+        judge.ShouldContain("Filesystem is FAT32");
+        judge.ShouldContain("/THESIS.TXT");
+        using var image = RawImageFile.OpenRead(path);
+        var volume = FatVolume.Open(image);
+        (volume.Label, volume.Type).ShouldBe(("LABEL", FatType.Fat32));
+        Trees.ReadAll(volume.OpenFile("THESIS.TXT")).ShouldBe("All of it"u8.ToArray());
     }
 
     [Theory(Timeout = 120_000)]

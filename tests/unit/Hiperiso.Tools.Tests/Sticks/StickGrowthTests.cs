@@ -185,6 +185,96 @@ public sealed class StickGrowthTests
         }
     }
 
+    // They would not fit in the clusters that they have.
+    [Fact(Timeout = 600_000)]
+    public void A_copy_has_smaller_clusters_where_the_same_ones_do_not_fit()
+    {
+        using var sample = new SampleImage(1);
+        using var image = StickImage.Open(sample.Path);
+        var before = Small(image, "ExFat", volume => ImageTree.Empty);
+        var volume = new DataVolume(Stick.Find(before, 512)!.Data, 512, DataFileSystem.ExFat, "") { ClusterSize = 32 << 10 };
+        volume.Write(before, ImageTree.From(Sessions(1500, 100)), 1, Now);
+        var files = Files(before, 512);
+        var disk = new MemoryDisk(new CopyOnWriteDevice(before, SmallSize + (40 << 20)));
+        GrowthPlan.Make(disk, Stick.Find(disk, 512)!).Copy.ClusterSize.ShouldBeNull();
+        Grow(disk, 512);
+        IsWhole(disk, image, files, "grown");
+    }
+
+    // The copy's mark needs the folder, which then is one of the files.
+    [Fact(Timeout = 600_000)]
+    public void A_large_volume_that_would_end_where_the_copy_begins_has_room_for_the_marks_folder_too()
+    {
+        const long size = 150 << 20;
+        const long grown = 306 << 20;
+        using var sample = new SampleImage(1);
+        using var image = StickImage.Open(sample.Path);
+        var plan = InstallationTests.Plan(size, 512, "Gpt", "ExFat");
+        var disk = new MemoryDisk(size);
+        new Installation(plan, image, new StickIdentifiers("test"), Now).Run(disk, () => { });
+        var files = ImageTree.From(Enumerable.Range(0, 4905).Select(i => ImageEntry.File($"d{i / 500}/{i}", Content(1, 2, 3), Now)));
+        (plan.Volume with { ClusterSize = 4096 }).Write(disk, files, 1, Now);
+
+        // Without the folder it would fit exactly, with larger clusters.
+        var large = new MemoryDisk(new CopyOnWriteDevice(disk, grown));
+        var stick = Stick.Find(large, 512)!;
+        var esp = InstallPlanner.PlaceEsp(grown, TableKind.Gpt, 512, SampleImage.EspLength, reserve: 0);
+        var data = plan.Volume with { Place = new ByteRange(1 << 20, esp.Start - (1 << 20)) };
+        ((1 << 20) + data.Need(files)).ShouldBe(esp.Start - stick.Data.Length);
+        var growth = GrowthPlan.Make(large, stick);
+        (growth.Data.Place.Start + growth.Data.Need(files.With([ImageEntry.Directory("hiperiso")]))).ShouldBeLessThanOrEqualTo(growth.Copy.Place.Start);
+    }
+
+    // Exactly what marks a copy, and what only has its name.
+    [Theory(Timeout = 600_000)]
+    [InlineData("hiperiso/growing", 61, "the name hiperiso/growing is needed while the stick is grown")]
+    [InlineData("Hiperiso/GROWING", 5, "the name Hiperiso/GROWING is needed while the stick is grown")]
+    [InlineData("hiperiso/growing/x", 5, "the name hiperiso/growing is needed while the stick is grown")]
+    [InlineData("HIPERISO", 5, "there is a file HIPERISO where the stick's folder would be: rename it")]
+    public void Names_that_growing_needs_are_left_to_who_has_them(string path, int length, string message)
+    {
+        using var sample = new SampleImage(1);
+        using var image = StickImage.Open(sample.Path);
+        var small = Small(image, "ExFat", _ => ImageTree.From([ImageEntry.File(path, Pattern(length))]));
+        foreach (var size in new[] { SmallSize + (60 << 20), SmallGrown })
+        {
+            var disk = new MemoryDisk(new CopyOnWriteDevice(small, size));
+            Should.Throw<RefusedException>(() => Grow(disk, 512)).Message.ShouldStartWith(message);
+            disk.Log.ShouldBeEmpty();
+        }
+
+        Should.Throw<RefusedException>(() => Grow(small, 512)).Message.ShouldBe("the data partition has its full size already");
+    }
+
+    [Theory]
+    [InlineData(100)]
+    [InlineData(40)]
+    public void A_name_that_cannot_be_stored_is_named_whatever_room_there_is(int roomMb)
+    {
+        var now = new DataVolume(new ByteRange(1 << 20, 60 << 20), 512, DataFileSystem.ExFat, "") { ClusterSize = 4096 };
+        Should.Throw<ImageLayoutException>(() => GrowthVolumes.Copy(now, ImageTree.From([ImageEntry.File("abcdefg.", Content(1))]), new ByteRange(100 << 20, (long)roomMb << 20)))
+            .Message.ShouldContain("abcdefg.");
+    }
+
+    // An update would move the EFI system partition away from where the copy is known by it.
+    [Fact(Timeout = 600_000)]
+    public void A_stick_whose_growth_was_cut_short_is_not_updated_before_it_is_finished()
+    {
+        using var sample = new SampleImage(1);
+        using var image = StickImage.Open(sample.Path);
+        var before = Small(image, "ExFat", _ => ImageTree.From(Sessions(3, 100)));
+        var disk = new MemoryDisk(new CopyOnWriteDevice(before, SmallGrown));
+        UpdatePlan.Make(disk, Stick.Find(disk, 512)!, SampleImage.EspLength);
+        Grow(disk, 512);
+        var random = new Random(8);
+        var middle = new MemoryDisk(disk.Cut(disk.Log.FindIndex(entry => entry is { } write && write.Offset is > 1 << 20 and < 50 << 20), random, 512));
+        Stick.Find(middle, 512)!.Data.Start.ShouldBeGreaterThan(SmallSize);
+        Should.Throw<RefusedException>(() => UpdatePlan.Make(middle, Stick.Find(middle, 512)!, SampleImage.EspLength)).Message
+            .ShouldBe("growing this stick was cut short; finish that first, with: hiperiso disk grow");
+        Grow(middle, 512);
+        UpdatePlan.Make(middle, Stick.Find(middle, 512)!, SampleImage.EspLength);
+    }
+
     // The copy is a stick like any other meanwhile: what came to it may be too much.
     [Fact(Timeout = 600_000)]
     public void Files_that_came_to_the_copy_are_refused_where_there_is_no_room_for_them()
