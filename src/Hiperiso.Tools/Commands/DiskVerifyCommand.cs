@@ -41,6 +41,8 @@ internal static class DiskVerifyCommand
                 Console.WriteLine(fault);
             if (stick.Note is { } note)
                 Console.WriteLine($"note: {note}");
+            if (GrowthPlan.IsUnfinished(opened, stick))
+                Console.WriteLine($"note: {GrowthPlan.Unfinished}");
             if (manifest is null || faults.Count > 0)
                 return (int)Refusal.Damaged;
             Console.WriteLine($"{disk.Node}: hiperiso {manifest.ShortVersion}, {manifest.Files.Length} files as they should be");

@@ -15,6 +15,9 @@ namespace Hiperiso.Tools.Sticks;
 /// <param name="Esp">The EFI system partition, from the first step on.</param>
 internal sealed record GrowthPlan(Stick Stick, ReadableVolume Volume, ImageTree Files, DataVolume Data, DataVolume Copy, ByteRange Esp)
 {
+    /// <summary>What is said of a stick between two sizes.</summary>
+    internal const string Unfinished = "growing this stick was cut short; finish that first, with: hiperiso disk grow";
+
     private const long Mebi = 1 << 20;
     private const string Folder = "hiperiso";
     private const string MarkPath = "hiperiso/growing";
@@ -60,12 +63,14 @@ internal sealed record GrowthPlan(Stick Stick, ReadableVolume Volume, ImageTree 
     /// <param name="stick">The stick on it.</param>
     internal static bool IsUnfinished(IBlockDevice disk, Stick stick)
     {
+        if (stick.Data.Start <= Mebi || DataVolume.FileSystemOf(disk, stick.Data) is not { } kind)
+            return false;
         try
         {
-            return stick.Data.Start > Mebi && DataVolume.FileSystemOf(disk, stick.Data) is { } kind
-                && new DataVolume(stick.Data, stick.SectorSize, kind, "").Open(disk) is { } volume && volume.Enumerate().Any(IsMark);
+            using var mark = new DataVolume(stick.Data, stick.SectorSize, kind, "").Open(disk)?.OpenFile(MarkPath);
+            return mark?.Length == MarkText.Length;
         }
-        catch (CorruptImageException)
+        catch (Exception failure) when (failure is FileNotFoundException or CorruptImageException)
         {
             return false;
         }

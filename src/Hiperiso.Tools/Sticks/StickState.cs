@@ -46,7 +46,7 @@ internal sealed record StickState(Stick? Stick, string Version, string Health)
         try
         {
             var manifest = StickManifest.Read(stick.OpenEsp(device));
-            return new StickState(stick, manifest?.ShortVersion ?? Unknown, HealthOf(stick, manifest is not null));
+            return new StickState(stick, manifest?.ShortVersion ?? Unknown, HealthOf(stick, device, manifest is not null));
         }
         catch (InvalidDataException fault)
         {
@@ -54,12 +54,14 @@ internal sealed record StickState(Stick? Stick, string Version, string Health)
         }
     }
 
-    private static string HealthOf(Stick stick, bool hasManifest)
+    private static string HealthOf(Stick stick, IBlockDevice device, bool hasManifest)
     {
         if (!stick.Missing.IsEmpty)
             return $"damaged: {string.Join(", ", stick.Missing.Select(StickCheck.MissingFile))}; hiperiso disk update writes the whole system anew";
         if (stick.TableFault is { } fault)
             return fault;
+        if (GrowthPlan.IsUnfinished(device, stick))
+            return GrowthPlan.Unfinished;
         var health = hasManifest
             ? "whole, by a short look; hiperiso disk verify reads all of it"
             : "not made by this program; hiperiso disk verify --image compares it with an image";

@@ -29,7 +29,7 @@ internal sealed record UpdatePlan(Stick Stick, ByteRange Esp)
     {
         // The copy of a growth ends where its EFI system partition begins, and is known by that.
         if (GrowthPlan.IsUnfinished(disk, stick))
-            throw new RefusedException(Refusal.TooSmall, "growing this stick was cut short; finish that first, with: hiperiso disk grow");
+            throw new RefusedException(Refusal.TooSmall, GrowthPlan.Unfinished);
         if (espLength != stick.Esp.Length)
         {
             throw new RefusedException(

@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using Hiperiso.Imaging;
+using Hiperiso.Runtime.Tests;
 using Hiperiso.Tools.Disks;
 using Hiperiso.Tools.Sticks;
+using Hiperiso.Tools.Tests.Commands;
 
 namespace Hiperiso.Tools.Tests.Sticks;
 
@@ -258,7 +260,7 @@ public sealed class StickGrowthTests
 
     // An update would move the EFI system partition away from where the copy is known by it.
     [Fact(Timeout = 600_000)]
-    public void A_stick_whose_growth_was_cut_short_is_not_updated_before_it_is_finished()
+    public async Task A_stick_whose_growth_was_cut_short_is_not_updated_before_it_is_finished()
     {
         using var sample = new SampleImage(1);
         using var image = StickImage.Open(sample.Path);
@@ -269,8 +271,16 @@ public sealed class StickGrowthTests
         var random = new Random(8);
         var middle = new MemoryDisk(disk.Cut(disk.Log.FindIndex(entry => entry is { } write && write.Offset is > 1 << 20 and < 50 << 20), random, 512));
         Stick.Find(middle, 512)!.Data.Start.ShouldBeGreaterThan(SmallSize);
-        Should.Throw<RefusedException>(() => UpdatePlan.Make(middle, Stick.Find(middle, 512)!, SampleImage.EspLength)).Message
-            .ShouldBe("growing this stick was cut short; finish that first, with: hiperiso disk grow");
+        const string Unfinished = "growing this stick was cut short; finish that first, with: hiperiso disk grow";
+        Should.Throw<RefusedException>(() => UpdatePlan.Make(middle, Stick.Find(middle, 512)!, SampleImage.EspLength)).Message.ShouldBe(Unfinished);
+        using var folder = new TemporaryFolder();
+        using (var file = File.Create(folder["disk.img"]))
+            new DeviceStream(middle, 0, middle.Length).CopyTo(file);
+        (await ToolRun.ToEndAsync("disk", "list", folder["disk.img"])).Output.ShouldContain(Unfinished);
+        var (code, output, _) = await ToolRun.ToEndAsync("disk", "verify", folder["disk.img"]);
+        code.ShouldBe(0, output);
+        output.ShouldContain($"note: {Unfinished}");
+
         Grow(middle, 512);
         UpdatePlan.Make(middle, Stick.Find(middle, 512)!, SampleImage.EspLength);
     }
