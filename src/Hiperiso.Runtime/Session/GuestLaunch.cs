@@ -95,6 +95,7 @@ internal sealed class GuestLaunch(SessionEnvironment environment, BootParameters
                 Screen = environment.Screen,
                 BootLog = environment.BootLog,
                 Stop = environment.Stop,
+                Ladder = environment.Ladder,
                 Password = password,
                 Patience = HostQuirk.PatienceWith(host.CpuModel),
                 LimitSeconds = parameters.LimitSeconds,

@@ -19,7 +19,8 @@ internal sealed record GuestRunContext
 
     public required StopRequest Stop { get; init; }
 
-    public ShutdownLadder Ladder { get; init; } = ShutdownLadder.Default;
+    /// <summary>How the guest is ended.</summary>
+    public required ShutdownLadder Ladder { get; init; }
 
     /// <summary>What those have to know who want to see the guest over the network; null when nobody can.</summary>
     public VncPassword? Password { get; init; }

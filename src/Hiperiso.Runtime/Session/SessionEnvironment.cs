@@ -1,6 +1,7 @@
 using Hiperiso.Runtime.CommandLine;
 using Hiperiso.Runtime.Guest;
 using Hiperiso.Runtime.Kvm;
+using Hiperiso.Runtime.Qemu;
 using Hiperiso.Runtime.Viewer;
 
 namespace Hiperiso.Runtime.Session;
@@ -22,6 +23,9 @@ internal sealed record SessionEnvironment
 
     /// <summary>Runs the KVM probe, which may take as many times its limit as the host needs.</summary>
     public required Func<int, Task<KvmVerdict>> ProbeKvm { get; init; }
+
+    /// <summary>How a guest is ended.</summary>
+    public ShutdownLadder Ladder { get; init; } = ShutdownLadder.Default;
 
     /// <summary>Finds out how guests can be shown; must not throw.</summary>
     public Func<BootParameters, Task<DisplayOffer>> OfferDisplay { get; init; } = _ => Task.FromResult(DisplayOffer.None);
