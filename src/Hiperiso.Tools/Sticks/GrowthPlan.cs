@@ -20,7 +20,8 @@ internal sealed record GrowthPlan(Stick Stick, ReadableVolume Volume, ImageTree 
 
     private const long Mebi = 1 << 20;
     private const string Folder = "hiperiso";
-    private const string MarkPath = "hiperiso/growing";
+    private const string MarkName = "growing";
+    private const string MarkPath = $"{Folder}/{MarkName}";
     private static readonly byte[] MarkText = "This stick is being grown; finish it with: hiperiso disk grow\n"u8.ToArray();
 
     /// <summary>Whether the copy is what counts already: an earlier growth was cut short behind its first step.</summary>
@@ -45,11 +46,13 @@ internal sealed record GrowthPlan(Stick Stick, ReadableVolume Volume, ImageTree 
         var entries = volume.Enumerate().ToList();
         var esp = InstallPlanner.PlaceEsp(disk.Length, stick.Table, stick.SectorSize, stick.Esp.Length, reserve: 0);
         var large = now with { Place = new ByteRange(Mebi, esp.Start - Mebi) };
-        var hasCopy = stick.Data.Start > large.Place.Start && stick.Data.End == esp.Start && stick.Esp == esp && entries.Exists(IsMark);
+        var hasCopy = stick.Data.End == esp.Start && stick.Esp == esp && IsUnfinished(disk, stick);
         if (!hasCopy)
+        {
             CheckPlace(stick, large.Place);
-        if (!hasCopy && entries.Find(entry => entry.Path.Equals(MarkPath, StringComparison.OrdinalIgnoreCase)) is { } other)
-            throw new RefusedException(Refusal.TooSmall, $"the name {other.Path} is needed while the stick is grown: rename or move what has it, and try again");
+            CheckName(entries);
+        }
+
         var files = WithFolder(FilesOf(volume, entries));
         var copy = hasCopy ? now : PlaceCopy(disk, stick, now with { ClusterSize = volume.ClusterSize }, files, esp);
         var data = GrowthVolumes.Large(large, files, volume.ClusterSize, copy.Place.Start);
@@ -95,7 +98,7 @@ internal sealed record GrowthPlan(Stick Stick, ReadableVolume Volume, ImageTree 
     }
 
     // What only the copy has: what else lies there is no copy. People spell the folder as they like.
-    private static ImageTree Marked(ImageTree files) => files.With([ImageEntry.File($"{FolderIn(files)!.Path}/growing", ImageContent.FromBytes(MarkText))]);
+    private static ImageTree Marked(ImageTree files) => files.With([ImageEntry.File($"{FolderIn(files)!.Path}/{MarkName}", ImageContent.FromBytes(MarkText))]);
 
     private static ImageNode? FolderIn(ImageTree files) => files.Root.Children.FirstOrDefault(node => node.Name.Equals(Folder, StringComparison.OrdinalIgnoreCase));
 
@@ -105,6 +108,12 @@ internal sealed record GrowthPlan(Stick Stick, ReadableVolume Volume, ImageTree 
             throw new RefusedException(Refusal.TooSmall, "the data partition has its full size already");
         if (stick.Data.Start != large.Start)
             throw new RefusedException(Refusal.TooSmall, $"the data partition begins at byte {stick.Data.Start}, not at 1 MiB; save your files, and install anew");
+    }
+
+    private static void CheckName(List<VolumeEntry> entries)
+    {
+        if (entries.Find(entry => entry.Path.Equals(MarkPath, StringComparison.OrdinalIgnoreCase)) is { } other)
+            throw new RefusedException(Refusal.TooSmall, $"the name {other.Path} is needed while the stick is grown: rename or move what has it, and try again");
     }
 
     private static DataVolume PlaceCopy(IBlockDevice disk, Stick stick, DataVolume now, ImageTree files, ByteRange esp)

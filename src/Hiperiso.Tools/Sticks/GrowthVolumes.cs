@@ -18,12 +18,12 @@ internal static class GrowthVolumes
     /// <exception cref="ImageLayoutException">A name cannot be stored.</exception>
     internal static DataVolume? Copy(DataVolume now, ImageTree files, ByteRange room)
     {
-        var length = Math.Min(now.Place.Length, room.Length / Mebi * Mebi);
+        now = now with { Place = new ByteRange(0, Math.Min(now.Place.Length, room.Length / Mebi * Mebi)) };
+        var copy = Fitting(now, files);
 
         // The same clusters may be impossible as well for a volume at the edge of what its file system can have, in somebody else's layout.
-        var copies = new[] { now.ClusterSize, null }
-            .Select(clusterSize => Fitting(now with { Place = new ByteRange(0, length), ClusterSize = clusterSize }, files)).OfType<DataVolume>().ToList();
-        var copy = copies.Find(copy => copy.Place.Length <= room.Length) ?? copies.MinBy(copy => copy.Place.Length);
+        if (copy is null || copy.Place.Length > room.Length)
+            copy = new[] { copy, Fitting(now with { ClusterSize = null }, files) }.OfType<DataVolume>().MinBy(volume => volume.Place.Length);
         return copy is null ? null : copy with { Place = new ByteRange(room.End - copy.Place.Length, copy.Place.Length) };
     }
 
